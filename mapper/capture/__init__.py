@@ -1,0 +1,1 @@
+"""The typed line: text becomes an Edit."""

@@ -1,0 +1,1 @@
+"""Process lint: one rule a file."""

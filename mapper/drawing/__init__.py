@@ -1,0 +1,1 @@
+"""Pictures as data: primitives, shaped text, routes, and the tokens of the theme."""

@@ -1,0 +1,1 @@
+"""What the map tells: overlaps, hot spots, watering holes, brokers."""

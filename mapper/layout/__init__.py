@@ -1,0 +1,1 @@
+"""Where things go: lane-aware layered placement."""

@@ -1,0 +1,73 @@
+"""Records as plain values (dict, list, str, number) and back: for history rows and the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from functools import cache
+from typing import Any
+
+from mapper.model.geometry import Point
+from mapper.model.record import Record
+from mapper.model.records import KIND, FieldShape, shapes_of
+
+
+@cache
+def _defaults(cls: type) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(cls) if field.default is not MISSING}
+
+
+@cache
+def _shapes(cls: type) -> tuple[FieldShape, ...]:
+    return shapes_of(cls)
+
+
+def _plain_struct(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return {shape.name: getattr(value, shape.name) for shape in _shapes(type(value))}
+
+
+def to_plain(record: Record) -> dict[str, Any]:
+    """The record as a dict of plain values, with its class name under "kind"; fields at their default are left out.
+
+    Raises nothing; `from_plain` gives an equal record back.
+    """
+    cls = type(record)
+    plain: dict[str, Any] = {"kind": cls.__name__}
+    defaults = _defaults(cls)
+    for shape in _shapes(cls):
+        value = getattr(record, shape.name)
+        if shape.name in defaults and value == defaults[shape.name]:
+            continue
+        if shape.struct is None:
+            plain[shape.name] = list(value) if shape.many else value
+        elif shape.many:
+            plain[shape.name] = [_plain_struct(item) for item in value]
+        else:
+            plain[shape.name] = None if value is None else _plain_struct(value)
+    return plain
+
+
+def _from_struct(cls: type, plain: Any) -> Any:
+    if cls is Point:
+        return Point(*plain)
+    return cls(**plain)
+
+
+def from_plain(plain: Mapping[str, Any]) -> Record:
+    """The record of a dict made by `to_plain`.
+
+    Raises KeyError for an unknown kind, TypeError for a field that kind does not have.
+    """
+    cls = KIND[plain["kind"]]
+    values = {name: value for name, value in plain.items() if name != "kind"}
+    for shape in _shapes(cls):
+        value = values.get(shape.name)
+        if value is None:
+            continue
+        if shape.struct is not None:
+            values[shape.name] = tuple(_from_struct(shape.struct, item) for item in value) if shape.many else _from_struct(shape.struct, value)
+        elif shape.many:
+            values[shape.name] = tuple(value)
+    return cls(**values)

@@ -1,0 +1,135 @@
+"""The gate: the open map file and its workspace; every change of a map goes through `OpenMap.do`.
+
+    command -> Edit -> OpenMap.do -> RULES -> one transaction of the store -> changed(edit)
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from mapper.model.edit import Edit, Fresh
+from mapper.model.record import Record
+from mapper.model.workspace import Workspace
+from mapper.rules import follow_rules
+from mapper.store.map_file import MapFile
+
+Listener = Callable[[Edit], None]
+
+
+def new_id() -> str:
+    """A new UUID whose order is the order of making (version 7, RFC 9562): 48 bits of milliseconds, then chance."""
+    value = (time.time_ns() // 1_000_000 << 80) | (int.from_bytes(os.urandom(10), "big"))
+    value = value & ~(0xF << 76) | (7 << 76)
+    value = value & ~(0x3 << 62) | (2 << 62)
+    return str(uuid.UUID(int=value))
+
+
+def now() -> str:
+    """This moment, ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+FRESH = Fresh(new_id, now)
+
+
+class OpenMap:
+    """An open map. `workspace` is what holds now; `do`, `undo` and `redo` are the only ways to change it.
+
+    File first, then the workspace, then the listeners: when `do` returns, the edit is on disk.
+    """
+
+    def __init__(self, file: MapFile, fresh: Fresh = FRESH) -> None:
+        self._file = file
+        self.fresh = fresh
+        self.workspace = Workspace(file.records())
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def create(cls, path: Path, records: Iterable[Record] = (), fresh: Fresh = FRESH) -> Self:
+        """A new map file at `path` holding `records`. Raises KnownError where the file exists or cannot be written."""
+        return cls(MapFile.create(path, records), fresh)
+
+    @classmethod
+    def open(cls, path: Path, fresh: Fresh = FRESH) -> Self:
+        """The map of an existing file. Raises KnownError where it is no map, newer than this program, or open elsewhere."""
+        return cls(MapFile.open(path), fresh)
+
+    @property
+    def path(self) -> Path:
+        """Where the map file is."""
+        return self._file.path
+
+    @property
+    def edits(self) -> int:
+        """How many edits the history holds, undos and redos included: the number shown as "saved · edit 412"."""
+        return self._file.last_sequence
+
+    def do(self, edit: Edit) -> Edit:
+        """Apply the edit with what the rules add, write it, tell the listeners; gives the edit as it was applied.
+
+        Raises KnownError (nothing is changed anywhere) where it cannot be written; an empty edit does nothing.
+        """
+        complete = follow_rules(self.workspace, edit, self.fresh)
+        if complete:
+            self._apply(complete, lambda: self._file.write(complete, self.fresh.now()))
+        return complete
+
+    def undo(self) -> Edit | None:
+        """Take the last edit back; gives the inverse edit, None where nothing is left to undo. Raises KnownError as `do`."""
+        edit = self._file.undoable()
+        if edit is not None:
+            inverse = edit.inverse()
+            self._apply(inverse, lambda: self._file.write_undo(inverse, self.fresh.now()))
+            return inverse
+        return None
+
+    def redo(self) -> Edit | None:
+        """Do the last undone edit again; gives it, None where nothing was undone since the last edit. Raises KnownError as `do`."""
+        edit = self._file.redoable()
+        if edit is not None:
+            self._apply(edit, lambda: self._file.write_redo(edit, self.fresh.now()))
+        return edit
+
+    @property
+    def undo_label(self) -> str | None:
+        """The words of the edit that `undo` would take back."""
+        return self._file.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """The words of the edit that `redo` would do again."""
+        return self._file.redo_label
+
+    def on_changed(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener(edit)` after every change from now on; gives a function that ends it."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return stop
+
+    def close(self) -> None:
+        """Release the file. Nothing has to be saved: everything is."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _apply(self, edit: Edit, write: Callable[[], None]) -> None:
+        following = self.workspace.after(edit)
+        write()
+        self.workspace = following
+        for listener in tuple(self._listeners):
+            listener(edit)

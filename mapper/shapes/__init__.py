@@ -1,0 +1,1 @@
+"""Shapes: every kind of record as a picture."""

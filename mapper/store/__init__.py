@@ -1,0 +1,1 @@
+"""The map file: one SQLite database."""

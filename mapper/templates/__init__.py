@@ -1,0 +1,1 @@
+"""The starter maps, and facts as JSON."""
