@@ -1,4 +1,4 @@
-"""What is drawn beside the flow: notes, groups, data shapes, associations, placed catalogue entries, and foreign content kept from an import."""
+"""What is drawn beside the flow: notes, groups, data, associations, placed catalogue entries, and content kept from an import."""
 
 from __future__ import annotations
 

@@ -16,11 +16,21 @@ class Change:
     after: Record | None
 
     @property
-    def id(self) -> str:
-        """The id of the record."""
+    def record(self) -> Record:
+        """The record after, or before where it is deleted."""
         record = self.after if self.after is not None else self.before
         assert record is not None
-        return record.id
+        return record
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return self.record.id
+
+    @property
+    def kind(self) -> type[Record]:
+        """The class of the record."""
+        return type(self.record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,34 @@ from typing import Literal
 from mapper.model.record import ANY, Drawn, Line, Quantity, Record, refers_to, refers_to_many
 
 EventType = Literal[
-    "", "message", "timer", "condition", "signal", "error", "escalation", "compensation", "cancel", "link", "terminate", "multiple", "parallel multiple"
+    "",
+    "message",
+    "timer",
+    "condition",
+    "signal",
+    "error",
+    "escalation",
+    "compensation",
+    "cancel",
+    "link",
+    "terminate",
+    "multiple",
+    "parallel multiple",
 ]
 NodeKind = Literal[
-    "step", "decision", "parallel", "inclusive", "event based", "complex", "start", "intermediate", "end", "subprocess", "call", "transaction", "ad hoc"
+    "step",
+    "decision",
+    "parallel",
+    "inclusive",
+    "event based",
+    "complex",
+    "start",
+    "intermediate",
+    "end",
+    "subprocess",
+    "call",
+    "transaction",
+    "ad hoc",
 ]
 WORK_KINDS: frozenset[NodeKind] = frozenset({"step", "subprocess", "call", "transaction", "ad hoc"})
 """Kinds of node at which work is done; only they can host exceptions and stand on a handling path."""
@@ -86,7 +110,8 @@ class Node(Drawn):
 class Flow(Line):
     """A line of flow between two nodes; an end is None where a drawn model left it loose.
 
-    `probability` [0–1]. Kind "handling": a leg of the handling path of `exception`, kept by a rule; it starts at the exception or at a path node.
+    `probability` [0–1]. Kind "handling": a leg of the handling path
+    of `exception`, kept by a rule; it starts at the exception or at a path node.
     """
 
     kind: Literal["sequence", "message", "handling"] = "sequence"

@@ -26,11 +26,11 @@ def with_ids(ids: IdSet, more: Iterable[str]) -> IdSet:
     """The set with the ids added."""
     if isinstance(ids, tuple):
         joined = (*ids, *(new for new in more if new not in ids))
-        return joined if len(joined) <= _FEW else Map({one: None for one in joined})
-    with ids.mutate() as wider:
-        for new in more:
-            wider[new] = None
-        return wider.finish()
+        return joined if len(joined) <= _FEW else Map(dict.fromkeys(joined))
+    wider = ids.mutate()
+    for new in more:
+        wider[new] = None
+    return wider.finish()
 
 
 def without_ids(ids: IdSet, fewer: Iterable[str]) -> IdSet:
@@ -107,5 +107,4 @@ _FAMILIES_OF_CLASS = {cls: frozenset(name for name, (classes, _) in FAMILIES.ite
 
 def families_of(change: Change) -> frozenset[str]:
     """The families that a change can touch."""
-    record = change.after if change.after is not None else change.before
-    return _FAMILIES_OF_CLASS[type(record)]
+    return _FAMILIES_OF_CLASS[change.kind]

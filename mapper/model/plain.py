@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from functools import cache
 from typing import Any
 
 from mapper.model.geometry import Point
 from mapper.model.record import Record
-from mapper.model.records import KIND, FieldShape, shapes_of
+from mapper.model.records import FIELDS, KIND, RECORDS, FieldShape, shapes_of
 
-
-@cache
-def _defaults(cls: type) -> dict[str, Any]:
-    return {field.name: field.default for field in fields(cls) if field.default is not MISSING}
-
-
-@cache
-def _shapes(cls: type) -> tuple[FieldShape, ...]:
-    return shapes_of(cls)
+_DEFAULTS = {cls: {field.name: field.default for field in fields(cls) if field.default is not MISSING} for cls in RECORDS}
+_STRUCTS: dict[type, tuple[FieldShape, ...]] = {
+    shape.struct: shapes_of(shape.struct) for cls in RECORDS for shape in FIELDS[cls] if shape.struct is not None
+}
 
 
 def _plain_struct(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
-    return {shape.name: getattr(value, shape.name) for shape in _shapes(type(value))}
+    return {shape.name: getattr(value, shape.name) for shape in _STRUCTS[type(value)]}
 
 
 def to_plain(record: Record) -> dict[str, Any]:
@@ -35,8 +29,8 @@ def to_plain(record: Record) -> dict[str, Any]:
     """
     cls = type(record)
     plain: dict[str, Any] = {"kind": cls.__name__}
-    defaults = _defaults(cls)
-    for shape in _shapes(cls):
+    defaults = _DEFAULTS[cls]
+    for shape in FIELDS[cls]:
         value = getattr(record, shape.name)
         if shape.name in defaults and value == defaults[shape.name]:
             continue
@@ -62,12 +56,14 @@ def from_plain(plain: Mapping[str, Any]) -> Record:
     """
     cls = KIND[plain["kind"]]
     values = {name: value for name, value in plain.items() if name != "kind"}
-    for shape in _shapes(cls):
+    for shape in FIELDS[cls]:
         value = values.get(shape.name)
         if value is None:
             continue
         if shape.struct is not None:
-            values[shape.name] = tuple(_from_struct(shape.struct, item) for item in value) if shape.many else _from_struct(shape.struct, value)
+            values[shape.name] = (
+                tuple(_from_struct(shape.struct, item) for item in value) if shape.many else _from_struct(shape.struct, value)
+            )
         elif shape.many:
             values[shape.name] = tuple(value)
     return cls(**values)

@@ -20,7 +20,13 @@ Dimension = Literal["rate", "probability", "duration", "money", "number", "unkno
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _RANGE = rf"(?:[≈~≥]\s*)?(?P<low>{_NUMBER})\s*(?:(?:-|–|to|\.\.)\s*(?P<high>{_NUMBER})\s*)?"
-_PERIODS = {"hour": ("h", "hr", "hour"), "day": ("d", "day"), "week": ("w", "wk", "week"), "month": ("mo", "month"), "year": ("y", "yr", "year")}
+_PERIODS = {
+    "hour": ("h", "hr", "hour"),
+    "day": ("d", "day"),
+    "week": ("w", "wk", "week"),
+    "month": ("mo", "month"),
+    "year": ("y", "yr", "year"),
+}
 _PERIOD_OF = {word + ending: period for period, words in _PERIODS.items() for word in words for ending in ("", "s")}
 _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _TIMES = {"min": ("m", "min", "minute"), "h": ("h", "hr", "hour"), "day": ("d", "day"), "week": ("w", "wk", "week")}
@@ -89,7 +95,7 @@ def _amount(dimension: Dimension, found: re.Match[str], unit: str | None, said: 
 
 
 def _number(text: str) -> float:
-    """A number with a decimal point or comma; a comma or point before exactly three digits more than once, or after 1–3 digits, groups thousands."""
+    """A number with a decimal point or comma; commas before exactly three digits group thousands."""
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", text):
         return float(text.replace(",", ""))
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+", text):

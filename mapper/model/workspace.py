@@ -12,7 +12,7 @@ from immutables import Map
 
 from mapper.model.edit import Change, Edit
 from mapper.model.errors import StaleEdit
-from mapper.model.index import FAMILIES, IdSet, families_of, without_ids, with_ids
+from mapper.model.index import FAMILIES, IdSet, families_of, with_ids, without_ids
 from mapper.model.organisation import SETTINGS_ID, Settings
 from mapper.model.record import Record
 
