@@ -1,1 +1,54 @@
-"""What leaves a map: one package per format, each knowing the mapper and its own library and no other format."""
+"""What a map can be written as; each format in a room of its own that knows the model and its own library only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from mapper.model.errors import KnownError
+from mapper.model.words import say
+from mapper.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of the map is exported: the processes, in order (ids)."""
+
+    processes: tuple[str, ...]
+
+
+class Write(Protocol):
+    """Write the selection to `path` (several files beside it where the format holds one process); gives the paths written."""
+
+    def __call__(self, workspace: Workspace, selection: Selection, path: Path) -> Sequence[Path]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: its file ending, what it is called, and its module, which has `write`."""
+
+    suffix: str
+    name: str
+    module: str
+
+    def write(self, workspace: Workspace, selection: Selection, path: Path) -> Sequence[Path]:
+        """Write the selection; gives the paths written. Raises KnownError where that fails; nothing half-written stays."""
+        return cast(Write, import_module(self.module).write)(workspace, selection, path)
+
+
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter(".pdf", "PDF", "exporters.pdf"),
+    Exporter(".svg", "SVG", "exporters.svg"),
+)
+
+
+def exporter_for(path: Path) -> Exporter:
+    """The exporter for the ending of `path`. Raises KnownError for an unknown one."""
+    for exporter in EXPORTERS:
+        if exporter.suffix == path.suffix.lower():
+            return exporter
+    endings = ", ".join(exporter.suffix for exporter in EXPORTERS)
+    raise KnownError(say("{path} has an ending that is not known.", path=path), todo=say("Use one of {endings}.", endings=endings))

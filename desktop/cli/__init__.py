@@ -1,0 +1,77 @@
+"""The command line: one verb a file, none of which needs a display or imports Qt."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
+from mapper.model.errors import KnownError
+from mapper.model.words import say
+
+Arguments = argparse.Namespace
+Parser = argparse.ArgumentParser
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the command line; its module has `declare(parser)` and `run(arguments) -> exit code`."""
+
+    name: str
+    module: str
+    summary: str
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("new", "desktop.cli.new", "make a new map, empty or from a starter map"),
+    Verb("import", "desktop.cli.import_map", "make a map of a BPMN file or of facts (JSON)"),
+    Verb("analyse", "desktop.cli.analyse", "print the hot spots, watering-hole candidates and contact-point risks"),
+    Verb("export", "desktop.cli.export", "write the map as PDF or SVG"),
+    Verb("verify", "desktop.cli.verify", "check that a map file is whole"),
+    Verb("info", "desktop.cli.info", "say what a map holds"),
+    Verb("demo", "desktop.cli.demo", "open the starter maps; without a display, build, analyse and print them"),
+)
+
+
+def is_for_the_command_line(arguments: Sequence[str]) -> bool:
+    """Whether these arguments name a verb or an option, or are wrong - rather than asking for the editor."""
+    if not arguments:
+        return False
+    return arguments[0].startswith("-") or arguments[0] in {verb.name for verb in VERBS} or len(arguments) > 1
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one verb; gives the exit code 0, 1 (a known fault, told on stderr) or 2 (wrong arguments)."""
+    parser = Parser(
+        prog="waterhole",
+        description=say(
+            "Maps processes with their exceptions and contact points. Without a verb: open the editor, on MAP if one is given."
+        ),
+        epilog=say("waterhole MAP opens the editor on that map."),
+    )
+    parser.add_argument("--version", action="version", version=f"waterhole {version('waterhole')}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for verb in VERBS:
+        declared = verbs.add_parser(verb.name, help=say(verb.summary), description=say(verb.summary))
+        if arguments and arguments[0] == verb.name:
+            _module(verb).declare(declared)
+    try:
+        chosen = parser.parse_args(arguments)
+        verb = next(verb for verb in VERBS if verb.name == chosen.verb)
+        return int(_module(verb).run(chosen))
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 2
+    except KnownError as fault:
+        print(say("waterhole: {fault}", fault=fault), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away (`| head`): nothing is left to tell, and Python must not try to
+        return 1
+
+
+def _module(verb: Verb) -> Any:
+    return import_module(verb.module)

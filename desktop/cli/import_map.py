@@ -1,0 +1,49 @@
+"""`waterhole import`: a map of a BPMN file or of facts as JSON."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from desktop.cli import Arguments, Parser
+from desktop.cli.paths import readable, refuse_overwriting
+from mapper.model.errors import KnownError
+from mapper.model.record import Record
+from mapper.model.words import say, say_count
+from mapper.open_map import FRESH
+
+
+def declare(parser: Parser) -> None:
+    """Add the arguments of the verb."""
+    parser.add_argument("source", type=Path, metavar="IN", help=say("a .bpmn file, or facts as .json"))
+    parser.add_argument("-o", dest="map", type=Path, metavar="MAP", required=True, help=say("the map to make"))
+    parser.add_argument("--force", action="store_true", help=say("replace the map if it exists"))
+
+
+def run(arguments: Arguments) -> int:
+    """Make the map, list on stderr what was not taken over; gives 0. Raises KnownError for a file that cannot be understood."""
+    from mapper.store.map_file import MapFile
+
+    refuse_overwriting(arguments.map, arguments.force)
+    source: Path = arguments.source
+    records, left_out = _read(source)
+    for line in left_out:
+        print(line, file=sys.stderr)
+    MapFile.create(arguments.map, records, overwrite=arguments.force).close()
+    print(say_count(len(records), "Made {path} with {n} record.", "Made {path} with {n} records.", path=arguments.map))
+    return 0
+
+
+def _read(source: Path) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+    content = readable(source)
+    if source.suffix.lower() == ".json":
+        from mapper.new_map import facts_records
+
+        return facts_records(content, FRESH)
+    if source.suffix.lower() in (".bpmn", ".xml"):
+        from exporters.bpmn.read import read_bpmn
+        from mapper.new_map import with_places
+
+        read = read_bpmn(content, FRESH, source.stem)
+        return with_places(read.records, FRESH), tuple(str(line) for line in read.report)
+    raise KnownError(say("{path} is neither .bpmn nor .json.", path=source), todo=say("Give a BPMN 2.0 file, or facts as JSON."))
