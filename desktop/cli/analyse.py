@@ -16,9 +16,7 @@ from mapper.model.words import say
 def declare(parser: Parser) -> None:
     """Add the arguments of the verb."""
     parser.add_argument("map", type=Path, metavar="MAP")
-    parser.add_argument(
-        "--level", type=int, choices=(1, 2, 3), default=2, help=say("how wide exceptions are taken together: 1 tight, 2 normal, 3 wide")
-    )
+    parser.add_argument("--level", type=int, choices=(1, 2, 3), default=2, help=say("1 tight, 2 normal, 3 wide"))
     parser.add_argument("--by", choices=("load", "cost", "delay"), default="load", help=say("what hot spots are ranked by"))
     parser.add_argument("--max-size", type=int, default=12, metavar="N", help=say("the largest hot spot that is not split (default 12)"))
     parser.add_argument("--pairs", action="store_true", help=say("with --json: every overlapping pair with its witnesses"))

@@ -21,9 +21,7 @@ from mapper.store.map_file import MapFile
 
 def declare(parser: Parser) -> None:
     """Add the arguments of the verb."""
-    parser.add_argument(
-        "map", type=Path, nargs="?", default=Path("starter-maps.waterhole"), metavar="MAP", help=say("where the map is kept")
-    )
+    parser.add_argument("map", type=Path, nargs="?", default=Path("starter-maps.waterhole"), metavar="MAP", help=say("the map file"))
     parser.add_argument("--no-window", action="store_true", help=say("print and write the PDF even where there is a display"))
 
 

@@ -17,9 +17,7 @@ def declare(parser: Parser) -> None:
     """Add the arguments of the verb."""
     endings = ", ".join(exporter.suffix for exporter in EXPORTERS)
     parser.add_argument("map", type=Path, metavar="MAP")
-    parser.add_argument(
-        "-o", dest="out", type=Path, metavar="OUT", required=True, help=say("the file to write: {endings}", endings=endings)
-    )
+    parser.add_argument("-o", dest="out", type=Path, metavar="OUT", required=True, help=say("file to write: {endings}", endings=endings))
     parser.add_argument("--process", metavar="CODE", help=say("only this process"))
 
 
