@@ -1,0 +1,119 @@
+"""The table between BPMN and the map, for reading and writing: which element is which kind of record, and what of it a record holds."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from mapper.model.exception_point import Category
+from mapper.model.flow import EventType, NodeKind
+
+MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+BPMN_DI = "http://www.omg.org/spec/BPMN/20100524/DI"
+DC = "http://www.omg.org/spec/DD/20100524/DC"
+DD_DI = "http://www.omg.org/spec/DD/20100524/DI"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+XML = "http://www.w3.org/XML/1998/namespace"
+NAMESPACES = {MODEL: "bpmn", BPMN_DI: "bpmndi", DC: "dc", DD_DI: "di"}
+"""The namespaces of BPMN itself, with the prefixes we give them."""
+XSI_TYPE = f"{{{XSI}}}type"
+DEFINITIONS = "definitions"
+
+
+class NodeForm(NamedTuple):
+    """What a BPMN element says about a node by its name alone."""
+
+    kind: NodeKind
+    task_type: str = ""
+    automation: Literal["", "manual", "assisted", "automatic"] = ""
+    throws: bool = False
+
+
+NODE_FORMS: dict[str, NodeForm] = {
+    "task": NodeForm("step"),
+    "userTask": NodeForm("step", "userTask", "assisted"),
+    "manualTask": NodeForm("step", "manualTask", "manual"),
+    "serviceTask": NodeForm("step", "serviceTask", "automatic"),
+    "scriptTask": NodeForm("step", "scriptTask", "automatic"),
+    "businessRuleTask": NodeForm("step", "businessRuleTask", "automatic"),
+    "sendTask": NodeForm("step", "sendTask"),
+    "receiveTask": NodeForm("step", "receiveTask"),
+    "subProcess": NodeForm("subprocess"),
+    "transaction": NodeForm("transaction"),
+    "adHocSubProcess": NodeForm("ad hoc"),
+    "callActivity": NodeForm("call"),
+    "exclusiveGateway": NodeForm("decision"),
+    "parallelGateway": NodeForm("parallel"),
+    "inclusiveGateway": NodeForm("inclusive"),
+    "eventBasedGateway": NodeForm("event based"),
+    "complexGateway": NodeForm("complex"),
+    "startEvent": NodeForm("start"),
+    "intermediateCatchEvent": NodeForm("intermediate"),
+    "intermediateThrowEvent": NodeForm("intermediate", throws=True),
+    "endEvent": NodeForm("end", throws=True),
+}
+SUBPROCESSES = ("subProcess", "transaction", "adHocSubProcess")
+GLOBAL_TASKS = ("globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask")
+
+EVENT_TYPES: dict[str, EventType] = {
+    "messageEventDefinition": "message",
+    "timerEventDefinition": "timer",
+    "conditionalEventDefinition": "condition",
+    "signalEventDefinition": "signal",
+    "errorEventDefinition": "error",
+    "escalationEventDefinition": "escalation",
+    "compensateEventDefinition": "compensation",
+    "cancelEventDefinition": "cancel",
+    "linkEventDefinition": "link",
+    "terminateEventDefinition": "terminate",
+}
+CATEGORIES: dict[EventType, Category] = {
+    "error": "WIF",
+    "timer": "DEX",
+    "escalation": "RNA",
+    "message": "EXT",
+    "signal": "EXT",
+    "condition": "CNV",
+}
+"""By event type of a boundary event, the category of the exception; compensation, cancel and multiple have none (domain.md 1.2)."""
+ABORTING: frozenset[EventType] = frozenset({"error", "terminate", "cancel"})
+"""End events that abandon the case."""
+LOOPS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
+
+_ENDS = frozenset({"sourceRef", "targetRef"})
+HELD_ATTRIBUTES: dict[str, frozenset[str]] = {
+    "subProcess": frozenset({"triggeredByEvent"}),
+    "transaction": frozenset({"triggeredByEvent"}),
+    "adHocSubProcess": frozenset({"triggeredByEvent"}),
+    "boundaryEvent": frozenset({"attachedToRef", "cancelActivity", "parallelMultiple"}),
+    "startEvent": frozenset({"parallelMultiple"}),
+    "intermediateCatchEvent": frozenset({"parallelMultiple"}),
+    "sequenceFlow": _ENDS,
+    "messageFlow": _ENDS,
+    "association": _ENDS | {"associationDirection"},
+    "dataInput": frozenset({"isCollection"}),
+    "dataOutput": frozenset({"isCollection"}),
+}
+"""Attributes that a record holds, beside `id` and `name`. One whose reference leads nowhere is not held and stays as it came."""
+DEFAULT_VALUES: dict[str, str] = {
+    "startQuantity": "1",
+    "completionQuantity": "1",
+    "isForCompensation": "false",
+    "isInterrupting": "true",
+    "cancelRemainingInstances": "true",
+    "isCollection": "false",
+    "isClosed": "false",
+    "processType": "None",
+    "gatewayDirection": "Unspecified",
+    "instantiate": "false",
+    "eventGatewayType": "Exclusive",
+    "textFormat": "text/plain",
+}
+"""What BPMN says when the attribute is absent; written out, it adds nothing."""
+DERIVED_CHILDREN = frozenset({"incoming", "outgoing", "flowNodeRef"})
+"""Children that repeat what flows and lanes say."""
+
+HELD_SHAPE_ATTRIBUTES = frozenset({"id", "bpmnElement", "isHorizontal", "sourceElement", "targetElement"})
+"""What of a shape or edge the records hold, or what follows from them; `isExpanded` too where it is on a sub-process."""
+
+LABEL_GAP = 4.0
+"""Between the lower edge of an event, gateway or data shape and its label, in points."""
