@@ -14,7 +14,7 @@ import pytest
 from defusedxml import ElementTree
 
 from icons import ICONS, icon_svg
-from tests.source_tree import ROOT, imports_in, module_name, python_files, source_of
+from tests.source_tree import PROGRAM, ROOT, imports_in, module_name, python_files, source_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINE_ICONS = tuple(name for name in ICONS if name != "app")
@@ -26,21 +26,23 @@ REGISTRIES = (
     ("mapper.commands", "COMMANDS", "mapper/commands"),
     ("mapper.checks", "CHECKS", "mapper/checks"),
     ("exporters", "EXPORTERS", "exporters"),
-    ("desktop.cli", "COMMANDS", "desktop/cli"),
+    ("desktop.cli", "VERBS", "desktop/cli"),
     ("desktop.tools", "TOOLS", "desktop/tools"),
     ("desktop.panels", "PANELS", "desktop/panels"),
 )
-TARGET = re.compile(r"[a-z_]+(\.\w+)+:\w+")
+TARGET = re.compile(r"(?:desktop|mapper|exporters)(?:\.\w+)+(?::\w+)?")
+# Tools for whoever works on the project; no part of the program starts them.
+RUN_BY_HAND = ("mapper.drawing.fonts.make_code_boxes",)
 
 
 def target(path: str) -> object:
-    """What "module:name" names; fails where it is not there."""
+    """What "module:name" or "module" names; fails where it is not there."""
     module, _, name = path.partition(":")
-    return getattr(import_module(module), name)
+    return getattr(import_module(module), name) if name else import_module(module)
 
 
 def homes_of(entry: object) -> Iterator[str]:
-    """The modules an entry of a registry lives in: a function's own, a "module:function" text's, a record's fields'.
+    """The modules an entry of a registry lives in: a function's own, a "module:function" or "package.module" text's, a record's fields'.
 
     >>> list(homes_of("mapper.commands.move:move")), list(homes_of(homes_of))[0].endswith("test_registries")
     (['mapper.commands.move'], True)
@@ -61,48 +63,69 @@ def homes_of(entry: object) -> Iterator[str]:
         yield entry.__module__
 
 
-def unlisted(files: dict[Path, str], listed: Iterable[str]) -> list[str]:
-    """The modules that are neither in the registry nor used, at any remove, by one that is: nobody would ever run them."""
-    names = {module_name(path): path for path in files}
-    reached, waiting = set(), [name for name in listed if name in names]
+def out_of_reach(files: Mapping[Path, str], roots: Iterable[str]) -> list[str]:
+    """The modules that nothing in the roots uses at any remove, by an import or by naming it as text: nobody would ever run them."""
+    modules = {module_name(path): path for path in files}
+    reached: set[str] = set()
+    waiting = list(roots)
     while waiting:
         name = waiting.pop()
-        if name not in reached:
+        if name in modules and name not in reached:
             reached.add(name)
-            waiting += [found.module for found in imports_in(names[name], files[names[name]]) if found.module in names]
-    return sorted(set(names) - reached)
+            waiting += [name.rpartition(".")[0], *uses_of(modules[name], files[modules[name]])]
+    return sorted(set(modules) - reached)
+
+
+def uses_of(path: Path, source: str) -> Iterator[str]:
+    """The modules a source imports or names as text."""
+    yield from (found.module for found in imports_in(path, source))
+    yield from (text.partition(":")[0] for text in targets_in(source))
+
+
+def targets_in(source: str) -> list[str]:
+    """The "package.module" and "package.module:name" texts of a source that lie in this project.
+
+    >>> targets_in('Action("move", runs="mapper.commands.move:move", icon="pan")')
+    ['mapper.commands.move:move']
+    """
+    return re.findall(rf'"({TARGET.pattern})"', source)
+
+
+PROGRAM_SOURCES = {path: source_of(path) for path in python_files(*PROGRAM)}
 
 
 @pytest.mark.parametrize(("module", "name", "folder"), REGISTRIES, ids=lambda part: part)
 def test_every_file_of_the_folder_is_listed_once(module: str, name: str, folder: str) -> None:
     entries = getattr(import_module(module), name)
     assert isinstance(entries, tuple), f"{module}.{name} is to be a plain tuple"
-    files = {path: source_of(path) for path in python_files(folder)}
+    inside = {path: source for path, source in PROGRAM_SOURCES.items() if path.is_relative_to(folder)}
+    used = [use for path, source in PROGRAM_SOURCES.items() if path not in inside for use in uses_of(path, source)]
     listed = [home for entry in entries for home in set(homes_of(entry))]
-    assert unlisted(files, [*listed, module]) == []
+    assert out_of_reach(inside, [module, *listed, *used]) == []
     assert [entry for entry, times in Counter(map(repr, entries)).items() if times > 1] == []
 
 
-def test_an_unlisted_file_is_caught() -> None:
+def test_every_module_is_reached_from_the_command() -> None:
+    assert out_of_reach(PROGRAM_SOURCES, ["desktop.__main__", *RUN_BY_HAND]) == []
+
+
+def test_a_forgotten_file_is_caught() -> None:
     planted = {
         Path("mapper/rules/grow_lane.py"): "from mapper.rules import room_needed",
-        Path("mapper/rules/room_needed.py"): "",
+        Path("mapper/rules/room_needed.py"): 'runs = "mapper.rules.named:run"',
+        Path("mapper/rules/named.py"): "",
         Path("mapper/rules/forgotten.py"): "from mapper.rules import room_needed",
     }
-    assert unlisted(planted, ["mapper.rules.grow_lane"]) == ["mapper.rules.forgotten"]
-
-
-def targets_in(source: str) -> list[str]:
-    """The "module:name" texts of a source that name something of this project."""
-    return list(re.findall(r'"((?:desktop|mapper|exporters)(?:\.\w+)+:\w+)"', source))
+    assert out_of_reach(planted, ["mapper.rules.grow_lane"]) == ["mapper.rules.forgotten"]
 
 
 def test_every_target_written_as_text_is_there() -> None:
-    found = {text for path in python_files("desktop", "mapper", "exporters") for text in targets_in(source_of(path))}
-    for text in sorted(found):
-        assert callable(target(text)), text
+    for text in sorted({text for source in PROGRAM_SOURCES.values() for text in targets_in(source)}):
+        target(text)
     with pytest.raises(AttributeError):
         target("mapper.model.words:shout")
+    with pytest.raises(ModuleNotFoundError):
+        target("mapper.model.wards")
 
 
 def test_actions_have_words_icons_and_keys_of_their_own() -> None:

@@ -72,7 +72,14 @@ XML_READERS = ("parse", "iterparse", "fromstring", "fromstringlist", "XML", "XML
 def trusting_xml(path: Path, source: str) -> Iterator[int]:
     """XML read by the standard library, which follows entities; defusedxml reads, the standard library only writes."""
     standard = "xml.etree.ElementTree"
-    yield from imports_of(*(f"{standard}.{reader}" for reader in XML_READERS), "xml.sax", "xml.dom", "xml.parsers")(path, source)
+    yield from imports_of(
+        *(f"{standard}.{reader}" for reader in XML_READERS),
+        "xml.sax.parse",
+        "xml.sax.parseString",
+        "xml.sax.make_parser",
+        "xml.dom",
+        "xml.parsers",
+    )(path, source)
     aliases = [alias for statement in ast.walk(ast.parse(source)) if is_standard_xml(statement) for alias in statement.names]
     own_names = [alias.asname or alias.name for alias in aliases if alias.name in (standard, "ElementTree")]
     yield from calls_of(*(f"{name}.{reader}" for name in own_names for reader in XML_READERS))(path, source)
