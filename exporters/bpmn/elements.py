@@ -79,21 +79,18 @@ ABORTING: frozenset[EventType] = frozenset({"error", "terminate", "cancel"})
 """End events that abandon the case."""
 LOOPS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
 
-_ENDS = frozenset({"sourceRef", "targetRef"})
 HELD_ATTRIBUTES: dict[str, frozenset[str]] = {
     "subProcess": frozenset({"triggeredByEvent"}),
     "transaction": frozenset({"triggeredByEvent"}),
     "adHocSubProcess": frozenset({"triggeredByEvent"}),
-    "boundaryEvent": frozenset({"attachedToRef", "cancelActivity", "parallelMultiple"}),
+    "boundaryEvent": frozenset({"cancelActivity", "parallelMultiple"}),
     "startEvent": frozenset({"parallelMultiple"}),
     "intermediateCatchEvent": frozenset({"parallelMultiple"}),
-    "sequenceFlow": _ENDS,
-    "messageFlow": _ENDS,
-    "association": _ENDS | {"associationDirection"},
+    "association": frozenset({"associationDirection"}),
     "dataInput": frozenset({"isCollection"}),
     "dataOutput": frozenset({"isCollection"}),
 }
-"""Attributes that a record holds, beside `id` and `name`. One whose reference leads nowhere is not held and stays as it came."""
+"""Attributes that a record holds, beside `id` and `name`; references are held where they lead to something."""
 DEFAULT_VALUES: dict[str, str] = {
     "startQuantity": "1",
     "completionQuantity": "1",
@@ -111,6 +108,8 @@ DEFAULT_VALUES: dict[str, str] = {
 """What BPMN says when the attribute is absent; written out, it adds nothing."""
 DERIVED_CHILDREN = frozenset({"incoming", "outgoing", "flowNodeRef"})
 """Children that repeat what flows and lanes say."""
+SHOWN_BY_OTHERS = frozenset({"sourceRef", "targetRef", "dataObject", "dataStore", "category", "process"})
+"""Elements that are kept without a word: the person sees them as ties, documents, systems, frames and black boxes."""
 
 HELD_SHAPE_ATTRIBUTES = frozenset({"id", "bpmnElement", "isHorizontal", "sourceElement", "targetElement"})
 """What of a shape or edge the records hold, or what follows from them; `isExpanded` too where it is on a sub-process."""

@@ -44,7 +44,9 @@ def nothing_imported(happened: str, todo: str = "") -> KnownError:
 
 def other_format(name: str) -> KnownError:
     """The refusal of a file of another format, named."""
-    return nothing_imported(say("The file is {format}, not BPMN 2.0.", format=name), say("Export the model as BPMN 2.0 XML and import that."))
+    return nothing_imported(
+        say("The file is {format}, not BPMN 2.0.", format=name), say("Export the model as BPMN 2.0 XML and import that.")
+    )
 
 
 def text_of(source: bytes) -> tuple[str, bool]:

@@ -134,9 +134,6 @@ class _Tree:
         else:
             self.last.tail += text
 
-    def close(self) -> XmlElement:
-        return self.top.children[0]
-
 
 def _refuse_other_root(tag: str, namespace: str, name: str) -> None:
     if (namespace, name) == (MODEL, DEFINITIONS):
@@ -158,7 +155,7 @@ def read_xml(source: bytes) -> XmlFile:
     parser = DefusedXMLParser(target=tree, encoding="utf-8", forbid_dtd=True)
     try:
         parser.feed(text.encode("utf-8", errors="replace"))
-        root = parser.close()
+        parser.close()
     except ParseError as error:
         raise _broken(error) from None
     except DefusedXmlException:
@@ -166,15 +163,19 @@ def read_xml(source: bytes) -> XmlFile:
             say("The file has a document type definition, which BPMN does not use and which can be harmful."),
             say("Remove the DOCTYPE line, or export the model again."),
         ) from None
-    return XmlFile(root, tree.prefixes, is_guessed)
+    return XmlFile(tree.top.children[0], tree.prefixes, is_guessed)
 
 
 def _broken(error: ParseError) -> Exception:
     line = error.position[0]
     if error.code in _ENDS_EARLY:
-        return nothing_imported(say("The file ends in the middle, at line {line}: a part of it is missing.", line=line), say("Get it again."))
+        return nothing_imported(
+            say("The file ends in the middle, at line {line}: a part of it is missing.", line=line), say("Get it again.")
+        )
     reason = str(error).partition(":")[0]
-    return nothing_imported(say("The file is not well-formed XML: {reason} at line {line}.", reason=reason, line=line), say("Export it again."))
+    return nothing_imported(
+        say("The file is not well-formed XML: {reason} at line {line}.", reason=reason, line=line), say("Export it again.")
+    )
 
 
 def xml_text(element: XmlElement, prefixes: dict[str, str]) -> str:
@@ -186,7 +187,7 @@ def xml_text(element: XmlElement, prefixes: dict[str, str]) -> str:
 
 
 class _Names:
-    """Qualified names of one piece of XML, and the prefixes they need. No name goes without prefix, so none falls into a default namespace."""
+    """Qualified names of one piece of XML, and the prefixes they need; no name goes without one, so that no default namespace takes it."""
 
     def __init__(self, prefixes: dict[str, str]) -> None:
         self.prefixes = prefixes

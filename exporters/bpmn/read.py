@@ -1,0 +1,63 @@
+"""BPMN 2.0 XML as records: `read_bpmn` gives them with a report of what was kept aside, changed or dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exporters.bpmn.diagrams import read_diagrams
+from exporters.bpmn.flows import read_associations, read_data_ties, read_flows
+from exporters.bpmn.handling import find_paths
+from exporters.bpmn.kept import keep_rest
+from exporters.bpmn.nodes import name_sheets, read_contents
+from exporters.bpmn.numbering import give_codes
+from exporters.bpmn.performers import make_triggers, make_units
+from exporters.bpmn.pools import frame_hidden_pools, nodes_into_lanes, read_lanes, read_pools
+from exporters.bpmn.reading import Reading, give_ids
+from exporters.bpmn.report import ReportLine
+from exporters.bpmn.xml_tree import read_xml
+from mapper.model.edit import Fresh
+from mapper.model.record import Record
+from mapper.model.workspace import Workspace
+
+_EMPTY_MAP = Workspace()
+
+
+@dataclass(frozen=True, slots=True)
+class BpmnRead:
+    """What a file gave: the records in the order they were made, and what the person should know."""
+
+    records: tuple[Record, ...]
+    report: tuple[ReportLine, ...]
+
+
+def read_bpmn(source: bytes, fresh: Fresh, name: str = "", beside: Workspace = _EMPTY_MAP) -> BpmnRead:
+    """The records of a BPMN file: a new map, or to be added to the map `beside`, whose codes are then left alone.
+
+    `name` stands in where the file names no process. Geometry is that of the file; in a file without any drawing every element is on
+    a sheet at the origin with no size, to be laid out. Raises KnownError, with the format named, for a file that is no BPMN 2.0,
+    is damaged or could be harmful.
+    """
+    reading = Reading(read_xml(source), fresh, name)
+    if reading.file.is_guessed:
+        reading.report.add("changed", "The file is not in the encoding it names; its letters were read as those of Western Windows.")
+    give_ids(reading)
+    read_diagrams(reading)
+    processes = read_pools(reading)
+    contents = read_contents(reading, [process for process, _ in processes])
+    for process, pool in processes:
+        if process.element is not None:
+            read_lanes(reading, process.element, pool)
+    nodes_into_lanes(reading, contents.nodes)
+    frame_hidden_pools(reading, contents.nodes)
+    name_sheets(reading)
+    flows = read_flows(reading, contents.flows)
+    read_associations(reading, contents.associations)
+    read_data_ties(reading, contents.nodes)
+    make_units(reading, contents.nodes)
+    triggers = make_triggers(reading, contents.nodes, flows)
+    give_codes(reading, contents.nodes, contents.boundaries, triggers, flows, beside)
+    find_paths(reading, [exception for exception, _ in contents.boundaries], contents.nodes, flows)
+    keep_rest(reading)
+    if not processes:
+        reading.report.add("noted", "The file holds no process.")
+    return BpmnRead(tuple(rough.cls(**rough.values) for rough in reading.roughs.values()), reading.report.lines())

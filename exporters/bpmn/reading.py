@@ -1,0 +1,157 @@
+"""The state of one import: the file, where its shapes are, and the records in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from exporters.bpmn.elements import EVENT_TYPES
+from exporters.bpmn.report import Report
+from exporters.bpmn.xml_tree import XmlElement, XmlFile
+from mapper.model.clean_text import clean_text
+from mapper.model.edit import Fresh
+from mapper.model.flow import EventType
+from mapper.model.geometry import Box, Point
+from mapper.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where an element is drawn: the sheet's record id, its box, the box of its label."""
+
+    sheet: str
+    element: XmlElement
+    box: Box
+    label: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The course of a line: the sheet's record id, the corners (at least two), the box of its label."""
+
+    sheet: str
+    element: XmlElement
+    waypoints: tuple[Point, ...]
+    label: Box | None
+
+
+@dataclass(slots=True)
+class Rough:
+    """A record in the making: its class, the values so far, and the element it comes from.
+
+    `held`: attributes and children of the element whose references were found, so that the record says the same.
+    """
+
+    cls: type[Record]
+    values: dict[str, Any]
+    element: XmlElement | None = None
+    held: set[str] = field(default_factory=set)
+
+    @property
+    def id(self) -> str:
+        """The id it will have."""
+        return str(self.values["id"])
+
+    def get(self, name: str) -> Any:
+        """The value so far, None where none was given."""
+        return self.values.get(name)
+
+    @property
+    def box(self) -> Box:
+        """Its box so far; nothing at the origin where it has no shape."""
+        values = self.values
+        return Box(values.get("x", 0.0), values.get("y", 0.0), values.get("width", 0.0), values.get("height", 0.0))
+
+
+class Reading:
+    """All that the parts of the reader share during one import."""
+
+    def __init__(self, file: XmlFile, fresh: Fresh, name: str) -> None:
+        self.file = file
+        self.fresh = fresh
+        self.created = fresh.now()
+        self.name = name
+        self.report = Report()
+        self.roughs: dict[str, Rough] = {}
+        self.elements: dict[str, XmlElement] = {}
+        self.shapes: dict[str, Shape] = {}
+        self.edges: dict[str, Edge] = {}
+        self.sheets: list[str] = []
+        self.is_drawn = False
+        self.catalogue: dict[tuple[type[Record], str], str] = {}
+
+    def find(self, reference: str) -> XmlElement | None:
+        """The element that a reference names, with or without the prefix of a namespace."""
+        reference = reference.strip()
+        return self.elements.get(reference) or self.elements.get(reference.rpartition(":")[2])
+
+    def rough(self, reference: str, *classes: type[Record]) -> Rough | None:
+        """The record in the making of the element that a reference names, if it is of one of the classes (none given = any)."""
+        element = self.find(reference) if reference else None
+        rough = self.roughs.get(element.record) if element is not None else None
+        return rough if rough is not None and (not classes or issubclass(rough.cls, classes)) else None
+
+    def add(self, cls: type[Record], element: XmlElement | None = None, **values: Any) -> Rough:
+        """A new record in the making; name, note and xml_id are those of its element where not given."""
+        record_id = self.fresh.id()
+        values["id"] = record_id
+        values["created"] = self.created
+        if element is not None:
+            element.record = record_id
+            values["xml_id"] = element.id
+            if "name" not in values:
+                values["name"] = clean_text(element.get("name"))
+            note = plain_documentation(element)
+            if note is not None:
+                values["note"] = clean_text(note.text)
+        rough = self.roughs[record_id] = Rough(cls, values, element)
+        return rough
+
+    def every(self, *classes: type[Record]) -> list[Rough]:
+        """All records in the making of these classes, in the order they were made."""
+        return [rough for rough in self.roughs.values() if rough.cls in classes]
+
+    def definitions_of(self, event: XmlElement) -> list[XmlElement]:
+        """The event definitions of an event, its own and those it refers to."""
+        own = [child for child in event.children if child.name in EVENT_TYPES and child.is_model]
+        named = (self.find(reference.text) for reference in event.every("eventDefinitionRef"))
+        return own + [element for element in named if element is not None and element.name in EVENT_TYPES]
+
+    def event_type_of(self, event: XmlElement) -> EventType:
+        """What kind of happening an event stands for."""
+        definitions = self.definitions_of(event)
+        if len(definitions) > 1:
+            return "parallel multiple" if event.get("parallelMultiple") == "true" else "multiple"
+        return EVENT_TYPES[definitions[0].name] if definitions else ""
+
+
+def plain_documentation(element: XmlElement) -> XmlElement | None:
+    """The documentation that becomes the note of a record: the first one, if it is plain text."""
+    first = element.first("documentation")
+    if first is None or first.children or first.get("textFormat", "text/plain") != "text/plain":
+        return None
+    return first
+
+
+def give_ids(reading: Reading) -> None:
+    """Make the ids of the file unique: the second of two equal ones is renamed and listed."""
+    waiting, named = [reading.file.root], []
+    while waiting:
+        element = waiting.pop()
+        if element.is_model and element.name != "extensionElements":
+            if "id" in element.attributes:
+                named.append(element)
+            waiting.extend(reversed(element.children))
+    given = {element.attributes["id"] for element in named}
+    for element in named:
+        wanted = element.attributes["id"]
+        if wanted in reading.elements:
+            number = 2
+            while f"{wanted}_{number}" in given:
+                number += 1
+            given.add(f"{wanted}_{number}")
+            one, many = "The id {id} stood twice; the second was renamed.", "The id {id} stood again {n} times; those were renamed."
+            reading.report.add("changed", one, many, f"{wanted}_{number}", id=wanted)
+            wanted = f"{wanted}_{number}"
+        element.id = wanted
+        reading.elements[wanted] = element
