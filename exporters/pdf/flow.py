@@ -1,0 +1,77 @@
+"""Blocks onto pages: a new page where a block does not fit, headings never left at a page's end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from exporters.pdf.blocks import Block
+from exporters.pdf.page import Page
+
+
+class Flow:
+    """Fills pages of one size from the top; `pages` are those made so far."""
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self.size = size
+        self.pages: list[Page] = []
+        self._y = 0.0
+        self._is_fresh = False
+
+    def new_page(self, section: str) -> Page:
+        """Start a page, its section named in the running head."""
+        page = Page(*self.size, section=section)
+        self.pages.append(page)
+        self._y = page.frame.y
+        self._is_fresh = True
+        return page
+
+    def add(self, blocks: Iterable[Block]) -> None:
+        """Put blocks one under the other, going on on new pages as needed; a page must have been started."""
+        waiting = list(blocks)
+        while waiting:
+            group = _kept_together(waiting)
+            self._add_group(group)
+            del waiting[: len(group)]
+
+    @property
+    def room(self) -> float:
+        """What is left of the page, in points."""
+        return self.pages[-1].frame.bottom - self._y
+
+    def _add_group(self, group: Sequence[Block]) -> None:
+        width = self.pages[-1].frame.width
+        *leading, last = group
+        lead = sum(block.height(width) for block in leading)
+        if lead + last.height(width) > self.room and last.split(width, self.room - lead) is None and not self._is_fresh:
+            self.new_page(self.pages[-1].section)
+        for block in leading:
+            self._put(block)
+        self._put_split(last)
+
+    def _put_split(self, block: Block) -> None:
+        width = self.pages[-1].frame.width
+        while block.height(width) > self.room + 0.01:
+            parts = block.split(width, self.room)
+            if parts is None:
+                if self._is_fresh:
+                    break
+                self.new_page(self.pages[-1].section)
+                continue
+            self._put(parts[0])
+            self.new_page(self.pages[-1].section)
+            block = parts[1]
+        self._put(block)
+
+    def _put(self, block: Block) -> None:
+        frame = self.pages[-1].frame
+        block.place(self.pages[-1], frame.x, self._y, frame.width)
+        self._y += block.height(frame.width)
+        self._is_fresh = False
+
+
+def _kept_together(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The leading blocks that must stand on one page: headings and what they head."""
+    for number, block in enumerate(blocks):
+        if not block.keep_with_next:
+            return blocks[: number + 1]
+    return blocks
