@@ -118,9 +118,7 @@ def cheapest(grid: Grid, starts: Sequence[Gate], ends: Sequence[Gate]) -> tuple[
     None where there is no way.
     """
     xs, ys = grid.xs, grid.ys
-    goals: dict[tuple[int, int], list[int]] = {}
-    for number, gate in enumerate(ends):
-        goals.setdefault((bisect_left(xs, gate.x), bisect_left(ys, gate.y)), []).append(number)
+    goals = _goals(grid, ends)
     best: dict[tuple[int, int, int], float] = {}
     heap: list[_State] = []
 
@@ -153,6 +151,14 @@ def cheapest(grid: Grid, starts: Sequence[Gate], ends: Sequence[Gate]) -> tuple[
 _Trail = tuple[Any, ...]
 """(column, row, trail before), at its root (number of the start,)."""
 _State = tuple[float, float, int, int, int, int, _Trail]
+
+
+def _goals(grid: Grid, ends: Sequence[Gate]) -> dict[tuple[int, int], list[int]]:
+    """The numbers of the ends by column and row."""
+    goals: dict[tuple[int, int], list[int]] = {}
+    for number, gate in enumerate(ends):
+        goals.setdefault((bisect_left(grid.xs, gate.x), bisect_left(grid.ys, gate.y)), []).append(number)
+    return goals
 
 
 def _arrive(heap: list[_State], cost: float, place: tuple[int, int, int], number: int, end: Gate, trail: _Trail) -> None:

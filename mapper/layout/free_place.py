@@ -1,0 +1,87 @@
+"""A free place for something on a sheet: the nearest spot of its size that touches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count, takewhile
+
+from mapper.layout.bands import Span
+from mapper.layout.footprint import footprint_of
+from mapper.model.drawn import Group
+from mapper.model.flow import Lane, Node, Pool
+from mapper.model.geometry import Box, Point
+from mapper.model.lookups import touching
+from mapper.model.record import Drawn, Line
+from mapper.model.workspace import Workspace
+
+REACH = 460.0
+"""How far from where it is wanted a place may lie, in points."""
+_STEP = 10.0
+_LINE = 9.0
+_ELEMENT = 12.0
+
+
+def free_place(
+    size: tuple[float, float], wanted: Point, areas: Sequence[tuple[Box, float]], blocked: Sequence[Box], reach: float = REACH
+) -> Box | None:
+    """The box of that size, its centre nearest to `wanted`, that lies inside one of the areas and touches none of the blocked boxes.
+
+    Each area has a price in points of distance. None where there is none within reach.
+    """
+    near = Box(wanted.x, wanted.y, 0, 0).grown(reach + max(size))
+    walls = [box for box in blocked if box.touches(near)]
+    ranked = sorted(
+        (abs(x + size[0] / 2 - wanted.x) + abs(y + size[1] / 2 - wanted.y) + price, y, x)
+        for area, price in areas
+        for y in _steps(area.y, area.bottom - size[1], wanted.y - size[1] / 2, reach)
+        for x in _steps(area.x, area.right - size[0], wanted.x - size[0] / 2, reach)
+    )
+    hit: Box | None = None
+    for cost, y, x in ranked:
+        if cost > reach:
+            return None
+        place = Box(x, y, *size)
+        # Neighbouring places mostly meet the same wall, so that one is asked first.
+        if hit is not None and hit.touches(place):
+            continue
+        hit = next((wall for wall in walls if wall.touches(place)), None)
+        if hit is None:
+            return place
+    return None
+
+
+def _steps(low: float, high: float, wanted: float, reach: float) -> Iterator[float]:
+    """Coordinates from low to high within reach of the wanted one, which is among them where it can be."""
+    if low > high:
+        return
+    middle = min(max(wanted, low), high)
+    yield middle
+    yield from takewhile(lambda value: value <= min(high, middle + reach), (middle + _STEP * step for step in count(1)))
+    yield from takewhile(lambda value: value >= max(low, middle - reach), (middle - _STEP * step for step in count(1)))
+
+
+def blocked_on(workspace: Workspace, sheet_id: str, area: Box, without: str = "") -> tuple[Box, ...]:
+    """What a new element must not touch in an area of a sheet: elements with their words, and lines, each with some air round it."""
+    found: list[Box] = []
+    for record_id in touching(workspace, sheet_id, area):
+        record = workspace[record_id]
+        if record_id == without:
+            continue
+        if isinstance(record, Node):
+            found.append(footprint_of(workspace, record).grown(_ELEMENT))
+        elif isinstance(record, Line):
+            found.extend(_stretch_boxes(record))
+        elif isinstance(record, Drawn) and not isinstance(record, Group | Pool | Lane) and record.width:
+            found.append(record.box.grown(_ELEMENT))
+    return tuple(found)
+
+
+def _stretch_boxes(line: Line) -> Iterator[Box]:
+    for start, end in zip(line.waypoints, line.waypoints[1:], strict=False):
+        x, y = min(start.x, end.x), min(start.y, end.y)
+        yield Box(x, y, abs(start.x - end.x), abs(start.y - end.y)).grown(_LINE)
+
+
+def inside(span: Span, left: float, right: float) -> Box:
+    """The part of a band in which elements may stand."""
+    return Box(left, span.top + 10, right - left, span.height - 20)

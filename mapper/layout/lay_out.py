@@ -1,0 +1,162 @@
+"""Lay out a sheet anew: lanes keep their order, flows run from left to right, exceptions and contact points find their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mapper.layout.bands import frames, titles_width
+from mapper.layout.floats import Settled, settle
+from mapper.layout.footprint import footprint_of
+from mapper.layout.free_place import blocked_on, free_place
+from mapper.layout.place import EDGE, Placed, place
+from mapper.layout.plan import Plan, plan_of
+from mapper.layout.reroute import reroute
+from mapper.layout.ride import ride
+from mapper.layout.surroundings import drawn_stretches
+from mapper.model.drawn import Association, Group
+from mapper.model.edit import Change, Edit, merge, update
+from mapper.model.flow import Dependency, Flow, Node
+from mapper.model.geometry import Box
+from mapper.model.record import Drawn, Line
+from mapper.model.workspace import Workspace
+
+_ATTEMPTS = 3
+"""How often bands are made higher for contact points and notes that found no place."""
+
+
+def lay_out(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
+    """The changes that lay out one sheet: boxes of nodes, exceptions, contact points, notes, lanes and pools, and the courses of lines.
+
+    Pinned elements stay where they are. The order of lanes is kept, empty lanes too; vertical pools are left as they are.
+    The same map gives the same layout.
+    """
+    plan = plan_of(workspace, sheet_id)
+    extra = [0.0] * len(plan.bands)
+    for _ in range(_ATTEMPTS):
+        changes, settled = _attempt(workspace, sheet_id, plan, extra)
+        if not settled.homeless:
+            break
+        for number, height in settled.homeless.items():
+            extra[number] += height
+    return changes
+
+
+def _attempt(workspace: Workspace, sheet_id: str, plan: Plan, extra: Sequence[float]) -> tuple[tuple[Change, ...], Settled]:
+    """The layout with that much more height at the foot of the bands, and what still found no place in it."""
+    placed = place(workspace, plan, extra)
+    stages: list[tuple[Change, ...]] = []
+
+    def do(changes: tuple[Change, ...]) -> None:
+        nonlocal workspace
+        stages.append(changes)
+        workspace = workspace.after(Edit("", changes))
+
+    before = workspace
+    do(_moved(workspace, plan, placed))
+    do(tuple(change for node in plan.nodes for change in ride(workspace, _node(workspace, node.id))))
+    do(_out_of_the_way(workspace, plan, placed))
+    others = _other_lines(workspace, sheet_id, plan, placed)
+    do(reroute(workspace, [line for line in others if not _is_tie(workspace, line)]))
+    left = EDGE + titles_width(plan.bands) + 8
+    settled = settle(workspace, sheet_id, plan.bands, placed.spans, left, placed.right - 8)
+    do(settled.changes)
+    do(_regrouped(before, workspace, sheet_id))
+    do(reroute(workspace, [line for line in others if _is_tie(workspace, line)]))
+    return merge("", stages).changes, settled
+
+
+def _node(workspace: Workspace, node_id: str) -> Node:
+    node = workspace[node_id]
+    assert isinstance(node, Node)
+    return node
+
+
+def _moved(workspace: Workspace, plan: Plan, placed: Placed) -> tuple[Change, ...]:
+    """Nodes, what is drawn inside them, lanes, pools and forward flows in their new places."""
+    changes = frames(workspace, plan.bands, placed.spans, placed.left, placed.right)
+    for node in plan.nodes:
+        box = placed.boxes[node.id]
+        changes += update(node, replace(node, x=box.x, y=box.y, width=box.width, height=box.height))
+        for inner in _inside(workspace, node):
+            changes += update(inner, replace(inner, x=inner.x + box.x - node.x, y=inner.y + box.y - node.y))
+    for flow_id, corners in placed.corners.items():
+        flow = workspace[flow_id]
+        if isinstance(flow, Flow):
+            changes += update(flow, replace(flow, sheet=plan.nodes[0].sheet, waypoints=corners))
+    return changes
+
+
+def _inside(workspace: Workspace, node: Node) -> Iterator[Drawn]:
+    """What is drawn inside an open sub-process on its own sheet."""
+    for family in ("Node.parent", "DataObject.parent", "DataStore.parent"):
+        for inner_id in workspace.indexed(family, node.id):
+            inner = workspace[inner_id]
+            if isinstance(inner, Drawn) and inner.sheet == node.sheet and not inner.pinned:
+                yield inner
+                if isinstance(inner, Node):
+                    yield from _inside(workspace, inner)
+
+
+def _out_of_the_way(workspace: Workspace, plan: Plan, placed: Placed) -> tuple[Change, ...]:
+    """Nodes that came to lie on pinned ones move to the nearest free place of their band; the lines that ran there lose their course."""
+    sheet_id = plan.nodes[0].sheet if plan.nodes else None
+    if sheet_id is None:
+        return ()
+    pinned = [node for node_id in workspace.indexed("Node.sheet", sheet_id) if isinstance(node := workspace[node_id], Node) and node.pinned]
+    walls = [footprint_of(workspace, node).grown(8) for node in pinned]
+    stages: list[tuple[Change, ...]] = []
+    for number, planned in enumerate(plan.nodes if walls else ()):
+        node = _node(workspace, planned.id)
+        footprint = footprint_of(workspace, node)
+        if any(wall.touches(footprint) for wall in walls):
+            span = placed.spans[plan.web.band[number]]
+            area = Box(placed.left, span.top, placed.right - placed.left, span.height)
+            free = free_place(footprint[2:], footprint.centre, [(area, 0.0)], blocked_on(workspace, sheet_id, area, node.id), 2000)
+            if free is not None:
+                shifted = replace(node, x=node.x + free.x - footprint.x, y=node.y + free.y - footprint.y)
+                stages.append(update(node, shifted))
+                workspace = workspace.after(Edit("", stages[-1]))
+                stages.append(ride(workspace, shifted))
+                workspace = workspace.after(Edit("", stages[-1]))
+                placed.boxes[node.id] = shifted.box
+    return merge("", stages).changes
+
+
+def _other_lines(workspace: Workspace, sheet_id: str, plan: Plan, placed: Placed) -> tuple[str, ...]:
+    """The lines of a sheet whose course is not settled: those that run back or meet a pinned element, handling paths, ties."""
+    pinned = [node for node_id in workspace.indexed("Node.sheet", sheet_id) if isinstance(node := workspace[node_id], Node) and node.pinned]
+    shifted = {node.id for node in plan.nodes if placed.boxes[node.id] != _node(workspace, node.id).box}
+    walls = [footprint_of(workspace, node).grown(8) for node in pinned]
+    found: list[str] = []
+    for kind in (Flow, Dependency, Association):
+        for line_id in workspace.indexed(f"{kind.__name__}.sheet", sheet_id):
+            line = workspace[line_id]
+            assert isinstance(line, Line)
+            crossed = bool(walls) and any(
+                wall.touches(Box(*start, 0, 0).united(Box(*end, 0, 0))) for start, end in drawn_stretches((line,), ()) for wall in walls
+            )
+            if line_id not in placed.corners or crossed or shifted & {getattr(line, "from_id", None), getattr(line, "to_id", None)}:
+                found.append(line_id)
+    return tuple(found)
+
+
+def _is_tie(workspace: Workspace, line_id: str) -> bool:
+    return not isinstance(workspace[line_id], Flow)
+
+
+def _regrouped(before: Workspace, after: Workspace, sheet_id: str) -> tuple[Change, ...]:
+    """Groups drawn round the nodes that they held before."""
+    changes: tuple[Change, ...] = ()
+    for group_id in after.indexed("Group.sheet", sheet_id):
+        group = after[group_id]
+        if not isinstance(group, Group) or group.pinned:
+            continue
+        held = [node_id for node_id in before.indexed("Node.sheet", sheet_id) if group.box.holds(_node(before, node_id).box.centre)]
+        if held:
+            box = footprint_of(after, _node(after, held[0]))
+            for node_id in held[1:]:
+                box = box.united(footprint_of(after, _node(after, node_id)))
+            box = box.grown(12)
+            changes += update(group, replace(group, x=box.x, y=box.y, width=box.width, height=box.height))
+    return changes

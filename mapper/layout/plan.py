@@ -1,0 +1,107 @@
+"""What is to be laid out on a sheet: nodes in columns and bands, and the flows between them cut into links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mapper.layout.bands import Band, band_of, bands_of
+from mapper.layout.layers import backward, columns
+from mapper.layout.ordering import Web, reorder
+from mapper.model.flow import Flow, Node
+from mapper.model.lookups import code_order, flows_from
+from mapper.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Nodes by number with their columns, their web, and for each flow that runs forward the items it passes from start to end."""
+
+    bands: tuple[Band, ...]
+    nodes: tuple[Node, ...]
+    column: tuple[int, ...]
+    web: Web
+    courses: dict[str, tuple[int, ...]]
+
+
+def plan_of(workspace: Workspace, sheet_id: str) -> Plan:
+    """The plan of a sheet: columns given, order within the columns found."""
+    bands = bands_of(workspace, sheet_id)
+    placed = [(node, band_of(workspace, bands, node)) for node in free_nodes(workspace, sheet_id)]
+    nodes = tuple(node for node, band in placed if band is not None)
+    band = [number for _, number in placed if number is not None]
+    number_of = {node.id: number for number, node in enumerate(nodes)}
+    flows = list(_flows(workspace, nodes, number_of))
+    edges = [(number_of[flow.from_id or ""], number_of[flow.to_id or ""]) for flow in flows]
+    roots = [number for number, node in enumerate(nodes) if node.kind == "start"]
+    ended = {end for _, end in edges}
+    roots += [number for number in range(len(nodes)) if number not in ended]
+    back = backward(len(nodes), edges, roots)
+    forward = [number for number in range(len(edges)) if number not in back]
+    column = columns(len(nodes), [edges[number] for number in forward])
+    _spread_loose(column, band, {end for edge in edges for end in edge})
+    web = Web(len(nodes), band, [[] for _ in range(max(column, default=-1) + 1)])
+    for number, place in enumerate(column):
+        web.columns[place].append(number)
+    web.before, web.after = [[] for _ in nodes], [[] for _ in nodes]
+    busy = _busy(column, band)
+    courses = {flows[number].id: _thread(web, column, busy, edges[number]) for number in forward}
+    reorder(web)
+    return Plan(bands, nodes, tuple(column), web, courses)
+
+
+def free_nodes(workspace: Workspace, sheet_id: str) -> tuple[Node, ...]:
+    """The nodes of a sheet that layout may place: neither pinned nor inside a node that is drawn on the same sheet."""
+    nodes = (workspace[node_id] for node_id in workspace.indexed("Node.sheet", sheet_id))
+    free = [node for node in nodes if isinstance(node, Node) and not node.pinned and not _is_inside(workspace, node)]
+    return tuple(sorted(free, key=lambda node: (not node.code, code_order(node.code), node.id)))
+
+
+def _is_inside(workspace: Workspace, node: Node) -> bool:
+    parent = workspace.get(node.parent) if node.parent is not None else None
+    return isinstance(parent, Node) and parent.sheet == node.sheet
+
+
+def _flows(workspace: Workspace, nodes: Sequence[Node], number_of: dict[str, int]) -> Iterator[Flow]:
+    """The flows between the nodes, the main course of each node first."""
+    for node in nodes:
+        leaving = [flow for flow in flows_from(workspace, node.id) if flow.kind != "handling"]
+        leaving = [flow for flow in leaving if flow.to_id in number_of and flow.to_id != node.id]
+        yield from sorted(leaving, key=lambda flow: (flow.kind == "message", not flow.main, -(flow.probability or 0.0), flow.id))
+
+
+def _spread_loose(column: list[int], band: Sequence[int], joined: set[int]) -> None:
+    """Nodes without flows stand side by side behind what is there, not in a pile at the left."""
+    last: dict[int, int] = {}
+    for number, place in enumerate(column):
+        if number in joined:
+            last[band[number]] = max(last.get(band[number], -1), place)
+    for number in range(len(column)):
+        if number not in joined:
+            last[band[number]] = column[number] = last.get(band[number], -1) + 1
+
+
+def _busy(column: Sequence[int], band: Sequence[int]) -> set[tuple[int, int]]:
+    return {(place, band[number]) for number, place in enumerate(column)}
+
+
+def _thread(web: Web, column: Sequence[int], busy: set[tuple[int, int]], edge: tuple[int, int]) -> tuple[int, ...]:
+    """Link the ends of a flow through every column between, by knots in the emptier of the two bands."""
+    start, end = edge
+    between = range(column[start] + 1, column[end])
+    in_first = sum((place, web.band[start]) in busy for place in between)
+    in_last = sum((place, web.band[end]) in busy for place in between)
+    band = web.band[start] if in_first < in_last else web.band[end]
+    course = [start]
+    for place in between:
+        course.append(len(web.band))
+        web.band.append(band)
+        web.columns[place].append(course[-1])
+        web.before.append([])
+        web.after.append([])
+    course.append(end)
+    for one, other in pairwise(course):
+        web.after[one].append(other)
+        web.before[other].append(one)
+    return tuple(course)

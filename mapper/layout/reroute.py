@@ -1,0 +1,138 @@
+"""New courses for lines whose ends have moved: each goes round what is near, spread over the sides of the elements it joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mapper.drawing.route import Port, Side, Stretch, middle, ports, route, stretches
+from mapper.layout.surroundings import drawn_stretches, obstacles
+from mapper.model.drawn import Association
+from mapper.model.edit import Change, update
+from mapper.model.exception_point import ExceptionPoint
+from mapper.model.flow import WORK_KINDS, Dependency, Flow, Node, Pool
+from mapper.model.geometry import Box, Point
+from mapper.model.record import Drawn, Line
+from mapper.model.workspace import Workspace
+
+PITCH = 14.0
+"""Between two ports on a side, in points."""
+_CORNER = 10.0
+_SHARED = 10.0
+"""What it costs to meet another line in a port where only the middle of a side will do."""
+
+_HANDLING: dict[Side, float] = {"bottom": 0.0, "left": 8.0, "right": 70.0, "top": 24.0}
+"""Handling paths keep to the underside, where exceptions are."""
+
+_Ends = tuple[Drawn, Drawn]
+_Done = Sequence[tuple[Line, tuple[Point, ...]]]
+"""Lines that have their new course already."""
+
+
+def reroute(workspace: Workspace, line_ids: Iterable[str]) -> tuple[Change, ...]:
+    """The changes that give these lines new courses; lines without two ends on one sheet, and what is no line, are left as they are.
+
+    Short lines choose first. The result depends on the boxes and the other lines only, so doing it twice changes nothing more.
+    """
+    lines = (line for line_id in line_ids if isinstance(line := workspace.get(line_id), Line))
+    joined = {line.id: (line, ends) for line in lines if (ends := _ends(workspace, line))}
+    order = sorted(joined.values(), key=lambda pair: (_distance(*pair[1]), pair[0].id))
+    done: list[tuple[Line, tuple[Point, ...]]] = []
+    changes: tuple[Change, ...] = ()
+    for line, ends in order:
+        course = _course(workspace, line, ends, joined.keys(), done)
+        done.append((line, course))
+        changes += update(line, replace(line, sheet=ends[0].sheet, waypoints=course))
+    return changes
+
+
+def _ends(workspace: Workspace, line: Line) -> _Ends | None:
+    """The two elements that a line joins, if both are drawn on one sheet."""
+    if not isinstance(line, Flow | Dependency | Association):
+        return None
+    start = workspace.get(line.from_id) if line.from_id is not None else None
+    end = workspace.get(line.to_id) if line.to_id is not None else None
+    if not isinstance(start, Drawn) or not isinstance(end, Drawn) or start.sheet is None or start.sheet != end.sheet:
+        return None
+    return (start, end) if start.width and end.width else None
+
+
+def _distance(start: Drawn, end: Drawn) -> float:
+    return abs(start.box.centre.x - end.box.centre.x) + abs(start.box.centre.y - end.box.centre.y)
+
+
+def _course(workspace: Workspace, line: Line, ends: _Ends, moving: Iterable[str], done: _Done) -> tuple[Point, ...]:
+    start, end = ends
+    walls, lines = obstacles(workspace, start.sheet or "", start, end)
+    moving = frozenset(moving)
+    area = start.box.united(end.box).grown(96)
+    taken = (*drawn_stretches(lines, moving), *(piece for _, course in done for piece in stretches(course) if _touches(piece, area)))
+    used = _used(workspace, start, moving, done), _used(workspace, end, moving, done)
+    return route(
+        start.box,
+        end.box,
+        walls,
+        exits=_side_ports(line, start, end, True, used[0]),
+        entries=_side_ports(line, end, start, False, used[1]),
+        taken=taken,
+    )
+
+
+def _touches(piece: Stretch, area: Box) -> bool:
+    (x, y), (x2, y2) = piece
+    return min(x, x2) <= area.right and max(x, x2) >= area.x and min(y, y2) <= area.bottom and max(y, y2) >= area.y
+
+
+def _used(workspace: Workspace, element: Drawn, moving: frozenset[str], done: _Done) -> tuple[Point, ...]:
+    """Where lines that stay, or have their new course, touch the element."""
+    found: list[Point] = []
+    for kind in (Flow, Dependency, Association):
+        for end, field in ((0, "from_id"), (-1, "to_id")):
+            for line_id in workspace.indexed(f"{kind.__name__}.{field}", element.id):
+                line = workspace[line_id]
+                if isinstance(line, Line) and line_id not in moving and line.sheet == element.sheet and line.waypoints:
+                    found.append(line.waypoints[end])
+    for line, course in done:
+        found.extend(course[end] for end, field in ((0, "from_id"), (-1, "to_id")) if getattr(line, field) == element.id)
+    return tuple(found)
+
+
+def _side_ports(line: Line, element: Drawn, other: Drawn, leaving: bool, used: Sequence[Point]) -> tuple[Port, ...]:
+    """Where the line may touch an element: an exception below, a pool above or below the other end, else on all sides."""
+    box, facing = element.box, other.box
+    if isinstance(element, ExceptionPoint):
+        return (middle(box, "bottom"),)
+    if isinstance(element, Pool):
+        x = min(max(facing.centre.x, box.x + _CORNER), box.right - _CORNER)
+        return (Port(x, box.y, "top"), Port(x, box.bottom, "bottom"))
+    if element.id == other.id:
+        return (middle(box, "right"),) if leaving else (middle(box, "top"), middle(box, "bottom", 4.0))
+    found = ports(box, facing, leaving)
+    if isinstance(line, Flow) and line.kind == "handling":
+        found = tuple(port._replace(cost=_HANDLING[port.side]) for port in found)
+    if isinstance(line, Association) or (isinstance(line, Flow) and line.kind == "message"):
+        found = tuple(port._replace(cost=port.cost / 8) for port in found)
+    if isinstance(element, Node) and element.kind not in WORK_KINDS:
+        corners = tuple(middle(box, port.side, port.cost) for port in found if port.cost < 40.5)
+        return tuple(port._replace(cost=port.cost + _SHARED) if _is_near(port, used) else port for port in dict.fromkeys(corners))
+    return tuple(free for port in found for free in _free(port, box, facing, used))
+
+
+def _is_near(port: Port, used: Iterable[Point]) -> bool:
+    return any(abs(port.x - point.x) < PITCH / 2 and abs(port.y - point.y) < PITCH / 2 for point in used)
+
+
+def _free(port: Port, box: Box, facing: Box, used: Sequence[Point]) -> tuple[Port, ...]:
+    """The port itself where no line ends there, else the nearest free place on its side, rather towards the other end."""
+    if not _is_near(port, used):
+        return (port,)
+    level = port.side in ("left", "right")
+    room = (box.height if level else box.width) / 2 - _CORNER
+    towards = (facing.centre.y - box.centre.y if level else facing.centre.x - box.centre.x) >= 0
+    for step in range(1, int(room // PITCH) + 1):
+        for sign in (1, -1) if towards else (-1, 1):
+            shift = sign * step * PITCH
+            moved = port._replace(y=port.y + shift) if level else port._replace(x=port.x + shift)
+            if not _is_near(moved, used) and abs((moved.y - box.centre.y) if level else (moved.x - box.centre.x)) <= room:
+                return (moved._replace(cost=port.cost + 2),)
+    return (port._replace(cost=port.cost + _SHARED),)
