@@ -32,18 +32,15 @@ _OTHER_BAND = 90.0
 
 @dataclass(slots=True)
 class Settled:
-    """The changes that place the floating elements of a sheet; `homeless`: the band each element without a place would be put in."""
+    """The changes that place the floating elements of a sheet; `homeless`: by band, the height to add for those that found no place."""
 
     changes: tuple[Change, ...] = ()
     homeless: dict[int, float] = field(default_factory=dict)
 
 
 def settle(workspace: Workspace, sheet_id: str, bands: Sequence[Band], spans: Sequence[Span], left: float, right: float) -> Settled:
-    """A free place for every floating element of the sheet that is not pinned, near what it is about; what is about nothing stays.
-
-    `homeless` gives by band the height that would have to be added for what found none.
-    """
-    floats = [(record, size) for record, size in _floats(workspace, sheet_id)]
+    """A free place for every floating element of the sheet that is not pinned, near what it is about; what is about nothing stays."""
+    floats = tuple(_floats(workspace, sheet_id))
     settled = Settled()
     for record, size in floats:
         near = _about(workspace, record)
@@ -68,7 +65,8 @@ def settle(workspace: Workspace, sheet_id: str, bands: Sequence[Band], spans: Se
 def _floats(workspace: Workspace, sheet_id: str) -> Iterator[tuple[Drawn, tuple[float, float]]]:
     """The floating elements of a sheet with their sizes, contact points first because they are the widest."""
     for kind, usual in _KINDS:
-        found = [record for found_id in workspace.indexed(f"{kind.__name__}.sheet", sheet_id) if isinstance(record := workspace[found_id], kind)]
+        ids = workspace.indexed(f"{kind.__name__}.sheet", sheet_id)
+        found = [record for record_id in ids if isinstance(record := workspace[record_id], kind)]
         for record in sorted(found, key=lambda record: (code_order(getattr(record, "code", "")), record.id)):
             if not record.pinned:
                 yield record, (record.width or usual[0], record.height or usual[1])
@@ -100,11 +98,12 @@ def _homes(workspace: Workspace, record: Drawn, bands: Sequence[Band]) -> frozen
         return frozenset()
     who = {person.who for person in record.people}
     units = {unit.id for one in who if (unit := unit_of(workspace, one)) is not None}
-    return frozenset(
-        number
-        for number, band in enumerate(bands)
-        if band.lane is not None and (band.lane.role in who or ((unit := unit_of(workspace, band.lane.id)) is not None and unit.id in units))
-    )
+    found = set()
+    for number, band in enumerate(bands):
+        unit = unit_of(workspace, band.lane.id) if band.lane is not None else None
+        if band.lane is not None and (band.lane.role in who or (unit is not None and unit.id in units)):
+            found.add(number)
+    return frozenset(found)
 
 
 def _nearest(spans: Sequence[Span], home: Iterable[int], wanted: Point) -> int:
