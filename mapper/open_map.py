@@ -1,14 +1,14 @@
 """The gate: the open map file and its workspace; every change of a map goes through `OpenMap.do`.
 
-    command -> Edit -> OpenMap.do -> RULES -> one transaction of the store -> changed(edit)
+command -> Edit -> OpenMap.do -> RULES -> one transaction of the store -> changed(edit)
 """
 
 from __future__ import annotations
 
-import os
+import secrets
 import time
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,12 +23,31 @@ from mapper.store.map_file import MapFile
 Listener = Callable[[Edit], None]
 
 
+def ids_in_order(milliseconds: Callable[[], int], chance: Callable[[int], int]) -> Iterator[str]:
+    """UUIDs without end whose order is the order of making (version 7, RFC 9562): 48 bits of milliseconds, then 74 of chance.
+
+    Within one millisecond, and when the clock goes back, the last one is counted on by chance (method 2 of section 6.2), so that ids
+    of one edit are in order too. `chance(n)` gives n random bits.
+    """
+    latest = 0
+    while True:
+        # The highest bit of chance starts at 0: room to count on before the milliseconds are touched.
+        latest = max(milliseconds() << 74 | chance(73), latest + 1 + chance(32))
+        yield _uuid_7(latest)
+
+
+def _uuid_7(value: int) -> str:
+    """122 bits as a UUID: the version stands after the first 48 of them, the variant after the next 12."""
+    first, middle, last = value >> 74, value >> 62 & 0xFFF, value & (1 << 62) - 1
+    return str(uuid.UUID(int=first << 80 | 0x7 << 76 | middle << 64 | 0x2 << 62 | last))
+
+
+_IDS = ids_in_order(lambda: time.time_ns() // 1_000_000, secrets.randbits)
+
+
 def new_id() -> str:
-    """A new UUID whose order is the order of making (version 7, RFC 9562): 48 bits of milliseconds, then chance."""
-    value = (time.time_ns() // 1_000_000 << 80) | (int.from_bytes(os.urandom(10), "big"))
-    value = value & ~(0xF << 76) | (7 << 76)
-    value = value & ~(0x3 << 62) | (2 << 62)
-    return str(uuid.UUID(int=value))
+    """A new id, greater than all that this program made before; ids sort by when they were made."""
+    return next(_IDS)
 
 
 def now() -> str:
@@ -52,14 +71,25 @@ class OpenMap:
         self._listeners: list[Listener] = []
 
     @classmethod
-    def create(cls, path: Path, records: Iterable[Record] = (), fresh: Fresh = FRESH) -> Self:
-        """A new map file at `path` holding `records`. Raises KnownError where the file exists or cannot be written."""
-        return cls(MapFile.create(path, records), fresh)
+    def create(cls, path: Path, records: Iterable[Record] = (), fresh: Fresh = FRESH, *, overwrite: bool = False) -> Self:
+        """A new map file at `path` holding `records`, which undo does not take back.
+
+        Raises KnownError where the file exists (unless `overwrite`), is open, or cannot be written.
+        """
+        return cls(MapFile.create(path, records, overwrite=overwrite), fresh)
 
     @classmethod
-    def open(cls, path: Path, fresh: Fresh = FRESH) -> Self:
-        """The map of an existing file. Raises KnownError where it is no map, newer than this program, or open elsewhere."""
-        return cls(MapFile.open(path), fresh)
+    def open(cls, path: Path, fresh: Fresh = FRESH, *, read_only: bool = False) -> Self:
+        """The map of an existing file; `read_only`: several programs may read at once, and `do` raises KnownError.
+
+        Raises KnownError where it is no map, newer than this program, damaged, or open elsewhere.
+        """
+        file = MapFile.open(path, read_only=read_only)
+        try:
+            return cls(file, fresh)
+        except BaseException:
+            file.close()
+            raise
 
     @property
     def path(self) -> Path:

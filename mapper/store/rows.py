@@ -61,7 +61,7 @@ def _insert_items(batch: Batch, child: ChildTable, record: Record) -> None:
     items = getattr(record, child.field)
     if items:
         rows = batch.setdefault(sql.insert_item(child), [])
-        rows.extend((record.id, position, *values) for position, values in enumerate(map(_values_of(child), items)))
+        rows.extend((record.id, position, *values) for position, values in enumerate(map(values_of(child), items)))
 
 
 def _delete(batch: Batch, record: Record) -> None:
@@ -105,7 +105,7 @@ def _part_taker(field: str, part: str) -> Callable[[Record], Any]:
 
 
 @cache
-def _values_of(child: ChildTable) -> Callable[[Any], Row]:
+def values_of(child: ChildTable) -> Callable[[Any], Row]:
     if child.struct is None:
         return lambda item: (item,)
     parts = [column.part for column in child.columns]

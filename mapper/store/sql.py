@@ -20,6 +20,9 @@ DONE = 'SELECT "label", "came_from" FROM "history" WHERE "seq" = ?'
 CHANGES_OF = 'SELECT "id", "before", "after" FROM "history_change" WHERE "seq" = ? ORDER BY "position"'
 CHANGE_COUNTS = 'SELECT "seq", count(*) FROM "history_change" GROUP BY "seq"'
 
+INTEGRITY = "PRAGMA integrity_check(100)"
+FOREIGN_KEYS = "PRAGMA foreign_key_check"
+
 INSERT_META = 'INSERT INTO "meta" ("key", "value") VALUES (?, ?)'
 
 
