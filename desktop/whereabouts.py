@@ -1,0 +1,44 @@
+"""Where an element of any kind is to be seen: the drawn element that stands for it, and its sheet."""
+
+from __future__ import annotations
+
+from mapper.model.exception_point import ExceptionPoint
+from mapper.model.flow import Flow, Sheet, Trigger
+from mapper.model.lookups import get, pool_of
+from mapper.model.organisation import Process
+from mapper.model.record import Drawn, Line, Record
+from mapper.model.workspace import Workspace
+
+
+def home_of(workspace: Workspace, record_id: str) -> str | None:
+    """The id of the drawn element that shows the record: itself, the event of a trigger, the host of an exception, the pool of a process.
+
+    None where nothing shows it.
+    """
+    record = workspace.get(record_id)
+    if isinstance(record, Drawn | Line) and record.sheet is not None:
+        return record.id
+    stand_in = _stand_in(workspace, record)
+    return home_of(workspace, stand_in) if stand_in is not None else None
+
+
+def sheet_of(workspace: Workspace, record_id: str) -> str | None:
+    """The sheet on which the record is to be seen; None where it is on none."""
+    if get(workspace, Sheet, record_id) is not None:
+        return record_id
+    home = home_of(workspace, record_id)
+    record = workspace.get(home) if home is not None else None
+    return record.sheet if isinstance(record, Drawn | Line) else None
+
+
+def _stand_in(workspace: Workspace, record: Record | None) -> str | None:
+    if isinstance(record, Trigger):
+        return record.node
+    if isinstance(record, ExceptionPoint):
+        return record.host
+    if isinstance(record, Process):
+        pool = pool_of(workspace, record.id)
+        return pool.id if pool is not None else None
+    if isinstance(record, Flow):
+        return record.from_id
+    return None
