@@ -39,6 +39,7 @@ class GlyphRun:
     `face`: file stem of a vendored font (`mapper.drawing.fonts`); `size` in points; `x`, `y`: the origin of the run on its
     baseline. `glyphs`: glyph ids in visual order; `offsets`: (dx, dy) of each glyph's origin from (x, y), in points, y down.
     `clusters`: for each glyph the index into `text` of the first character it stands for; `width`: the advance in points.
+    `upwards`: the whole run is turned a quarter to the left about (x, y), as in the title of a lane.
     """
 
     face: str
@@ -52,6 +53,7 @@ class GlyphRun:
     width: float
     colour: str = "ink"
     right_to_left: bool = False
+    upwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Process maps as PDF documents for the people who only read."""

@@ -1,0 +1,1 @@
+"""Process maps as SVG drawings."""

@@ -1,0 +1,87 @@
+"""Small TrueType files that hold only what a document shows, one glyph per drawn cluster, for embedding in a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from mapper.drawing.fonts.faces import face, font_path
+
+Shape = tuple[tuple[int, int, int], ...]
+"""The glyphs of one cluster: (glyph id, dx, dy) in font units from the cluster's origin, y upwards."""
+
+
+def shape_advance(name: str, shape: Shape) -> int:
+    """How far the pen moves over a shape, in font units: the advances of its glyphs (marks have none)."""
+    font = face(name).font
+    return sum(font.get_glyph_h_advance(glyph) for glyph, _, _ in shape)
+
+
+def subset_font(name: str, shapes: Sequence[Shape]) -> bytes:
+    """A TrueType file whose glyph i + 1 is `shapes[i]` (glyph 0 is the box for nothing); the same input gives the same bytes.
+
+    It has the tables a PDF needs and no others: no character map, no layout, no hints.
+    """
+    from fontTools.ttLib import TTFont, newTable
+
+    source = _source(name)
+    subset = TTFont(recalcBBoxes=True, recalcTimestamp=False)
+    names = [".notdef", *(f"g{index}" for index in range(1, len(shapes) + 1))]
+    subset.setGlyphOrder(names)
+    for tag in ("head", "hhea", "maxp"):
+        subset[tag] = _copied(source, tag)
+    subset["loca"] = newTable("loca")
+    glyf, metrics = newTable("glyf"), newTable("hmtx")
+    glyf.glyphOrder, glyf.glyphs, metrics.metrics = names, {}, {}
+    for glyph_name, shape in zip(names, [((0, 0, 0),), *shapes], strict=True):
+        glyph = _merged(source, shape)
+        glyf.glyphs[glyph_name] = glyph
+        metrics.metrics[glyph_name] = (shape_advance(name, shape), getattr(glyph, "xMin", 0))
+    subset["glyf"], subset["hmtx"] = glyf, metrics
+    written = BytesIO()
+    subset.save(written, reorderTables=True)
+    return written.getvalue()
+
+
+@lru_cache(maxsize=4)
+def _source(name: str) -> Any:
+    from fontTools.ttLib import TTFont
+
+    return TTFont(BytesIO(font_path(name).read_bytes()), lazy=True)
+
+
+def _copied(source: Any, tag: str) -> Any:
+    from fontTools.ttLib import newTable
+
+    table = newTable(tag)
+    table.decompile(source.reader[tag], source)
+    if tag == "maxp":
+        for limit in ("maxSizeOfInstructions", "maxStackElements", "maxFunctionDefs", "maxInstructionDefs", "maxStorage"):
+            setattr(table, limit, 0)
+    return table
+
+
+def _merged(source: Any, shape: Shape) -> Any:
+    """One simple glyph out of several, each moved to its place."""
+    from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphCoordinates
+    from fontTools.ttLib.tables.ttProgram import Program
+
+    glyf = source["glyf"]
+    points, flags = GlyphCoordinates(), bytearray()
+    ends: list[int] = []
+    for glyph_id, dx, dy in shape:
+        coordinates, part_ends, part_flags = glyf[source.getGlyphName(glyph_id)].getCoordinates(glyf)
+        moved = coordinates.copy()
+        moved.translate((dx, dy))
+        ends.extend(len(points) + end for end in part_ends)
+        points.extend(moved)
+        flags.extend(part_flags)
+    merged = Glyph()
+    merged.numberOfContours = len(ends)
+    if ends:
+        merged.coordinates, merged.endPtsOfContours, merged.flags, merged.program = points, ends, flags, Program()
+        merged.program.fromBytecode(b"")
+        merged.recalcBounds(glyf)
+    return merged
