@@ -1,0 +1,157 @@
+"""Adding a node of any kind: placed in its lane, coded, joined to what comes before and after it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mapper.commands.catalogue import role_named
+from mapper.commands.lane_of_role import lane_of_role
+from mapper.commands.new_process import draw_process
+from mapper.commands.placing import centred, first_place, free_place, make_room, place_after
+from mapper.commands.sizes import size_of_kind
+from mapper.commands.sketch import Sketch
+from mapper.commands.where import Where, lane_for, node_before, process_of, process_on
+from mapper.model.clean_text import clean_line
+from mapper.model.codes import LETTERS, full_code, letter_codes, step_code
+from mapper.model.exception_point import ExceptionPoint
+from mapper.model.flow import GATEWAY_KINDS, Flow, Lane, Node, NodeKind
+from mapper.model.geometry import Box, Point
+from mapper.model.lookups import flows_from, get, pool_of, processes
+from mapper.model.organisation import Process
+from mapper.model.workspace import Workspace
+
+
+def add_node(sketch: Sketch, kind: NodeKind, name: str, where: Where, role: str = "", **fields: Any) -> Node:
+    """The new node, made in the sketch with its flows; pushes aside what stands in its place.
+
+    `role` names the role that does it, whose lane it goes to (both made if new); otherwise it takes the role of its lane.
+    """
+    flow = _flow_to_split(sketch.workspace, where)
+    previous = node_before(sketch.workspace, where) if flow is None else get(sketch.workspace, Node, flow.from_id)
+    following = get(sketch.workspace, Node, flow.to_id) if flow is not None else None
+    process_id = _process_for(sketch, where, previous)
+    process = sketch.workspace[process_id]
+    assert isinstance(process, Process)
+    doer = role_named(sketch, role)
+    lane = lane_of_role(sketch, process_id, doer) if doer is not None else lane_for(sketch.workspace, process_id, where, previous)
+    box = _box_for(sketch, kind, where, previous, lane, has_next=flow is not None)
+    pool = pool_of(sketch.workspace, process_id)
+    node = sketch.make(
+        Node,
+        name=clean_line(name),
+        kind=kind,
+        code=_code_for(sketch.workspace, kind, process.code, previous, following),
+        process=process_id,
+        lane=lane.id if lane is not None else None,
+        role=doer.id if doer is not None else (lane.role if lane is not None and kind not in GATEWAY_KINDS else None),
+        sheet=_sheet_for(previous, lane, pool.sheet if pool is not None else None),
+        parent=previous.parent if previous is not None and previous.sheet is not None else None,
+        x=box.x,
+        y=box.y,
+        width=box.width,
+        height=box.height,
+        **fields,
+    )
+    _join(sketch, node, where, previous, flow)
+    _note_handling(sketch, node, where)
+    return node
+
+
+def _flow_to_split(workspace: Workspace, where: Where) -> Flow | None:
+    """The flow a new node goes into: the one it is dropped on, or the only way out of the element before it."""
+    if where.in_flow is not None:
+        return get(workspace, Flow, where.in_flow)
+    previous = node_before(workspace, where)
+    if previous is None or where.is_branch or previous.kind in GATEWAY_KINDS:
+        return None
+    ways = [flow for flow in flows_from(workspace, previous.id) if flow.kind == "sequence"]
+    return ways[0] if len(ways) == 1 else None
+
+
+def _process_for(sketch: Sketch, where: Where, previous: Node | None) -> str:
+    workspace = sketch.workspace
+    candidates = (where.process, process_of(workspace, where.lane), previous.process if previous is not None else None)
+    known = next((one for one in candidates if one is not None), None) or process_of(workspace, where.after)
+    if known is not None:
+        return known
+    existing = processes(workspace)
+    return existing[0].id if existing else draw_process(sketch, "").id
+
+
+def _code_for(workspace: Workspace, kind: NodeKind, process: str, previous: Node | None, following: Node | None) -> str:
+    if kind in LETTERS:
+        return "" if kind in ("start", "intermediate") else next(letter_codes(workspace, process, LETTERS[kind]))
+    before = previous.code if previous is not None else ""
+    return step_code(workspace, process, before, following.code if following is not None else "") or full_code(process, "10")
+
+
+def _box_for(sketch: Sketch, kind: NodeKind, where: Where, previous: Node | None, lane: Lane | None, has_next: bool) -> Box:
+    size = size_of_kind(kind)
+    if where.at is not None:
+        return centred(where.at, size)
+    host = _host_of(sketch.workspace, where.after)
+    if host is not None and host.sheet is not None:
+        return free_place(sketch.workspace, host.sheet, centred(Point(host.box.right + size.width, host.box.bottom + 80), size))
+    if previous is None:
+        return first_place(sketch.workspace, lane, size) if lane is not None else Box(60.0, 60.0, size.width, size.height)
+    box = place_after(sketch.workspace, previous, size, lane)
+    if previous.sheet is None:
+        return box
+    if has_next:
+        sketch.take(make_room(sketch.workspace, previous.sheet, box))
+        return box
+    return free_place(sketch.workspace, previous.sheet, box)
+
+
+def _sheet_for(previous: Node | None, lane: Lane | None, pool_sheet: str | None) -> str | None:
+    if lane is not None:
+        return lane.sheet
+    return previous.sheet if previous is not None else pool_sheet
+
+
+def _join(sketch: Sketch, node: Node, where: Where, previous: Node | None, flow: Flow | None) -> None:
+    if previous is None:
+        return
+    if flow is None:
+        join(sketch, previous, node, where.label)
+        return
+    sketch.put(flow.id, to_id=node.id, waypoints=(), label_offset=None, **({"name": clean_line(where.label)} if where.label else {}))
+    following = get(sketch.workspace, Node, flow.to_id)
+    if following is not None:
+        join(sketch, node, following, "", is_main=flow.main)
+
+
+def join(sketch: Sketch, before: Node, after: Node, label: str = "", is_main: bool | None = None) -> Flow:
+    """A flow from one node to the next, made in the sketch: of sequence within a process, a message between two.
+
+    It belongs to the main path (`main`) where it is the first way out, unless `is_main` says.
+    """
+    if is_main is None:
+        is_main = not any(flow.kind == "sequence" for flow in flows_from(sketch.workspace, before.id))
+    is_within = before.process == after.process
+    return sketch.make(
+        Flow,
+        name=clean_line(label),
+        kind="sequence" if is_within else "message",
+        from_id=before.id,
+        to_id=after.id,
+        sheet=before.sheet if before.sheet == after.sheet else None,
+        main=is_main and is_within,
+    )
+
+
+def _host_of(workspace: Workspace, record_id: str | None) -> Node | None:
+    point = get(workspace, ExceptionPoint, record_id)
+    return get(workspace, Node, point.host) if point is not None else None
+
+
+def _note_handling(sketch: Sketch, node: Node, where: Where) -> None:
+    """A step made after an exception is a step of its handling."""
+    point = get(sketch.workspace, ExceptionPoint, where.after)
+    if point is not None and LETTERS.get(node.kind) is None:
+        sketch.put(point.id, path=(*point.path, node.id))
+
+
+def process_at(workspace: Workspace, sheet_id: str, at: Point) -> str | None:
+    """The process that something put at a point of a sheet belongs to."""
+    return process_on(workspace, sheet_id, at)

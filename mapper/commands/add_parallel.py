@@ -1,0 +1,62 @@
+"""Add a parallel gateway, or put work beside a step so that both are done in parallel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mapper.commands.add_node import add_node, join
+from mapper.commands.called import called
+from mapper.commands.placing import make_room
+from mapper.commands.sizes import ROW_GAP
+from mapper.commands.sketch import Sketch
+from mapper.commands.where import NOWHERE, Where
+from mapper.model.edit import Edit, Fresh
+from mapper.model.flow import Node
+from mapper.model.geometry import Point
+from mapper.model.lookups import flows_to, get
+from mapper.model.words import say
+from mapper.model.workspace import Workspace
+
+
+def add_parallel(workspace: Workspace, name: str, fresh: Fresh, where: Where = NOWHERE) -> Edit:
+    """A parallel gateway, joined to what comes before it."""
+    sketch = Sketch(workspace, fresh)
+    node = add_node(sketch, "parallel", name, where)
+    return sketch.edit(say("Add {name}", name=called(node)))
+
+
+def add_beside(workspace: Workspace, step_id: str, name: str, fresh: Fresh, role: str = "") -> Edit:
+    """A step that is done in parallel with another one.
+
+    Both follow one parallel gateway, which is made in front of the other step unless it stands there already.
+    """
+    sketch = Sketch(workspace, fresh)
+    step = workspace[step_id]
+    assert isinstance(step, Node)
+    gateway = _gateway_before(sketch, step)
+    step = sketch.workspace[step_id]
+    assert isinstance(step, Node)
+    below = Point(step.box.centre.x, step.box.bottom + ROW_GAP + step.height / 2)
+    where = Where(after=gateway.id, is_branch=True, at=None if role else below)
+    node = add_node(sketch, "step", name, where, role)
+    return sketch.edit(say("Add {name} in parallel", name=called(node)))
+
+
+def _gateway_before(sketch: Sketch, step: Node) -> Node:
+    """The parallel gateway in front of a step, made where there is none."""
+    incoming = [flow for flow in flows_to(sketch.workspace, step.id) if flow.kind == "sequence"]
+    for flow in incoming:
+        before = get(sketch.workspace, Node, flow.from_id)
+        if before is not None and before.kind == "parallel":
+            return before
+    if incoming:
+        return add_node(sketch, "parallel", "", Where(in_flow=incoming[0].id))
+    gateway = add_node(sketch, "parallel", "", Where(process=step.process, lane=step.lane, at=step.box.centre))
+    box = replace(gateway, x=step.x, y=step.box.centre.y - gateway.height / 2)
+    sketch.put(gateway.id, x=box.x, y=box.y)
+    if step.sheet is not None:
+        sketch.take(change for change in make_room(sketch.workspace, step.sheet, box.box) if change.id != gateway.id)
+    following = sketch.workspace[step.id]
+    assert isinstance(following, Node)
+    join(sketch, box, following)
+    return box

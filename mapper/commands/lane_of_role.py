@@ -1,0 +1,51 @@
+"""The lane in which a role works: its own, its unit's, the first one nobody has claimed, else a new one at the foot of the pool."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mapper.commands.add_lane import draw_lane
+from mapper.commands.lanes import leaf_at
+from mapper.commands.sketch import Sketch
+from mapper.model.flow import Lane, Pool
+from mapper.model.lookups import lanes_of, pool_of
+from mapper.model.organisation import Role, Unit
+
+
+def lane_of_role(sketch: Sketch, process_id: str, role: Role) -> Lane | None:
+    """The lane of the role in the process, made in the sketch where there is none; None where the process is not drawn as a pool."""
+    pool = pool_of(sketch.workspace, process_id)
+    if pool is None or pool.black_box:
+        return None
+    lanes = lanes_of(sketch.workspace, pool.id)
+    found = next((lane for lane in lanes if lane.role == role.id), None)
+    if found is None and role.unit is not None:
+        found = next((lane for lane in lanes if lane.unit == role.unit), None)
+    if found is not None:
+        return leaf_at(sketch.workspace, found, None)
+    return _claimed(sketch, lanes, role) or _new_lane(sketch, pool, role)
+
+
+def _claimed(sketch: Sketch, lanes: tuple[Lane, ...], role: Role) -> Lane | None:
+    free = next((lane for lane in lanes if _is_unclaimed(sketch, lane)), None)
+    if free is None:
+        return None
+    unit = sketch.workspace.get(role.unit) if role.unit is not None else None
+    sketch.put(free.id, **_lane_fields(role, unit if isinstance(unit, Unit) else None))
+    claimed = sketch.workspace[free.id]
+    assert isinstance(claimed, Lane)
+    return claimed
+
+
+def _is_unclaimed(sketch: Sketch, lane: Lane) -> bool:
+    is_named = lane.name or lane.unit is not None or lane.role is not None
+    return not is_named and not sketch.workspace.count("Node.lane", lane.id) and not sketch.workspace.count("Lane.parent", lane.id)
+
+
+def _new_lane(sketch: Sketch, pool: Pool, role: Role) -> Lane:
+    unit = sketch.workspace.get(role.unit) if role.unit is not None else None
+    return draw_lane(sketch, pool, **_lane_fields(role, unit if isinstance(unit, Unit) else None))
+
+
+def _lane_fields(role: Role, unit: Unit | None) -> dict[str, Any]:
+    return {"name": unit.name, "unit": unit.id} if unit is not None else {"name": role.name, "role": role.id}
