@@ -34,7 +34,7 @@ def read_diagrams(reading: Reading) -> None:
 
 def _without_drawing(reading: Reading) -> None:
     if not reading.sheets:
-        reading.sheets.append(reading.add(Sheet, name=clean_line(reading.name)).id)
+        reading.sheets.append(reading.add(Sheet).id)
     if any(element.name in ("process", "collaboration") for element in reading.file.root.children):
         reading.report.add("noted", "The file has no diagram, so everything is laid out anew.")
 

@@ -87,8 +87,8 @@ def _process_code(reading: Reading, node: Rough) -> str:
     return str(reading.roughs[str(node.get("process"))].get("code"))
 
 
-Place = tuple[tuple[int, float, float, int], ...]
-"""Where a node comes in its process: flows from the start, then left to right, then down; inside a sub-process, after it."""
+Place = tuple[tuple[int, bool, float, float, int], ...]
+"""Where a node comes in its process: flows from the start, drawn ones first, from the left; inside a sub-process, after it."""
 
 
 def _reading_order(reading: Reading, nodes: list[Rough], exceptions: list[tuple[Rough, Rough]], flows: list[Rough]) -> dict[str, Place]:
@@ -101,10 +101,12 @@ def _reading_order(reading: Reading, nodes: list[Rough], exceptions: list[tuple[
         host = reading.roughs[source].get("host")
         following.setdefault(host or source, []).append(flow)
         entered.add(target)
-    starts = [node.id for node in nodes if node.id not in entered]
-    distance = reachable(starts, following)
+    distance = reachable((node.id for node in nodes if node.get("kind") == "start"), following)
+    begun = len(distance)  # What no start leads to comes after what one does.
+    loose = reachable((node.id for node in nodes if node.id not in entered and node.id not in distance), following)
+    distance = {record_id: begun + steps for record_id, steps in loose.items()} | distance
     place: dict[str, Place] = {}
     for number, node in enumerate(nodes):  # A sub-process comes before what is in it.
-        own = (distance.get(node.id, len(nodes)), node.box.x, node.box.y, number)
+        own = (distance.get(node.id, 2 * len(nodes)), node.get("sheet") is None, node.box.x, node.box.y, number)
         place[node.id] = (*place.get(str(node.get("parent")), ()), own)
     return place

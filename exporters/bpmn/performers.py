@@ -91,5 +91,7 @@ def make_triggers(reading: Reading, nodes: list[Rough], flows: list[Rough]) -> l
     for node in nodes:
         if node.get("kind") == "start" and (node.get("parent") is None or node.get("event_type")):
             unit = outside.get(senders.get(node.id, ""))
-            triggers.append(reading.add(Trigger, name=node.get("name"), node=node.id, event_type=node.get("event_type"), unit=unit))
+            triggers.append(
+                reading.add(Trigger, name=clean_line(str(node.get("name"))), node=node.id, event_type=node.get("event_type"), unit=unit)
+            )
     return triggers

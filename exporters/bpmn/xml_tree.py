@@ -231,8 +231,9 @@ def _parts(element: XmlElement, names: _Names) -> Iterator[str]:
         yield "/>"
         return
     names.note_value("", element.text)
-    yield ">" + escape(element.text)
+    is_mixed = not element.children or any(text.strip() for text in (element.text, *(child.tail for child in element.children)))
+    yield ">" + escape(element.text) * is_mixed
     for child in element.children:
         yield from _parts(child, names)
-        yield escape(child.tail)
+        yield escape(child.tail) * is_mixed
     yield f"</{name}>"
