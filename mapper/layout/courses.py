@@ -20,6 +20,7 @@ COLUMN_GAP = 48.0
 STUB = 16.0
 """What a flow runs straight before and behind its upright part."""
 _PITCH = 14.0
+_APART = 7.0
 _WORDS = 11.5
 _WIDEST_WORDS = 90.0
 
@@ -66,9 +67,20 @@ def _ports(plan: Plan, centres: Sequence[float], flows: dict[int, list[tuple[flo
         middle = (len(wishes) - 1) / 2 if straight is None else straight
         farthest = max(middle, len(wishes) - 1 - middle)
         pitch = min(_PITCH, room / farthest) if node.kind in WORK_KINDS and farthest else 0.0
-        for place, (_, flow_id) in enumerate(wishes):
-            found[flow_id] = centre + (place - middle) * pitch
+        heights = [centre + (place - middle) * pitch for place in range(len(wishes))]
+        if pitch:
+            _level(heights, [height for height, _ in wishes], centre - room, centre + room)
+        found.update((flow_id, height) for (_, flow_id), height in zip(wishes, heights, strict=True))
     return found
+
+
+def _level(heights: list[float], wanted: Sequence[float], top: float, bottom: float) -> None:
+    """Move ports to where their flows come from, if that lies on the side and keeps the ports apart: it saves a small double bend."""
+    for place, height in enumerate(wanted):
+        above = heights[place - 1] + _APART if place else top
+        below = heights[place + 1] - _APART if place + 1 < len(heights) else bottom
+        if above <= height <= below:
+            heights[place] = height
 
 
 def channels_of(workspace: Workspace, plan: Plan, ends: Ends) -> list[Channel]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from mapper.layout.bands import Span, stacked, titles_width
 from mapper.layout.courses import Channel, channels_of, ends_of, turns_of
@@ -70,10 +71,15 @@ def _reaches(workspace: Workspace, plan: Plan) -> _Reaches:
         width, height = size_of_node(node)
         centre = Point(node.x + width / 2, node.y + height / 2)
         footprint = footprint_of(workspace, node)
-        reaches.left.append(centre.x - footprint.x)
-        reaches.right.append(footprint.right - centre.x)
-        reaches.upright.append((centre.y - footprint.y, footprint.bottom - centre.y))
+        reaches.left.append(_whole(centre.x - footprint.x))
+        reaches.right.append(_whole(footprint.right - centre.x))
+        reaches.upright.append((_whole(centre.y - footprint.y), _whole(footprint.bottom - centre.y)))
     return reaches
+
+
+def _whole(length: float) -> float:
+    """Rounded up to whole points, so that where a node stands now does not show in where it is put."""
+    return float(ceil(length - 0.01))
 
 
 def _columns(plan: Plan, reaches: _Reaches, channels: Sequence[Channel], x: float) -> tuple[list[float], list[float], float]:

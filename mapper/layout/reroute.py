@@ -19,7 +19,9 @@ PITCH = 14.0
 """Between two ports on a side, in points."""
 _CORNER = 10.0
 _SHARED = 10.0
-"""What it costs to meet another line in a port where only the middle of a side will do."""
+"""What it costs to join another line in a port where only the middle of a side will do."""
+_AGAINST = 90.0
+"""What it costs to leave where another line arrives, or the other way round."""
 
 _HANDLING: dict[Side, float] = {"bottom": 0.0, "left": 8.0, "right": 70.0, "top": 24.0}
 """Handling paths keep to the underside, where exceptions are."""
@@ -27,6 +29,8 @@ _HANDLING: dict[Side, float] = {"bottom": 0.0, "left": 8.0, "right": 70.0, "top"
 _Ends = tuple[Drawn, Drawn]
 _Done = Sequence[tuple[Line, tuple[Point, ...]]]
 """Lines that have their new course already."""
+_Used = Sequence[tuple[Point, bool]]
+"""Where lines touch an element, and whether they leave it there."""
 
 
 def reroute(workspace: Workspace, line_ids: Iterable[str]) -> tuple[Change, ...]:
@@ -83,21 +87,21 @@ def _touches(piece: Stretch, area: Box) -> bool:
     return min(x, x2) <= area.right and max(x, x2) >= area.x and min(y, y2) <= area.bottom and max(y, y2) >= area.y
 
 
-def _used(workspace: Workspace, element: Drawn, moving: frozenset[str], done: _Done) -> tuple[Point, ...]:
+def _used(workspace: Workspace, element: Drawn, moving: frozenset[str], done: _Done) -> _Used:
     """Where lines that stay, or have their new course, touch the element."""
-    found: list[Point] = []
+    found: list[tuple[Point, bool]] = []
     for kind in (Flow, Dependency, Association):
         for end, field in ((0, "from_id"), (-1, "to_id")):
             for line_id in workspace.indexed(f"{kind.__name__}.{field}", element.id):
                 line = workspace[line_id]
                 if isinstance(line, Line) and line_id not in moving and line.sheet == element.sheet and line.waypoints:
-                    found.append(line.waypoints[end])
+                    found.append((line.waypoints[end], not end))
     for line, course in done:
-        found.extend(course[end] for end, field in ((0, "from_id"), (-1, "to_id")) if getattr(line, field) == element.id)
+        found.extend((course[end], not end) for end, field in ((0, "from_id"), (-1, "to_id")) if getattr(line, field) == element.id)
     return tuple(found)
 
 
-def _side_ports(line: Line, element: Drawn, other: Drawn, leaving: bool, used: Sequence[Point]) -> tuple[Port, ...]:
+def _side_ports(line: Line, element: Drawn, other: Drawn, leaving: bool, used: _Used) -> tuple[Port, ...]:
     """Where the line may touch an element: an exception below, a pool above or below the other end, else on all sides."""
     box, facing = element.box, other.box
     if isinstance(element, ExceptionPoint):
@@ -114,15 +118,21 @@ def _side_ports(line: Line, element: Drawn, other: Drawn, leaving: bool, used: S
         found = tuple(port._replace(cost=port.cost / 8) for port in found)
     if isinstance(element, Node) and element.kind not in WORK_KINDS:
         corners = tuple(middle(box, port.side, port.cost) for port in found if port.cost < 40.5)
-        return tuple(port._replace(cost=port.cost + _SHARED) if _is_near(port, used) else port for port in dict.fromkeys(corners))
+        return tuple(port._replace(cost=port.cost + _price(port, leaving, used)) for port in dict.fromkeys(corners))
     return tuple(free for port in found for free in _free(port, box, facing, used))
 
 
-def _is_near(port: Port, used: Iterable[Point]) -> bool:
-    return any(abs(port.x - point.x) < PITCH / 2 and abs(port.y - point.y) < PITCH / 2 for point in used)
+def _price(port: Port, leaving: bool, used: _Used) -> float:
+    """What it costs to share a corner with the lines that touch it already."""
+    there = [leaves for point, leaves in used if _is_near(port, ((point, leaves),))]
+    return 0.0 if not there else _SHARED if all(leaves == leaving for leaves in there) else _AGAINST
 
 
-def _free(port: Port, box: Box, facing: Box, used: Sequence[Point]) -> tuple[Port, ...]:
+def _is_near(port: Port, used: _Used) -> bool:
+    return any(abs(port.x - point.x) < PITCH / 2 and abs(port.y - point.y) < PITCH / 2 for point, _ in used)
+
+
+def _free(port: Port, box: Box, facing: Box, used: _Used) -> tuple[Port, ...]:
     """The port itself where no line ends there, else the nearest free place on its side, rather towards the other end."""
     if not _is_near(port, used):
         return (port,)
