@@ -1,0 +1,233 @@
+"""The handling graph: who works on exceptions with whom, and who stands between groups that would not meet otherwise."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import fsum
+from typing import Literal
+
+from mapper.graph.components import cut_vertices
+from mapper.graph.footprint import path_steps
+from mapper.graph.incidence import Incidence
+from mapper.graph.scope import Slices, name_of
+
+Brokerage = Literal["coordinator", "gatekeeper", "itinerant broker", "liaison"]
+Position = Literal["central connector", "boundary spanner", "information broker", "peripheral specialist"]
+_CLIQUE = 8
+"""Up to so many people of one exception are linked all with all; more are linked through the host's role."""
+_EXACT = 2_000
+_PIVOTS = 256
+_SEED = 1
+_TOP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Broker:
+    """A role or person of the handling graph (`who`, an id). Roles are described, persons never rated.
+
+    `betweenness` 0–1; `constraint` low = spans holes, None = has no neighbours; `brokerage`: open triads it closes, by kind (Gould and
+    Fernandez 1989; without direction a gatekeeper is also a representative); `positions` in the words of Cross and Prusak (2002).
+    """
+
+    who: str
+    betweenness: float
+    constraint: float | None
+    is_cut: bool
+    is_broker: bool
+    neighbours: tuple[str, ...]
+    brokerage: Mapping[Brokerage, int]
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingGraph:
+    """Vertices sorted by name, and for each the positions of its neighbours, ascending; `classes`: what kinds of exception each is in."""
+
+    who: tuple[str, ...]
+    neighbours: tuple[tuple[int, ...], ...]
+    classes: tuple[frozenset[str | None], ...]
+
+
+def build_handling_graph(incidence: Incidence) -> Slices[HandlingGraph]:
+    """Roles and persons with an edge where both notice, handle or perform a path step of the same exception."""
+    beside: dict[str, set[str]] = {}
+    classes: dict[str, set[str | None]] = {}
+    for position in range(len(incidence.footprints)):
+        actors, centre = _actors(incidence, position)
+        for who in actors:
+            beside.setdefault(who, set())
+            classes.setdefault(who, set()).add(incidence.exception(position).exception_class)
+        pairs = combinations(actors, 2) if len(actors) <= _CLIQUE else ((centre, who) for who in actors if who != centre)
+        for one, other in pairs:
+            beside.setdefault(one, set()).add(other)
+            beside.setdefault(other, set()).add(one)
+        if not position % 64:
+            yield
+    workspace = incidence.scope.workspace
+    vertices = tuple(sorted(beside, key=lambda one: (name_of(workspace, one).casefold(), incidence.scope.order(one))))
+    place = {one: number for number, one in enumerate(vertices)}
+    neighbours = []
+    for count, vertex in enumerate(vertices):
+        neighbours.append(tuple(sorted(place[other] for other in beside[vertex])))
+        if not count % 64:
+            yield
+    return HandlingGraph(vertices, tuple(neighbours), tuple(frozenset(classes.get(vertex, ())) for vertex in vertices))
+
+
+def _actors(incidence: Incidence, position: int) -> tuple[list[str], str]:
+    """Who works on an exception, by name, and through whom they are linked where they are many."""
+    exception, found = incidence.exception(position), incidence.footprints[position]
+    scope = incidence.scope
+    steps = [node.role for node in path_steps(scope, exception) if scope.canon(node) in found.path]
+    actors = {*(handler.who for handler in exception.handlers), *exception.noticed_by, *(role for role in steps if role)}
+    host = scope.nodes.get(exception.host) if exception.host is not None else None
+    ordered = scope.ordered(actors)
+    return list(ordered), (host.role if host is not None else None) or (ordered[0] if ordered else "")
+
+
+Reached = tuple[HandlingGraph, Sequence[float]]
+"""A handling graph and the betweenness of its vertices."""
+
+
+def find_brokers(incidence: Incidence, previous: Reached | None = None) -> Slices[tuple[Reached, tuple[Broker, ...]]]:
+    """All vertices of the handling graph by betweenness, cut vertices first among equals, then by name.
+
+    Exact betweenness (Brandes 2001) up to 2,000 vertices, above from 256 pivots with a fixed seed. `previous`: graph and betweenness of
+    an earlier run, used where the graph is the same.
+    """
+    graph = yield from build_handling_graph(incidence)
+    if previous is not None and (previous[0].who, previous[0].neighbours) == (graph.who, graph.neighbours):
+        betweenness = previous[1]
+    else:
+        betweenness = yield from _betweenness(graph.neighbours)
+    cuts = yield from cut_vertices(graph.neighbours)
+    units = [incidence.scope.unit(who) for who in graph.who]
+    order = sorted(range(len(graph.who)), key=lambda one: (-round(betweenness[one], 9), one not in cuts, one))
+    top = {one for one in order[:_TOP] if betweenness[one] > 0 and len(_units_beside(graph, units, one)) >= 2}
+    found = []
+    for one in order:
+        is_broker = one in cuts or one in top
+        found.append(
+            Broker(
+                who=graph.who[one],
+                betweenness=betweenness[one],
+                constraint=(yield from _constraint(graph.neighbours, one)),
+                is_cut=one in cuts,
+                is_broker=is_broker,
+                neighbours=tuple(graph.who[other] for other in graph.neighbours[one]),
+                brokerage=(yield from _brokerage(graph.neighbours, units, one)) if is_broker else {},
+                positions=_positions(graph, units, one, one in cuts),
+            )
+        )
+        yield
+    return (graph, betweenness), tuple(found)
+
+
+def _units_beside(graph: HandlingGraph, units: Sequence[str | None], one: int) -> set[str]:
+    return {unit for unit in (units[other] for other in graph.neighbours[one]) if unit is not None}
+
+
+def _betweenness(neighbours: Sequence[Sequence[int]]) -> Slices[list[float]]:
+    size = len(neighbours)
+    found = [0.0] * size
+    if size < 3:
+        return found
+    sources = range(size) if size <= _EXACT else sorted(random.Random(_SEED).sample(range(size), _PIVOTS))
+    for source in sources:
+        yield from _add_paths_from(source, neighbours, found)
+        yield
+    scale = size / len(sources) / ((size - 1) * (size - 2))
+    return [value * scale for value in found]
+
+
+def _add_paths_from(source: int, neighbours: Sequence[Sequence[int]], found: list[float]) -> Slices[None]:
+    """Adds how many shortest paths from `source` lead through each vertex (Brandes 2001, the accumulation)."""
+    paths = {source: 1}
+    distance = {source: 0}
+    reached = [source]
+    before: dict[int, list[int]] = {source: []}
+    for count, vertex in enumerate(reached, start=1):
+        further, ways = distance[vertex] + 1, paths[vertex]
+        for other in neighbours[vertex]:
+            at = distance.get(other)
+            if at is None:
+                distance[other], paths[other], before[other] = further, ways, [vertex]
+                reached.append(other)
+            elif at == further:
+                paths[other] += ways
+                before[other].append(vertex)
+        if not count % 128:
+            yield
+    dependence = dict.fromkeys(reached, 0.0)
+    for vertex in reversed(reached):
+        part = (1.0 + dependence[vertex]) / paths[vertex]
+        for earlier in before[vertex]:
+            dependence[earlier] += paths[earlier] * part
+        if vertex != source:
+            found[vertex] += dependence[vertex]
+
+
+def _constraint(neighbours: Sequence[Sequence[int]], one: int) -> Slices[float | None]:
+    """Burt's constraint: Σj (pij + Σq piq·pqj)², every tie of one vertex being worth the same."""
+    own = neighbours[one]
+    if not own:
+        return None
+    part = 1.0 / len(own)
+    reach = dict.fromkeys(own, part)
+    for count, between in enumerate(own, start=1):
+        onward = part / len(neighbours[between])
+        for other in neighbours[between]:
+            if other in reach:
+                reach[other] += onward
+        if not count % 32:
+            yield
+    return fsum(value * value for value in reach.values())
+
+
+def _brokerage(neighbours: Sequence[Sequence[int]], units: Sequence[str | None], one: int) -> Slices[dict[Brokerage, int]]:
+    counted: Counter[Brokerage] = Counter()
+    for place, left in enumerate(neighbours[one]):
+        beside = set(neighbours[left])
+        for right in neighbours[one][place + 1 :]:
+            if right not in beside:
+                counted[_kind_of_triad(units[left], units[one], units[right])] += 1
+        if not place % 16:
+            yield
+    return dict(sorted(counted.items()))
+
+
+def _kind_of_triad(left: str | None, middle: str | None, right: str | None) -> Brokerage:
+    if left == right:
+        return "coordinator" if left == middle else "itinerant broker"
+    return "gatekeeper" if middle in (left, right) else "liaison"
+
+
+def _positions(graph: HandlingGraph, units: Sequence[str | None], one: int, is_cut: bool) -> tuple[Position, ...]:
+    inside = _ties_inside(graph, units, one)
+    others = _units_beside(graph, units, one) - {units[one] or ""}
+    rivals = [_ties_inside(graph, units, other) for other in graph.neighbours[one] if units[other] == units[one]]
+    holds: dict[Position, bool] = {
+        "central connector": units[one] is not None and inside >= 2 and inside >= max(rivals, default=0),
+        "boundary spanner": len(others) >= 2,
+        "information broker": is_cut,
+        "peripheral specialist": 1 <= len(graph.neighbours[one]) <= 2 and len(graph.classes[one]) == 1 and None not in graph.classes[one],
+    }
+    return tuple(position for position, does_hold in holds.items() if does_hold)
+
+
+def _ties_inside(graph: HandlingGraph, units: Sequence[str | None], one: int) -> int:
+    return sum(units[other] == units[one] for other in graph.neighbours[one])
+
+
+def open_triads(broker: Broker) -> int:
+    """How many pairs of neighbours only meet through it."""
+    return sum(broker.brokerage.values())
+
+
+def broker_ids(brokers: Sequence[Broker]) -> frozenset[str]:
+    """The ids of those who are brokers: cut vertices, and the top of betweenness with neighbours in two or more units."""
+    return frozenset(broker.who for broker in brokers if broker.is_broker)

@@ -1,0 +1,193 @@
+"""What of a map an analysis looks at: its exceptions, contact points, nodes and flows, sorted so that nothing depends on chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+
+from mapper.model.exception_point import ContactPoint, ExceptionPoint
+from mapper.model.flow import Flow, Node
+from mapper.model.lookups import code_order, get, unit_of
+from mapper.model.organisation import System, SystemFunction, Unit
+from mapper.model.record import Record
+from mapper.model.workspace import Workspace
+
+T = TypeVar("T")
+Slices = Generator[None, None, T]
+"""A computation in small slices: it yields every few milliseconds at most and returns its result."""
+
+PAUSE = 512
+"""After so many cheap items a slice ends."""
+Pair = tuple[str, str]
+"""Two units, in the order of their codes."""
+
+
+class Link(NamedTuple):
+    """A sequence or message flow between two nodes."""
+
+    flow: str
+    source: str
+    target: str
+    is_message: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """The part of a map that is analysed. `processes` None = all of it; `at_hosts`: the links at each step that hosts an exception."""
+
+    workspace: Workspace
+    processes: frozenset[str] | None
+    exceptions: tuple[ExceptionPoint, ...]
+    contact_points: tuple[ContactPoint, ...]
+    nodes: Mapping[str, Node]
+    links: tuple[Link, ...]
+    at_hosts: Mapping[str, list[Link]]
+    _units: dict[str, str | None] = field(default_factory=dict)
+    _order: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def unit(self, record_id: str | None) -> str | None:
+        """The id of the unit of a node, role or person, None where nobody said it."""
+        if record_id is None:
+            return None
+        if record_id not in self._units:
+            unit = unit_of(self.workspace, record_id)
+            self._units[record_id] = unit.id if unit is not None else None
+        return self._units[record_id]
+
+    def is_internal(self, unit_id: str) -> bool:
+        """Whether a unit belongs to the organisation."""
+        unit = self.workspace.get(unit_id)
+        return not (isinstance(unit, Unit) and unit.kind == "external")
+
+    def canon(self, node: Node) -> str:
+        """The global step a node is the same as, else the node: what it is counted as."""
+        return node.same_as or node.id
+
+    def order(self, record_id: str) -> tuple[Any, ...]:
+        """The sort key of a record: by what a reader calls it, by id only where that is the same."""
+        key = self._order.get(record_id)
+        if key is None:
+            key = self._order[record_id] = (code_order(code_of(self.workspace, record_id)), record_id)
+        return key
+
+    def ordered(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Records by their codes (names where they have none)."""
+        return tuple(sorted(ids, key=self.order))
+
+    def pair(self, one: str, other: str) -> Pair:
+        """Two units in the order of their codes."""
+        return (one, other) if self.order(one) <= self.order(other) else (other, one)
+
+
+def code_of(workspace: Workspace, record_id: str) -> str:
+    """What people call a record: the code of a step or unit, the name of what has no code, the first node's code of a global step.
+
+    The id where there is nothing else.
+    """
+    record = workspace.get(record_id)
+    if record is None:
+        return record_id
+    code: str = getattr(record, "code", "")
+    if code:
+        return code
+    if isinstance(record, Flow):
+        return " → ".join(code_of(workspace, end) if end else "?" for end in (record.from_id, record.to_id))
+    same = workspace.indexed("Node.same_as", record_id)
+    if same:
+        codes = [node.code for node in map(workspace.__getitem__, same) if isinstance(node, Node) and node.code]
+        return min(codes, key=code_order, default=record.name or record_id)
+    return record.name or record_id
+
+
+def name_of(workspace: Workspace, record_id: str) -> str:
+    """The name of a record, else what people call it."""
+    record = workspace.get(record_id)
+    return record.name if record is not None and record.name else code_of(workspace, record_id)
+
+
+def take_scope(workspace: Workspace, processes: Collection[str] | None = None) -> Slices[Scope]:
+    """Reads the map once, in slices; `processes` (ids) leaves all others out as if they had never been mapped."""
+    wanted = None if processes is None else frozenset(processes)
+    exceptions: list[ExceptionPoint] = []
+    contacts: list[ContactPoint] = []
+    nodes: dict[str, Node] = {}
+    flows: list[Flow] = []
+
+    def keep_node(node: Node) -> None:
+        if wanted is None or node.process in wanted:
+            nodes[node.id] = node
+
+    keep: dict[type[Record], Callable[[Any], None]] = {
+        ExceptionPoint: exceptions.append,
+        ContactPoint: contacts.append,
+        Node: keep_node,
+        Flow: flows.append,
+    }
+    for count, record in enumerate(workspace.values()):
+        take = keep.get(type(record))
+        if take is not None:
+            take(record)
+        if not count % PAUSE:
+            yield
+    if wanted is not None:
+        exceptions = [point for point in exceptions if point.host in nodes]
+        named = {contact for point in exceptions for contact in point.contacts}
+        contacts = [contact for contact in contacts if contact.id in named]
+    links, at_hosts = yield from _links(flows, nodes, {point.host for point in exceptions})
+    ordered = yield from _by_code(exceptions)
+    return Scope(workspace, wanted, ordered, (yield from _by_code(contacts)), nodes, tuple(links), at_hosts)
+
+
+C = TypeVar("C", ExceptionPoint, ContactPoint)
+
+
+def _by_code(points: list[C]) -> Slices[tuple[C, ...]]:
+    keys = {}
+    for count, point in enumerate(points):
+        keys[point.id] = (code_order(point.code), point.id)
+        if not count % PAUSE:
+            yield
+    return tuple(sorted(points, key=lambda point: keys[point.id]))
+
+
+def _links(flows: list[Flow], nodes: Mapping[str, Node], hosts: set[str | None]) -> Slices[tuple[list[Link], dict[str, list[Link]]]]:
+    links: list[Link] = []
+    at_hosts: dict[str, list[Link]] = {}
+    for count, flow in enumerate(flows):
+        if not count % PAUSE:
+            yield
+        source, target = flow.from_id, flow.to_id
+        if flow.kind == "handling" or source not in nodes or target not in nodes or source is None or target is None:
+            continue
+        link = Link(flow.id, source, target, flow.kind == "message")
+        links.append(link)
+        for end in (source, target) if source != target else ():
+            if end in hosts:
+                at_hosts.setdefault(end, []).append(link)
+    return links, at_hosts
+
+
+def functions_of(scope: Scope, node: Node) -> tuple[str, ...]:
+    """The systems a step uses: in a landscape of one vendor that vendor's functions, where the step has any.
+
+    A system counts only where none of its functions is named.
+    """
+    landscape = scope.workspace.settings.landscape
+    chosen = node.systems
+    if landscape in ("SAP", "Oracle"):
+        fitting = tuple(one for one in node.systems if _vendor(scope, one) in (landscape, "other"))
+        chosen = fitting or tuple(one for one in node.alternatives if _vendor(scope, one) == landscape) or node.systems
+    return without_implied(scope, chosen)
+
+
+def without_implied(scope: Scope, used: tuple[str, ...]) -> tuple[str, ...]:
+    """What is used, without the systems of which a function is named."""
+    records = [scope.workspace.get(one) for one in used]
+    implied = {record.system for record in records if isinstance(record, SystemFunction)}
+    return tuple(one for one in used if one not in implied)
+
+
+def _vendor(scope: Scope, record_id: str) -> str:
+    record = get(scope.workspace, SystemFunction, record_id) or get(scope.workspace, System, record_id)
+    return record.vendor if record is not None else "other"
