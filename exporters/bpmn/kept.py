@@ -41,8 +41,9 @@ def keep(reading: Reading, element: XmlElement, owner: str | None, slot: str, xm
 def keep_rest(reading: Reading) -> None:
     """Keep of every element that became a record what the record does not hold, and all of the elements that became none.
 
-    Slots: "element" and "shape" (the element or its shape without what the record holds, `owner` = the record), "plane" and "diagram"
-    (`owner` = the sheet), "definitions", "collaboration" and "root" (no owner: they belong to the whole file).
+    Slots: "element" and "shape" (the element or its shape without what the record holds, `owner` = the record), "lanes" (the set of lanes
+    in a process or lane), "plane" and "diagram" (`owner` = the sheet), "definitions", "collaboration" and "root" (no owner: they belong
+    to the whole file).
     """
     for rough in list(reading.roughs.values()):
         if rough.element is None:
@@ -51,6 +52,7 @@ def keep_rest(reading: Reading) -> None:
             _keep_if_any(reading, _rest_of_diagram(rough.element), rough.id, "diagram")
             continue
         _keep_element(reading, rough)
+        _keep_lane_sets(reading, rough)
         _keep_shape(reading, rough)
     _keep_roots(reading)
 
@@ -65,6 +67,7 @@ def _keep_roots(reading: Reading) -> None:
         if child.name == "collaboration" and child.is_model:
             rest = _rest(child, _NONE)
             _list_children(reading, rest, "")
+            rest.attributes |= {key: child.attributes[key] for key in ("id", "name") if key in child.attributes}
             _keep_if_any(reading, rest, None, "collaboration", child.id)
         else:
             _list_child(reading, child, "")
@@ -80,6 +83,16 @@ def _keep_element(reading: Reading, rough: Rough) -> None:
     _list_children(reading, rest, rough.id)
     if rest.children or rest.attributes or _needs_its_name(reading, rough):
         keep(reading, rest, rough.id, "element")
+
+
+def _keep_lane_sets(reading: Reading, rough: Rough) -> None:
+    """Lanes belong to their pool directly; what the set between them says beside its lanes is kept with the process or lane it is in."""
+    for lane_set in rough.element.every("laneSet", "childLaneSet") if rough.element is not None else ():
+        rest = _rest(lane_set, _NONE)
+        if "name" in lane_set.attributes:
+            rest.attributes["name"] = lane_set.attributes["name"]
+        if lane_set.record:
+            _keep_if_any(reading, rest, rough.id, "lanes")
 
 
 def _needs_its_name(reading: Reading, rough: Rough) -> bool:

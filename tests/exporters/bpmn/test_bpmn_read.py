@@ -152,6 +152,8 @@ def test_what_is_not_understood_is_kept_and_listed(fixture: Read) -> None:
     assert "red</tool:colour>" in found.kept("Order", "element")[0]
     assert "tool:stroke" in found.kept("Plain", "shape")[0]
     assert "R/P1W" in "".join(found.kept(None, "root"))
+    assert found.kept("Order", "lanes") == ['<bpmn:laneSet xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" name="Who"/>']
+    assert 'name="Web orders"' in found.kept(None, "collaboration")[0]
     assert 'conversation id="Talk"' in found.kept(None, "collaboration")[0]
     assert 'targetNamespace="http://example.org/orders"' in found.kept(None, "definitions")[0]
     assert any('id="Dance"' in xml and "DanceStart" in xml for xml in found.kept(None, "root"))
