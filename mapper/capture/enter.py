@@ -1,0 +1,166 @@
+"""Enter a typed line: the edit it means at a spot of the map, and where typing goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from mapper.capture.enter_around import enter_contact_point, enter_exception, enter_question, enter_trigger
+from mapper.capture.find_target import node_named
+from mapper.capture.line import Line, LineKind, understand
+from mapper.capture.spot import Spot
+from mapper.commands.add_decision import add_decision
+from mapper.commands.add_event import add_end
+from mapper.commands.add_parallel import add_beside
+from mapper.commands.add_step import add_step
+from mapper.commands.called import called
+from mapper.commands.connect import connect
+from mapper.commands.new_process import draw_process
+from mapper.commands.sketch import Sketch, made
+from mapper.commands.where import Where
+from mapper.model.codes import process_code
+from mapper.model.edit import Edit, Fresh
+from mapper.model.flow import WORK_KINDS, Node
+from mapper.model.lookups import by_name, get, pool_of
+from mapper.model.organisation import GlobalStep, Process
+from mapper.model.units import read_delay, read_effort
+from mapper.model.words import say
+from mapper.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a line did: the edit, where the next line goes, and the element to select (None: nothing new)."""
+
+    edit: Edit
+    spot: Spot
+    made: str | None
+
+
+def enter(workspace: Workspace, text: str, spot: Spot, fresh: Fresh) -> Entered:
+    """The edit of one typed line at a spot.
+
+    No line is refused: what cannot be done as it stands becomes a step with that text, marked to be checked. Empty text does nothing.
+    """
+    line = understand(text)
+    if line.kind == "nothing":
+        return Entered(Edit(""), spot, None)
+    sketch = Sketch(workspace, fresh)
+    following, new = _FORMS[line.kind](sketch, line, spot)
+    record = sketch.workspace.get(new) if new is not None else None
+    label = say("Type {name}", name=called(record)) if record is not None else say("Type a line")
+    return Entered(sketch.edit(label), following, new)
+
+
+def _where(line: Line, spot: Spot) -> Where:
+    if line.branch is not None and spot.decision is not None:
+        return Where(after=spot.decision, label=line.branch, is_branch=True, process=spot.process)
+    return Where(after=spot.node, label=line.branch or "", process=None if spot.node else spot.process)
+
+
+def _take(sketch: Sketch, edit: Edit) -> str:
+    """Take an edit that makes a node; gives the node's id."""
+    sketch.take(edit.changes)
+    new = made(edit, Node)
+    assert new is not None
+    return new
+
+
+def _on(sketch: Sketch, spot: Spot, node_id: str) -> Spot:
+    node = sketch.workspace[node_id]
+    return replace(spot, node=node_id, exception=None, process=getattr(node, "process", spot.process))
+
+
+def _step(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
+    role = line.roles[0] if line.roles else ""
+    if line.parallel and get(sketch.workspace, Node, spot.node) is not None and spot.node is not None:
+        new = _take(sketch, add_beside(sketch.workspace, spot.node, line.name, sketch.fresh, role))
+    else:
+        new = _take(sketch, add_step(sketch.workspace, line.name, sketch.fresh, _where(line, spot), role, line.systems))
+    _estimate_step(sketch, line, new)
+    return _on(sketch, spot, new), new
+
+
+def _estimate_step(sketch: Sketch, line: Line, node_id: str) -> None:
+    """The first time said is work, the second waiting."""
+    said = [amount.text for amount in line.amounts if amount.dimension == "duration"]
+    settings = sketch.workspace.settings
+    if said:
+        sketch.put(node_id, touch=read_effort(said[0], settings))
+    if len(said) > 1:
+        sketch.put(node_id, wait=read_delay(said[1], settings))
+
+
+def _decision(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
+    role = line.roles[0] if line.roles else ""
+    new = _take(sketch, add_decision(sketch.workspace, line.name, sketch.fresh, _where(line, spot), role))
+    return replace(_on(sketch, spot, new), decision=new), new
+
+
+def _end(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
+    """An end; typing goes on after what stood before it, since nothing follows an end."""
+    new = _take(sketch, add_end(sketch.workspace, line.name, sketch.fresh, _where(line, spot)))
+    return replace(spot, exception=None, process=getattr(sketch.workspace[new], "process", spot.process)), new
+
+
+def _join(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
+    target = node_named(sketch.workspace, line.target, spot.process)
+    start = spot.decision if line.branch is not None and spot.decision is not None else spot.node
+    if target is None or start is None or target.id == start:
+        return _to_check(sketch, line, spot)
+    sketch.take(connect(sketch.workspace, start, target.id, sketch.fresh, line.branch or "").changes)
+    return replace(spot, exception=None), None
+
+
+def _to_check(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
+    """What was typed is kept as a step, marked so that somebody looks at it."""
+    edit = add_step(sketch.workspace, line.target or line.name, sketch.fresh, _where(line, spot), to_check=True)
+    new = _take(sketch, edit)
+    return _on(sketch, spot, new), new
+
+
+def _same_step(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
+    other = node_named(sketch.workspace, line.target, None, kinds=WORK_KINDS, not_in=spot.process)
+    if other is None:
+        return _to_check(sketch, line, spot)
+    new = _take(sketch, add_step(sketch.workspace, other.name, sketch.fresh, _where(line, spot)))
+    one = other.same_as or sketch.make(GlobalStep, name=other.name).id
+    sketch.put(other.id, same_as=one)
+    sketch.put(new, same_as=one)
+    return _on(sketch, spot, new), new
+
+
+def _process(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
+    """Go on in the process of that name; an empty process that nobody has named yet takes the name, else it is made."""
+    found = by_name(sketch.workspace, Process, line.name)
+    if found:
+        return Spot(found[0].id), found[0].id
+    current = get(sketch.workspace, Process, spot.process)
+    if current is not None and current.name == say("New process") and not sketch.workspace.count("Node.process", current.id):
+        _name_process(sketch, current, line.name)
+        return Spot(current.id), current.id
+    process = draw_process(sketch, line.name)
+    return Spot(process.id), process.id
+
+
+def _name_process(sketch: Sketch, process: Process, name: str) -> None:
+    sketch.put(process.id, name=name, code=process_code(sketch.workspace, name))
+    pool = pool_of(sketch.workspace, process.id)
+    if pool is not None:
+        sketch.put(pool.id, name=name)
+        if pool.sheet is not None:
+            sketch.put(pool.sheet, name=name)
+
+
+_FORMS: dict[LineKind, Callable[[Sketch, Line, Spot], tuple[Spot, str | None]]] = {
+    "process": _process,
+    "step": _step,
+    "decision": _decision,
+    "join": _join,
+    "same step": _same_step,
+    "end": _end,
+    "exception": enter_exception,
+    "contact point": enter_contact_point,
+    "trigger": enter_trigger,
+    "question": enter_question,
+}
