@@ -18,6 +18,7 @@ from mapper.model.workspace import Workspace
 PITCH = 14.0
 """Between two ports on a side, in points."""
 _CORNER = 10.0
+_JOG = 10.0
 _SHARED = 10.0
 """What it costs to join another line in a port where only the middle of a side will do."""
 _AGAINST = 90.0
@@ -72,14 +73,18 @@ def _course(workspace: Workspace, line: Line, ends: _Ends, moving: Iterable[str]
     area = start.box.united(end.box).grown(96)
     taken = (*drawn_stretches(lines, moving), *(piece for _, course in done for piece in stretches(course) if _touches(piece, area)))
     used = _used(workspace, start, moving, done), _used(workspace, end, moving, done)
-    return route(
-        start.box,
-        end.box,
-        walls,
-        exits=_side_ports(line, start, end, True, used[0]),
-        entries=_side_ports(line, end, start, False, used[1]),
-        taken=taken,
-    )
+    exits, entries = _side_ports(line, start, end, True, used[0]), _side_ports(line, end, start, False, used[1])
+    course = route(start.box, end.box, walls, exits=exits, entries=entries, taken=taken)
+    if not _has_jog(course):
+        return course
+    # A little step aside is uglier than a stretch shared with another line.
+    shared = route(start.box, end.box, walls, exits=exits, entries=entries)
+    return course if _has_jog(shared) else shared
+
+
+def _has_jog(course: Sequence[Point]) -> bool:
+    inner = stretches(course)[1:-1]
+    return any(abs(start.x - end.x) + abs(start.y - end.y) < _JOG for start, end in inner)
 
 
 def _touches(piece: Stretch, area: Box) -> bool:
