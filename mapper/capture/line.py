@@ -207,7 +207,8 @@ def _meeting_part(part: str, position: int, line: Line) -> Line:
     tail = split_tail("x " + (said[6:] if ad_hoc else said), {"rate", "duration"})
     if tail.amounts and tail.text == "x":
         amounts = tuple(amount for amount, _, _ in tail.amounts)
-        line = replace(line, amounts=(*line.amounts, *amounts), scheduled=not ad_hoc)
+        has_rate = any(amount.dimension == "rate" for amount in amounts)
+        line = replace(line, amounts=(*line.amounts, *amounts), scheduled=not ad_hoc if has_rate else line.scheduled)
         return _span(line, "amount", position, position + len(part))
     if ad_hoc:
         return _span(line, "amount", position, position + len(part))
