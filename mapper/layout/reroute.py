@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mapper.drawing.route import Port, Side, Stretch, middle, ports, route, stretches
+from mapper.drawing.route import CLEARANCE, Port, Side, Stretch, middle, ports, route, stretches
+from mapper.layout.ride import PITCH as PITCH_OF_EXCEPTIONS
 from mapper.layout.surroundings import drawn_stretches, obstacles
 from mapper.model.drawn import Association
 from mapper.model.edit import Change, update
@@ -68,6 +69,8 @@ def _distance(start: Drawn, end: Drawn) -> float:
 
 def _course(workspace: Workspace, line: Line, ends: _Ends, moving: Iterable[str], done: _Done) -> tuple[Point, ...]:
     start, end = ends
+    if isinstance(start, ExceptionPoint) and start.host == end.id:
+        return _loop(start.box, end.box)
     walls, lines = obstacles(workspace, start.sheet or "", start, end)
     moving = frozenset(moving)
     area = start.box.united(end.box).grown(96)
@@ -80,6 +83,13 @@ def _course(workspace: Workspace, line: Line, ends: _Ends, moving: Iterable[str]
     # A little step aside is uglier than a stretch shared with another line.
     shared = route(start.box, end.box, walls, exits=exits, entries=entries)
     return course if _has_jog(shared) else shared
+
+
+def _loop(exception: Box, host: Box) -> tuple[Point, ...]:
+    """From an exception back to the step it rides on: a small loop right beside it, so that many of them stay readable."""
+    x, low = exception.centre.x, exception.bottom + CLEARANCE
+    back = x + PITCH_OF_EXCEPTIONS / 2
+    return Point(x, exception.bottom), Point(x, low), Point(back, low), Point(back, host.bottom)
 
 
 def _has_jog(course: Sequence[Point]) -> bool:
