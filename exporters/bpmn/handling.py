@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from exporters.bpmn.elements import ABORTING
 from exporters.bpmn.reading import Reading, Rough
 from mapper.model.drawn import Association
 from mapper.model.flow import WORK_KINDS, Flow, Node
+
+LONGEST_WALK = 200
+"""A path past more elements than this is no handling; thousands of exceptions on one such path would be millions of entries."""
 
 Following = dict[str, list[Rough]]
 """By id of a node or exception, the sequence flows that leave it and lead somewhere."""
@@ -21,11 +24,11 @@ def find_paths(reading: Reading, exceptions: list[Rough], nodes: list[Rough], fl
     ends (END) or is abandoned (ABORT: an error, terminate or cancel end); where nothing follows, nobody knows (UNKNOWN).
     """
     following = _following(flows)
+    compensations = {exception.id for exception in exceptions if exception.get("event_type") == "compensation"}
     ties = [tie for tie in reading.every(Association) if tie.get("to_id") is not None]
     for tie in ties:
-        source = reading.roughs.get(str(tie.get("from_id")))
-        if source is not None and source.get("event_type") == "compensation" and source in exceptions:
-            following.setdefault(source.id, []).append(tie)
+        if tie.get("from_id") in compensations:
+            following.setdefault(str(tie.get("from_id")), []).append(tie)
     normal = _normal_course(nodes, following)
     for exception in exceptions:
         _find_path(reading, exception, following, normal)
@@ -65,24 +68,34 @@ def _is_compensation(node: Rough) -> bool:
 def _find_path(reading: Reading, exception: Rough, following: Following, normal: dict[str, int]) -> None:
     path: list[str] = []
     exits: list[str] = []
+    for target in _walk(reading, exception, following, normal):
+        if target.id in normal:
+            exits.append(target.id)
+        elif target.get("kind") == "end":
+            exits.append("ABORT" if target.get("event_type") in ABORTING else "END")
+        elif target.get("kind") in WORK_KINDS:
+            path.append(target.id)
+    exception.values["path"] = tuple(path)
+    exception.values["rejoin"] = _rejoin(exits)
+    _mark_legs(exception, path, following)
+
+
+def _walk(reading: Reading, exception: Rough, following: Following, normal: dict[str, int]) -> Iterator[Rough]:
+    """The nodes that flows lead to from the exception, up to the normal course; nearest first."""
     waiting, seen = [exception.id], {exception.id}
     for record_id in waiting:  # Grows while it is walked.
         for flow in following.get(record_id, ()):
             target = reading.roughs[str(flow.get("to_id"))]
             if target.id in seen or target.cls is not Node:
                 continue
+            if len(seen) > LONGEST_WALK:
+                one, many = "The handling path of one exception was cut short.", "The handling paths of {n} exceptions were cut short."
+                reading.report.add("changed", one, many, str(exception.get("xml_id")), exception.id)
+                return
             seen.add(target.id)
-            if target.id in normal:
-                exits.append(target.id)
-            elif target.get("kind") == "end":
-                exits.append("ABORT" if target.get("event_type") in ABORTING else "END")
-            else:
+            if target.id not in normal:
                 waiting.append(target.id)
-                if target.get("kind") in WORK_KINDS:
-                    path.append(target.id)
-    exception.values["path"] = tuple(path)
-    exception.values["rejoin"] = _rejoin(exits)
-    _mark_legs(exception, path, following)
+            yield target
 
 
 def _rejoin(exits: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -35,11 +36,12 @@ class Contents:
 def read_contents(reading: Reading, processes: list[Rough]) -> Contents:
     """All that stands in the processes, to any depth. Raises KnownError where sub-processes are nested deeper than a map holds them."""
     contents = Contents()
-    waiting: list[tuple[Container, int]] = [
-        ((process.element, process, None, None), 0) for process in processes if process.element is not None
-    ]
+    waiting: deque[tuple[Container, int]] = deque()
+    for process in processes:
+        assert process.element is not None
+        waiting.append(((process.element, process, None, None), 0))
     while waiting:
-        container, depth = waiting.pop(0)
+        container, depth = waiting.popleft()
         if depth > PARENT_DEPTH:
             raise nothing_imported(say("The file nests sub-processes more than {n} levels deep.", n=PARENT_DEPTH))
         waiting.extend((inner, depth + 1) for inner in _read_container(reading, container, contents))

@@ -12,6 +12,9 @@ from mapper.model.flow import WORK_KINDS
 from mapper.model.organisation import GlobalStep, Process, Unit
 from mapper.model.workspace import Workspace
 
+_NAMED_PROCESSES = 300
+"""Finding a free code among many initials asks for all that are taken."""
+
 
 class _Codes:
     """Codes given so far, beside those of the map that the records will be added to."""
@@ -26,7 +29,9 @@ class _Codes:
         return code not in self.given and not self.workspace.count("code", code)
 
     def for_process(self, process: Rough) -> str:
-        """A code from the initials of its name."""
+        """A code from the initials of its name; in a very large file the later ones are only numbered."""
+        if self.workspace.count("kind", "Process") >= _NAMED_PROCESSES:
+            return self.next("", "P")
         code = process_code(self.workspace, str(process.get("name")))
         self.workspace = self.workspace.after(Edit("", create(Process(id=process.id, code=code))))
         return code
@@ -46,13 +51,11 @@ class _Codes:
         words = ["".join(letter for letter in word if letter.isalnum()) for word in name.upper().split()]
         words = [word for word in words if word]
         short = "".join(word[0] for word in words)[:4] if len(words) > 1 else "".join(words)[:3]
-        best, number = short or "U", 1
-        code = best
-        while not self.is_free(code):
-            number += 1
-            code = f"{best}{number}"
-        self.given.add(code)
-        return code
+        if not short or not self.is_free(short):
+            self.last["", short] = max(1, self.last["", short])  # The second of a name is number 2.
+            return self.next("", short or "U")
+        self.given.add(short)
+        return short
 
 
 def give_codes(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from exporters.bpmn.diagrams import place
 from exporters.bpmn.elements import GLOBAL_TASKS
 from exporters.bpmn.reading import Reading, Rough
@@ -95,10 +97,10 @@ def _hidden_pool(reading: Reading, process: Rough) -> Rough:
 
 def read_lanes(reading: Reading, process: XmlElement, pool: Rough) -> None:
     """The lanes of a process, those that divide others included, and the lane of every node they name."""
-    waiting: list[tuple[XmlElement, Rough | None]] = [(lane_set, None) for lane_set in process.every("laneSet")]
+    waiting: deque[tuple[XmlElement, Rough | None]] = deque((lane_set, None) for lane_set in process.every("laneSet"))
     lanes = []
     while waiting:
-        lane_set, parent = waiting.pop(0)
+        lane_set, parent = waiting.popleft()
         lane_set.record = (parent or pool).id
         for element in lane_set.every("lane"):
             lane = reading.add(Lane, element, pool=pool.id, parent=parent.id if parent is not None else None)
@@ -132,16 +134,16 @@ def _number(lanes: list[Rough], is_vertical: bool) -> None:
     inner: dict[str | None, list[Rough]] = {}
     for lane in lanes:
         inner.setdefault(lane.get("parent"), []).append(lane)
-    waiting, position = _sorted(inner.get(None, []), is_vertical), 0
+    waiting, position = _from_below(inner.get(None, []), is_vertical), 0
     while waiting:
-        lane = waiting.pop(0)
+        lane = waiting.pop()
         lane.values["position"] = position
         position += 1
-        waiting = _sorted(inner.get(lane.id, []), is_vertical) + waiting
+        waiting.extend(_from_below(inner.get(lane.id, []), is_vertical))
 
 
-def _sorted(lanes: list[Rough], is_vertical: bool) -> list[Rough]:
-    return sorted(lanes, key=lambda lane: lane.box.x if is_vertical else lane.box.y)
+def _from_below(lanes: list[Rough], is_vertical: bool) -> list[Rough]:
+    return sorted(lanes, key=lambda lane: lane.box.x if is_vertical else lane.box.y)[::-1]
 
 
 def nodes_into_lanes(reading: Reading, nodes: list[Rough]) -> None:

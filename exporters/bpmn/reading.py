@@ -143,12 +143,14 @@ def give_ids(reading: Reading) -> None:
                 named.append(element)
             waiting.extend(reversed(element.children))
     given = {element.attributes["id"] for element in named}
+    numbers: dict[str, int] = {}
     for element in named:
         wanted = element.attributes["id"]
         if wanted in reading.elements:
-            number = 2
+            number = numbers.get(wanted, 1) + 1
             while f"{wanted}_{number}" in given:
                 number += 1
+            numbers[wanted] = number
             given.add(f"{wanted}_{number}")
             one, many = "The id {id} stood twice; the second was renamed.", "The id {id} stood again {n} times; those were renamed."
             reading.report.add("changed", one, many, f"{wanted}_{number}", id=wanted)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from exporters.bpmn.handling import LONGEST_WALK
 from tests.exporters.bpmn.reading_aids import Found
 
 Read = Callable[[str], Found]
@@ -65,6 +66,17 @@ def test_an_event_at_no_step_waits_in_the_tray(fixture: Read) -> None:
         assert (found[xml_id].host, found[xml_id].sheet) == (None, None)
         assert "attachedToRef" in found.kept(xml_id, "element")[0]
     assert found.said("exceptions in the tray")
+
+
+def test_a_path_without_end_is_cut_short_and_said(bpmn: Read) -> None:
+    steps = "".join(f'<task id="t{number}"/>' for number in range(300))
+    flows = "".join(f'<sequenceFlow id="f{number}" sourceRef="t{number}" targetRef="t{number + 1}"/>' for number in range(299))
+    found = bpmn(
+        f'<process id="p"><task id="a"/>{steps}{flows}<boundaryEvent id="x" attachedToRef="a"/>'
+        '<sequenceFlow id="g" sourceRef="x" targetRef="t0"/></process>'
+    )
+    assert len(found["x"].path) == LONGEST_WALK and found["x"].rejoin == "UNKNOWN"
+    assert found.said("cut short")
 
 
 def test_codes_of_exceptions_follow_their_steps(fixture: Read) -> None:
