@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from mapper.graph.brokers import Broker, Reached, broker_ids, find_brokers
 from mapper.graph.circles import Circle, find_circles
@@ -15,14 +13,15 @@ from mapper.graph.hotspots import NORMAL, find_groups
 from mapper.graph.incidence import Incidence, index_incidence
 from mapper.graph.load import Estimate, estimate_all, total
 from mapper.graph.points import Hub, OverlapPoint, RecurringClass, find_hubs, find_points, find_recurring
-from mapper.graph.scope import Scope, Slices, take_scope
+from mapper.graph.scope import Scope, take_scope
 from mapper.graph.score import Basis, HotSpot, score_all, touched_units
-from mapper.graph.watering_holes import Candidate, Gap, Ground, find_candidates, find_gaps
+from mapper.graph.slices import Slices, run
+from mapper.graph.watering_holes import Candidate, Gap, Ground, find_candidates, find_gap_pairs, find_gaps
 from mapper.graph.windows import Collision, find_collisions
 from mapper.model.record import Quantity
 from mapper.model.workspace import Workspace
 
-T = TypeVar("T")
+__all__ = ["Analysis", "Options", "ZoneFound", "analyse", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +90,25 @@ def analyse(workspace: Workspace, options: Options | None = None, previous: Anal
     handling, brokers = yield from find_brokers(incidence, previous.handling if previous is not None else None)
     links = yield from find_formal_links(scope)
     hand_offs = yield from count_hand_offs(scope)
-    ground = Ground(incidence, estimates, units, links, hand_offs, broker_ids(brokers))
+    pairs = yield from find_gap_pairs(incidence, units, links)
+    ground = Ground(incidence, estimates, units, links, hand_offs, broker_ids(brokers), pairs)
     gaps = yield from find_gaps(ground)
     candidates, prompts = yield from find_candidates(ground, spots)
     contacts = yield from assess_contacts(incidence, estimates, links)
     points = yield from find_points(incidence, estimates)
     circles = yield from find_circles(incidence)
     collisions = yield from find_collisions(incidence, estimates)
+    recurring = yield from find_recurring(incidence, estimates)
+    hubs = yield from find_hubs(incidence)
     return Analysis(
         options=options,
         total_load=total(estimate.load for estimate in estimates),
         hot_spots=spots,
         spot_gaps=_gaps_by_spot(spots, candidates),
         zones=tuple(ZoneFound(tuple(scope.exceptions[member].id for member in zone.members), zone.level) for zone in zones),
-        hubs=find_hubs(incidence),
+        hubs=hubs,
         points=points,
-        recurring=find_recurring(incidence, estimates),
+        recurring=recurring,
         gaps=gaps,
         candidates=candidates,
         prompts=prompts,
@@ -132,18 +134,3 @@ def _all_units(incidence: Incidence) -> Slices[list[tuple[str, ...]]]:
 def _gaps_by_spot(spots: Sequence[HotSpot], candidates: Sequence[Candidate]) -> tuple[tuple[Gap, ...], ...]:
     gaps = {candidate.hot_spot: candidate.gaps for candidate in candidates if candidate.hot_spot is not None}
     return tuple(gaps.get(number, ()) for number in range(len(spots)))
-
-
-def run(slices: Slices[T]) -> T:
-    """The result of a sliced computation, computed in one go with the garbage collector at rest (it would double the time)."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        while True:
-            next(slices)
-    except StopIteration as end:
-        result: T = end.value
-        return result
-    finally:
-        if was_collecting:
-            gc.enable()

@@ -13,7 +13,8 @@ from typing import Literal
 from mapper.graph.components import cut_vertices
 from mapper.graph.footprint import path_steps
 from mapper.graph.incidence import Incidence
-from mapper.graph.scope import Slices, name_of
+from mapper.graph.scope import name_of
+from mapper.graph.slices import Slices
 
 Brokerage = Literal["coordinator", "gatekeeper", "itinerant broker", "liaison"]
 Position = Literal["central connector", "boundary spanner", "information broker", "peripheral specialist"]

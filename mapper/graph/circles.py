@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mapper.graph.components import strong_components
 from mapper.graph.incidence import Incidence
-from mapper.graph.scope import PAUSE, Slices
+from mapper.graph.slices import PAUSE, Slices
 
 
 @dataclass(frozen=True, slots=True)

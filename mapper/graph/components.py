@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mapper.graph.scope import PAUSE, Slices
+from mapper.graph.slices import PAUSE, Slices
 
 
 class Joined:

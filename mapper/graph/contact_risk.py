@@ -10,7 +10,8 @@ from itertools import combinations
 from mapper.graph.formal_links import FormalLinks
 from mapper.graph.incidence import Incidence
 from mapper.graph.load import Estimate, total
-from mapper.graph.scope import Pair, Scope, Slices
+from mapper.graph.scope import Pair, Scope
+from mapper.graph.slices import Slices, in_order
 from mapper.model.exception_point import ContactPoint
 from mapper.model.record import Quantity
 
@@ -58,7 +59,8 @@ def assess_contacts(incidence: Incidence, estimates: Sequence[Estimate], links: 
         risks.append(_assess(incidence, estimates, links, joined_at, contact, dependents.get(contact.id, [])))
         yield
     order = incidence.scope.order
-    return tuple(sorted(risks, key=lambda risk: (-round(risk.at_risk.value, 9), -round(risk.load.value, 9), order(risk.contact))))
+    ranked = yield from in_order(risks, lambda risk: (-round(risk.at_risk.value, 9), -round(risk.load.value, 9), order(risk.contact)))
+    return tuple(ranked)
 
 
 def _assess(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
-from mapper.graph.scope import PAUSE, Pair, Scope, Slices
+from mapper.graph.scope import Pair, Scope
+from mapper.graph.slices import PAUSE, Slices
 from mapper.model.exception_point import ContactPoint
 from mapper.model.flow import WORK_KINDS
 
 HandOffs = Mapping[tuple[str, str], Mapping[tuple[str, str], int]]
-"""By (unit from, unit to): how many flows from a step to a step, by (process from, process to)."""
+"""By (process from, process to): how many flows from a step to a step there are, by (unit from, unit to)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,15 @@ def _count(scope: Scope, counted: dict[tuple[str, str], Counter[tuple[str, str]]
     one, other = scope.unit(source), scope.unit(target)
     if one is not None and other is not None and one != other:
         between = (scope.nodes[source].process or "", scope.nodes[target].process or "")
-        counted.setdefault((one, other), Counter())[between] += 1
+        counted.setdefault(between, Counter())[one, other] += 1
 
 
 def is_ping_pong(hand_offs: HandOffs, units: Collection[str], processes: Collection[str]) -> bool:
     """Whether between two of the units work goes over twice or more in both directions, among steps of these processes."""
 
+    inside = [hand_offs[one, other] for one, other in product(processes, processes) if (one, other) in hand_offs]
+
     def times(one: str, other: str) -> int:
-        found = hand_offs.get((one, other), {})
-        return sum(count for (source, target), count in found.items() if source in processes and target in processes)
+        return sum(counted.get((one, other), 0) for counted in inside)
 
     return any(times(one, other) >= 2 and times(other, one) >= 2 for one, other in combinations(units, 2))

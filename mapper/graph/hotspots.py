@@ -12,7 +12,7 @@ from itertools import combinations
 from mapper.graph.components import Joined
 from mapper.graph.footprint import WEAK, Footprint
 from mapper.graph.incidence import Incidence
-from mapper.graph.scope import PAUSE, Slices, code_of
+from mapper.graph.slices import PAUSE, Slices
 
 TIGHT, NORMAL, WIDE = 1, 2, 3
 _KEYS_A_FACET = 8
@@ -116,5 +116,4 @@ def _telling_keys(incidence: Incidence, found: Footprint, facet_number: int) -> 
     keys = [key for key in found.called_in(facet) if 1 < len(members[key]) <= incidence.largest]
     if len(keys) <= _KEYS_A_FACET:
         return keys
-    workspace = incidence.scope.workspace
-    return sorted(keys, key=lambda key: (len(members[key]), code_of(workspace, key), key))[:_KEYS_A_FACET]
+    return sorted(keys, key=lambda key: (len(members[key]), incidence.scope.order(key)))[:_KEYS_A_FACET]

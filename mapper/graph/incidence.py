@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mapper.graph.footprint import FACETS, WEAK, Facet, Footprint, footprint
-from mapper.graph.scope import Scope, Slices
+from mapper.graph.scope import Scope
+from mapper.graph.slices import Slices
 from mapper.model.exception_point import ExceptionPoint
 
 

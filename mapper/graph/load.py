@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 
-from mapper.graph.scope import Scope, Slices
+from mapper.graph.scope import Scope
+from mapper.graph.slices import Slices
 from mapper.graph.visits import Visits, visits_of
 from mapper.model.exception_point import ExceptionPoint, Handler
 from mapper.model.lookups import get

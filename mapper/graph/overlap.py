@@ -8,9 +8,8 @@ from typing import Literal
 
 from mapper.graph.footprint import Footprint
 from mapper.graph.incidence import Incidence
-from mapper.graph.scope import Slices, code_of, name_of
+from mapper.graph.slices import Slices
 from mapper.graph.windows import shared_slots, slot_label
-from mapper.model.flow import Flow
 
 Kind = Literal[
     "SAME_STEP",
@@ -49,7 +48,7 @@ def overlaps(incidence: Incidence, a: str, b: str) -> tuple[Overlap, ...]:
     hosts = [scope.nodes.get(incidence.exception(position).host or "") for position in (one, other)]
     processes = [host.process for host in hosts if host is not None and host.process is not None]
     if found and len(processes) == 2 and processes[0] != processes[1]:
-        return (*found, Overlap("CROSS_PROCESS", tuple(code_of(scope.workspace, process) for process in processes)))
+        return (*found, Overlap("CROSS_PROCESS", tuple(scope.code(process) for process in processes)))
     return found
 
 
@@ -94,12 +93,7 @@ def _labels(incidence: Incidence, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def key_label(incidence: Incidence, key: str) -> str:
     """What a person calls a key: a step, function, flow or call by its code, a role or class by its name."""
-    workspace = incidence.scope.workspace
-    record = workspace.get(key)
-    has_code = bool(getattr(record, "code", ""))
-    if has_code or isinstance(record, Flow) or workspace.count("Node.same_as", key):
-        return code_of(workspace, key)
-    return name_of(workspace, key)
+    return incidence.scope.code(key)
 
 
 def shared_runs(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from mapper.graph.footprint import Facet
 from mapper.graph.incidence import Incidence, weak_hubs
 from mapper.graph.load import Estimate, total
-from mapper.graph.scope import PAUSE, Slices
+from mapper.graph.slices import PAUSE, Slices, in_order
 from mapper.model.record import Quantity
 
 PointFacet = Literal["STEP", "WHO", "WITH", "CALL", "CLASS"]
@@ -62,7 +62,7 @@ def find_points(incidence: Incidence, estimates: Sequence[Estimate]) -> Slices[t
             _add_point(found, incidence, estimates, facet, key, members)
             if not count % PAUSE:
                 yield
-    return tuple(sorted(found, key=lambda point: _rank(incidence, point)))
+    return tuple((yield from in_order(found, lambda point: _rank(incidence, point))))
 
 
 def _add_point(
@@ -78,13 +78,13 @@ def _rank(incidence: Incidence, point: OverlapPoint) -> tuple[Any, ...]:
     return -round(point.heat.value, 9), -point.degree, point.facet, incidence.scope.order(point.key)
 
 
-def find_hubs(incidence: Incidence) -> tuple[Hub, ...]:
+def find_hubs(incidence: Incidence) -> Slices[tuple[Hub, ...]]:
     """All hubs, the largest first."""
-    hubs = [
-        Hub(facet, key, tuple(incidence.exception(member).id for member in incidence.touching[facet][key]))
-        for facet, key in weak_hubs(incidence)
-    ]
-    return tuple(sorted(hubs, key=lambda hub: (-hub.degree, hub.facet, incidence.scope.order(hub.key))))
+    hubs = []
+    for facet, key in weak_hubs(incidence):
+        hubs.append(Hub(facet, key, tuple(incidence.exception(member).id for member in incidence.touching[facet][key])))
+        yield
+    return tuple((yield from in_order(hubs, lambda hub: (-hub.degree, hub.facet, incidence.scope.order(hub.key)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class RecurringClass:
     load: Quantity
 
 
-def find_recurring(incidence: Incidence, estimates: Sequence[Estimate]) -> tuple[RecurringClass, ...]:
+def find_recurring(incidence: Incidence, estimates: Sequence[Estimate]) -> Slices[tuple[RecurringClass, ...]]:
     """Classes that recur, those in most processes first, then by load."""
     scope = incidence.scope
     found = []
@@ -107,5 +107,7 @@ def find_recurring(incidence: Incidence, estimates: Sequence[Estimate]) -> tuple
         if len(processes) > 1:
             ids = tuple(scope.exceptions[member].id for member in members)
             found.append(RecurringClass(key, ids, processes, total(estimates[member].load for member in members)))
-    key_of = scope.order
-    return tuple(sorted(found, key=lambda one: (-len(one.processes), -round(one.load.value, 9), key_of(one.exception_class))))
+        yield
+    return tuple(
+        (yield from in_order(found, lambda one: (-len(one.processes), -round(one.load.value, 9), scope.order(one.exception_class))))
+    )

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
+from mapper.graph.slices import PAUSE, Slices, in_order
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Node
 from mapper.model.lookups import code_order, get, unit_of
-from mapper.model.organisation import System, SystemFunction, Unit
+from mapper.model.measures import Rejection
+from mapper.model.organisation import GlobalStep, System, SystemFunction, Unit
 from mapper.model.record import Record
 from mapper.model.workspace import Workspace
 
-T = TypeVar("T")
-Slices = Generator[None, None, T]
-"""A computation in small slices: it yields every few milliseconds at most and returns its result."""
-
-PAUSE = 512
-"""After so many cheap items a slice ends."""
 Pair = tuple[str, str]
 """Two units, in the order of their codes."""
 
@@ -34,7 +30,10 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """The part of a map that is analysed. `processes` None = all of it; `at_hosts`: the links at each step that hosts an exception."""
+    """The part of a map that is analysed.
+
+    `processes` None = all of it; `at_hosts`: the links at each step that hosts an exception; `same_steps`: the nodes of each global step.
+    """
 
     workspace: Workspace
     processes: frozenset[str] | None
@@ -43,7 +42,10 @@ class Scope:
     nodes: Mapping[str, Node]
     links: tuple[Link, ...]
     at_hosts: Mapping[str, list[Link]]
+    same_steps: Mapping[str, tuple[str, ...]]
+    rejections: tuple[Rejection, ...]
     _units: dict[str, str | None] = field(default_factory=dict)
+    _internal: dict[str, bool] = field(default_factory=dict)
     _order: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
     def unit(self, record_id: str | None) -> str | None:
@@ -57,8 +59,11 @@ class Scope:
 
     def is_internal(self, unit_id: str) -> bool:
         """Whether a unit belongs to the organisation."""
-        unit = self.workspace.get(unit_id)
-        return not (isinstance(unit, Unit) and unit.kind == "external")
+        known = self._internal.get(unit_id)
+        if known is None:
+            unit = self.workspace.get(unit_id)
+            known = self._internal[unit_id] = not (isinstance(unit, Unit) and unit.kind == "external")
+        return known
 
     def canon(self, node: Node) -> str:
         """The global step a node is the same as, else the node: what it is counted as."""
@@ -68,8 +73,12 @@ class Scope:
         """The sort key of a record: by what a reader calls it, by id only where that is the same."""
         key = self._order.get(record_id)
         if key is None:
-            key = self._order[record_id] = (code_order(code_of(self.workspace, record_id)), record_id)
+            key = self._order[record_id] = (code_order(self.code(record_id)), record_id)
         return key
+
+    def code(self, record_id: str) -> str:
+        """What people call a record; see `code_of`."""
+        return _code(self.workspace, record_id, self.same_steps.get(record_id, ()))
 
     def ordered(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Records by their codes (names where they have none)."""
@@ -85,6 +94,11 @@ def code_of(workspace: Workspace, record_id: str) -> str:
 
     The id where there is nothing else.
     """
+    is_global = isinstance(workspace.get(record_id), GlobalStep)
+    return _code(workspace, record_id, workspace.indexed("Node.same_as", record_id) if is_global else ())
+
+
+def _code(workspace: Workspace, record_id: str, same: Iterable[str]) -> str:
     record = workspace.get(record_id)
     if record is None:
         return record_id
@@ -92,12 +106,9 @@ def code_of(workspace: Workspace, record_id: str) -> str:
     if code:
         return code
     if isinstance(record, Flow):
-        return " → ".join(code_of(workspace, end) if end else "?" for end in (record.from_id, record.to_id))
-    same = workspace.indexed("Node.same_as", record_id)
-    if same:
-        codes = [node.code for node in map(workspace.__getitem__, same) if isinstance(node, Node) and node.code]
-        return min(codes, key=code_order, default=record.name or record_id)
-    return record.name or record_id
+        return " → ".join(_code(workspace, end, ()) if end else "?" for end in (record.from_id, record.to_id))
+    nodes = (get(workspace, Node, node_id) for node_id in same)
+    return min((node.code for node in nodes if node is not None and node.code), key=code_order, default=record.name or record_id)
 
 
 def name_of(workspace: Workspace, record_id: str) -> str:
@@ -113,16 +124,21 @@ def take_scope(workspace: Workspace, processes: Collection[str] | None = None) -
     contacts: list[ContactPoint] = []
     nodes: dict[str, Node] = {}
     flows: list[Flow] = []
+    rejections: list[Rejection] = []
+    same: dict[str, list[str]] = {}
 
     def keep_node(node: Node) -> None:
         if wanted is None or node.process in wanted:
             nodes[node.id] = node
+            if node.same_as is not None:
+                same.setdefault(node.same_as, []).append(node.id)
 
     keep: dict[type[Record], Callable[[Any], None]] = {
         ExceptionPoint: exceptions.append,
         ContactPoint: contacts.append,
         Node: keep_node,
         Flow: flows.append,
+        Rejection: rejections.append,
     }
     for count, record in enumerate(workspace.values()):
         take = keep.get(type(record))
@@ -135,20 +151,11 @@ def take_scope(workspace: Workspace, processes: Collection[str] | None = None) -
         named = {contact for point in exceptions for contact in point.contacts}
         contacts = [contact for contact in contacts if contact.id in named]
     links, at_hosts = yield from _links(flows, nodes, {point.host for point in exceptions})
-    ordered = yield from _by_code(exceptions)
-    return Scope(workspace, wanted, ordered, (yield from _by_code(contacts)), nodes, tuple(links), at_hosts)
-
-
-C = TypeVar("C", ExceptionPoint, ContactPoint)
-
-
-def _by_code(points: list[C]) -> Slices[tuple[C, ...]]:
-    keys = {}
-    for count, point in enumerate(points):
-        keys[point.id] = (code_order(point.code), point.id)
-        if not count % PAUSE:
-            yield
-    return tuple(sorted(points, key=lambda point: keys[point.id]))
+    ordered = tuple((yield from in_order(exceptions, lambda point: (code_order(point.code), point.id))))
+    places = tuple((yield from in_order(contacts, lambda point: (code_order(point.code), point.id))))
+    rejected = tuple(sorted(rejections, key=lambda rejection: rejection.id))
+    same_steps = {step: tuple(sorted(ids)) for step, ids in same.items()}
+    return Scope(workspace, wanted, ordered, places, nodes, tuple(links), at_hosts, same_steps, rejected)
 
 
 def _links(flows: list[Flow], nodes: Mapping[str, Node], hosts: set[str | None]) -> Slices[tuple[list[Link], dict[str, list[Link]]]]:

@@ -10,7 +10,8 @@ from mapper.graph.footprint import path_steps
 from mapper.graph.hotspots import Group
 from mapper.graph.incidence import Incidence
 from mapper.graph.load import Estimate, total
-from mapper.graph.scope import Scope, Slices
+from mapper.graph.scope import Scope
+from mapper.graph.slices import Slices, in_order
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.record import Quantity
 
@@ -69,7 +70,8 @@ def score_all(
         spots.append((_score(incidence, estimates, units, group, everything), group.members))
         if not count % 32:
             yield
-    return tuple(spot for spot, _ in sorted(spots, key=lambda scored: _rank(scored[0], scored[1], basis)))
+    ranked = yield from in_order(spots, lambda scored: _rank(scored[0], scored[1], basis))
+    return tuple(spot for spot, _ in ranked)
 
 
 def _rank(spot: HotSpot, members: tuple[int, ...], basis: Basis) -> tuple[Any, ...]:

@@ -51,7 +51,7 @@ def anchor_name(analysis: Analysis, spot: HotSpot) -> str:
 
 def _node_of(analysis: Analysis, step: str | None) -> str | None:
     """The first node of a global step, by code; a node itself."""
-    nodes = analysis.scope.workspace.indexed("Node.same_as", step)
+    nodes = analysis.scope.same_steps.get(step or "", ())
     return analysis.scope.ordered(nodes)[0] if nodes else step
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mapper.graph.components import strong_components
-from mapper.graph.scope import Slices
+from mapper.graph.slices import Slices
 from mapper.model.flow import Flow, Node
 from mapper.model.lookups import flows_from, nodes_of, trigger_of
 from mapper.model.organisation import Process

@@ -13,11 +13,10 @@ from typing import Any, Literal
 from mapper.graph.formal_links import FormalLinks, HandOffs, is_ping_pong
 from mapper.graph.incidence import Incidence
 from mapper.graph.load import Estimate, total
-from mapper.graph.scope import Pair, Scope, Slices
+from mapper.graph.scope import Pair, Scope
 from mapper.graph.score import HotSpot, process_of
+from mapper.graph.slices import Slices, in_order
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.lookups import every
-from mapper.model.measures import Rejection
 from mapper.model.record import Quantity
 
 Flag = Literal["G", "U", "P", "B"]
@@ -59,7 +58,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """What gaps and candidates are judged by: units touched by each exception (by position), links, hand-offs, brokers (ids)."""
+    """What gaps and candidates are judged by: units touched and gaps by position of the exception, links, hand-offs, brokers."""
 
     incidence: Incidence
     estimates: Sequence[Estimate]
@@ -67,6 +66,7 @@ class Ground:
     links: FormalLinks
     hand_offs: HandOffs
     brokers: frozenset[str]
+    gap_pairs: Sequence[list[Pair]]
 
     @property
     def scope(self) -> Scope:
@@ -74,38 +74,51 @@ class Ground:
         return self.incidence.scope
 
 
-def gap_pairs(ground: Ground, position: int) -> list[Pair]:
-    """The pairs of internal units that an exception touches and no formal link joins."""
-    internal = [unit for unit in ground.units[position] if ground.scope.is_internal(unit)]
-    return [pair for pair in combinations(internal, 2) if pair not in ground.links.pairs]
+def find_gap_pairs(incidence: Incidence, units: Sequence[tuple[str, ...]], links: FormalLinks) -> Slices[list[list[Pair]]]:
+    """For each exception (by position) the pairs of internal units that it touches and no formal link joins."""
+    found = []
+    for position, touched in enumerate(units):
+        internal = [unit for unit in touched if incidence.scope.is_internal(unit)]
+        found.append([pair for pair in combinations(internal, 2) if pair not in links.pairs])
+        if not position % 256:
+            yield
+    return found
 
 
 def find_gaps(ground: Ground) -> Slices[tuple[Gap, ...]]:
     """All gaps, those with the highest load first."""
     members: dict[Pair, list[int]] = {}
-    for position in range(len(ground.units)):
-        for pair in gap_pairs(ground, position):
+    for position, pairs in enumerate(ground.gap_pairs):
+        for pair in pairs:
             members.setdefault(pair, []).append(position)
         if not position % 128:
             yield
-    return ranked_gaps(ground, members)
+    gaps = []
+    for pair, positions in members.items():
+        gaps.append(_gap(ground, pair, positions))
+        yield
+    return tuple((yield from in_order(gaps, lambda gap: _gap_rank(ground, gap))))
 
 
 def ranked_gaps(ground: Ground, members: Mapping[Pair, Sequence[int]]) -> tuple[Gap, ...]:
     """Gaps of these positions by load, then by the number of exceptions, then by the codes of the units."""
     gaps = [_gap(ground, pair, positions) for pair, positions in members.items()]
+    return tuple(sorted(gaps, key=lambda gap: _gap_rank(ground, gap)))
+
+
+def _gap_rank(ground: Ground, gap: Gap) -> tuple[Any, ...]:
     order = ground.scope.order
-    return tuple(sorted(gaps, key=lambda gap: (-round(gap.load.value, 9), -len(gap.exceptions), order(gap.units[0]), order(gap.units[1]))))
+    return -round(gap.load.value, 9), -len(gap.exceptions), order(gap.units[0]), order(gap.units[1])
 
 
 def _gap(ground: Ground, pair: Pair, positions: Sequence[int]) -> Gap:
     exceptions = [ground.incidence.exception(position) for position in positions]
-    bridging = {exception.id: bridges(ground.links, exception, pair) for exception in exceptions}
+    bridging = {exception.id: bridges(ground.links, exception, pair) for exception in exceptions if exception.contacts}
     return Gap(
         units=pair,
         exceptions=tuple(exception.id for exception in exceptions),
         load=total(ground.estimates[position].load for position in positions),
-        explained=tuple(exception.id for exception in exceptions if bridging[exception.id]),
+        explained=tuple(exception.id for exception in exceptions if bridging.get(exception.id)),
         contact_points=ground.scope.ordered({contact for contacts in bridging.values() for contact in contacts}),
     )
 
@@ -119,20 +132,19 @@ def find_candidates(ground: Ground, spots: Sequence[HotSpot]) -> Slices[tuple[tu
     """The candidates (flag G), and the prompts to check with the room (U or P without a gap), both by load, flags, codes."""
     found: list[Candidate] = []
     in_spots: set[int] = set()
-    rejections = every(ground.scope.workspace, Rejection)
     for number, spot in enumerate(spots):
         positions = [ground.incidence.position[member] for member in spot.members]
         in_spots.update(positions)
-        found += _judge(ground, positions, spot.processes, number, rejections)
+        found += _judge(ground, positions, spot.processes, number)
         if not number % 32:
             yield
     for position, exception in enumerate(ground.scope.exceptions):
         if position not in in_spots:
             process = process_of(ground.scope, exception)
-            found += _judge(ground, [position], (process,) if process else (), None, rejections)
+            found += _judge(ground, [position], (process,) if process else (), None)
         if not position % 64:
             yield
-    ranked = sorted(found, key=lambda candidate: _rank(ground, candidate))
+    ranked = yield from in_order(found, lambda candidate: _rank(ground, candidate))
     return tuple(one for one in ranked if "G" in one.flags), tuple(one for one in ranked if "G" not in one.flags)
 
 
@@ -141,11 +153,8 @@ def _rank(ground: Ground, candidate: Candidate) -> tuple[Any, ...]:
     return -round(candidate.load.value, 9), -len(candidate.flags), positions
 
 
-def _judge(
-    ground: Ground, positions: Sequence[int], processes: Sequence[str], hot_spot: int | None, rejections: Sequence[Rejection]
-) -> list[Candidate]:
-    pairs = {position: gap_pairs(ground, position) for position in positions}
-    with_gap = [position for position in positions if pairs[position]]
+def _judge(ground: Ground, positions: Sequence[int], processes: Sequence[str], hot_spot: int | None) -> list[Candidate]:
+    with_gap = [position for position in positions if ground.gap_pairs[position]]
     concerned = with_gap or [position for position in positions if _is_undocumented(ground.incidence.exception(position))]
     flags = _flags(ground, bool(with_gap), concerned or positions, positions, processes, hot_spot)
     if not {"G", "U", "P"} & set(flags):
@@ -153,10 +162,10 @@ def _judge(
     members = concerned or list(positions)
     gaps: dict[Pair, list[int]] = {}
     for position in with_gap:
-        for pair in pairs[position]:
+        for pair in ground.gap_pairs[position]:
             gaps.setdefault(pair, []).append(position)
     units = {unit for pair in gaps for unit in pair} or {unit for position in members for unit in ground.units[position]}
-    return [_candidate(ground, members, ranked_gaps(ground, gaps), ground.scope.ordered(units), flags, hot_spot, rejections)]
+    return [_candidate(ground, members, ranked_gaps(ground, gaps), ground.scope.ordered(units), flags, hot_spot)]
 
 
 def _flags(
@@ -185,13 +194,14 @@ def _candidate(
     units: tuple[str, ...],
     flags: tuple[Flag, ...],
     hot_spot: int | None,
-    rejections: Sequence[Rejection],
 ) -> Candidate:
     loads = [ground.estimates[position].load for position in members]
     exceptions = tuple(ground.incidence.exception(position).id for position in members)
     unexplained = {exception for gap in gaps for exception in gap.exceptions if exception not in gap.explained}
     explained = len(exceptions) - len(unexplained) if gaps else 0
-    rejected = next((one for one in rejections if set(exceptions) <= set(one.exceptions) and set(units) <= set(one.units)), None)
+    rejected = next(
+        (one for one in ground.scope.rejections if set(exceptions) <= set(one.exceptions) and set(units) <= set(one.units)), None
+    )
     heaviest = max(members, key=lambda position: (_value(ground.estimates[position].load), -position))
     return Candidate(
         exceptions=exceptions,

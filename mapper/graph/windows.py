@@ -8,7 +8,7 @@ from math import ceil, floor, fsum
 
 from mapper.graph.incidence import Incidence
 from mapper.graph.load import Estimate, handler_shares
-from mapper.graph.scope import Slices
+from mapper.graph.slices import Slices, in_order
 from mapper.model.lookups import get
 from mapper.model.organisation import WEEKDAYS, Hours, Role
 
@@ -81,13 +81,15 @@ def slot_label(slot: Slot) -> str:
 def find_collisions(incidence: Incidence, estimates: Sequence[Estimate]) -> Slices[tuple[Collision, ...]]:
     """All collisions of handlers with a headcount and an exception that is bound to a window, by how far they exceed."""
     found: list[Collision] = []
-    for who in incidence.scope.ordered(incidence.touching["WHO"]):
+    for who in incidence.touching["WHO"]:
         role = get(incidence.scope.workspace, Role, who)
         members = incidence.touching["WHO"][who]
         if role is not None and role.headcount is not None and any(incidence.exception(member).window for member in members):
             found += _collisions_of(incidence, estimates, role, members)
         yield
-    return tuple(sorted(found, key=lambda one: (-round(one.load - one.capacity, 9), incidence.scope.order(one.who), _slot_order(one.slot))))
+    order = incidence.scope.order
+    ranked = yield from in_order(found, lambda one: (-round(one.load - one.capacity, 9), order(one.who), _slot_order(one.slot)))
+    return tuple(ranked)
 
 
 def _collisions_of(incidence: Incidence, estimates: Sequence[Estimate], role: Role, members: Sequence[int]) -> list[Collision]:
