@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import isfinite
 
-from exporters.bpmn.elements import BPMN_DI, LABEL_GAP
+from exporters.bpmn.elements import BPMN_DI, GATEWAY_LABEL_GAP, LABEL_GAP
 from exporters.bpmn.kept import keep
 from exporters.bpmn.reading import Edge, Reading, Rough, Shape
 from exporters.bpmn.xml_tree import XmlElement
@@ -120,7 +120,8 @@ def place(reading: Reading, rough: Rough, inside: str | None = None) -> None:
         rough.values |= {"sheet": shape.sheet, "x": x, "y": y, "width": width, "height": height}
         if shape.label is not None and _label_is_outside(rough):
             box = shape.box
-            rough.values["label_offset"] = _offset(shape.label.centre.x - box.centre.x, shape.label.y - box.bottom - LABEL_GAP)
+            gap = GATEWAY_LABEL_GAP if rough.get("kind") in GATEWAY_KINDS else LABEL_GAP
+            rough.values["label_offset"] = _offset(shape.label.centre.x - box.centre.x, shape.label.y - box.bottom - gap)
     elif not reading.is_drawn:
         rough.values["sheet"] = inside or reading.sheets[0]
     else:

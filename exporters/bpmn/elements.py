@@ -114,5 +114,6 @@ SHOWN_BY_OTHERS = frozenset({"sourceRef", "targetRef", "dataObject", "dataStore"
 HELD_SHAPE_ATTRIBUTES = frozenset({"id", "bpmnElement", "isHorizontal", "sourceElement", "targetElement"})
 """What of a shape or edge the records hold, or what follows from them; `isExpanded` too where it is on a sub-process."""
 
-LABEL_GAP = 4.0
-"""Between the lower edge of an event, gateway or data shape and its label, in points."""
+LABEL_GAP = 6.0
+GATEWAY_LABEL_GAP = 2.0
+"""Between the lower edge of an event or data shape (a gateway) and its label, in points, as `mapper.shapes` draws them."""

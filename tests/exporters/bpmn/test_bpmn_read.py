@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from exporters.bpmn.elements import LABEL_GAP
 from exporters.bpmn.read import read_bpmn
 from mapper.model.flow import Node
 from mapper.model.geometry import Box, Point
 from mapper.model.records import referred_ids
 from mapper.model.workspace import Workspace
+from mapper.shapes import beside
 from tests.exporters.bpmn.reading_aids import Found, counting
 
 Read = Callable[[str], Found]
@@ -100,11 +102,15 @@ def test_geometry_is_that_of_the_file(fixture: Read) -> None:
     assert found["Shop"].box == Box(-100.5, 50, 1200, 400.25)
     assert found["Plain"].box == Box(100.4, 70.6, 100, 80)
     assert found["F3"].waypoints == (Point(265, 140), Point(265, 200), Point(200, 200))
-    assert found["Start"].label_offset == Point(62, 10)
+    assert found["Start"].label_offset == Point(62, 8)
     assert found["F3"].label_offset == Point(17.5, -43)
     assert found["Plain"].label_offset is None
     assert found["Service"].sheet is None and found["F2"].sheet is None
     assert found.said("25 elements have no shape in the diagram")
+
+
+def test_labels_are_measured_from_where_they_are_drawn() -> None:
+    assert LABEL_GAP == beside.LABEL_GAP
 
 
 def test_every_diagram_is_a_sheet(fixture: Read) -> None:
