@@ -39,15 +39,15 @@ class Channel:
     indent: float = STUB
 
 
-def ends_of(plan: Plan, centres: Sequence[float]) -> Ends:
+def ends_of(workspace: Workspace, plan: Plan, centres: Sequence[float]) -> Ends:
     """The heights of the links of every forward flow, when the items stand at these heights."""
     leaving: dict[int, list[tuple[float, str]]] = defaultdict(list)
     arriving: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for flow_id, course in plan.courses.items():
         leaving[course[0]].append((centres[course[1]], flow_id))
         arriving[course[-1]].append((centres[course[-2]], flow_id))
-    first = _ports(plan, centres, leaving)
-    last = _ports(plan, centres, arriving)
+    first = _ports(workspace, plan, centres, leaving)
+    last = _ports(workspace, plan, centres, arriving)
     ends: Ends = {}
     for flow_id, course in plan.courses.items():
         heights = [centres[item] for item in course]
@@ -56,13 +56,15 @@ def ends_of(plan: Plan, centres: Sequence[float]) -> Ends:
     return ends
 
 
-def _ports(plan: Plan, centres: Sequence[float], flows: dict[int, list[tuple[float, str]]]) -> dict[str, float]:
+def _ports(
+    workspace: Workspace, plan: Plan, centres: Sequence[float], flows: dict[int, list[tuple[float, str]]]
+) -> dict[str, float]:
     """The height of each flow's port: spread over the side of a step, the straight one in the middle; others meet at the corner."""
     found: dict[str, float] = {}
     for number, wishes in flows.items():
         node, centre = plan.nodes[number], centres[number]
         wishes.sort()
-        room = size_of_node(node)[1] / 2 - 10
+        room = size_of_node(workspace, node)[1] / 2 - 10
         straight = next((place for place, (height, _) in enumerate(wishes) if abs(height - centre) < 0.5), None)
         middle = (len(wishes) - 1) / 2 if straight is None else straight
         farthest = max(middle, len(wishes) - 1 - middle)

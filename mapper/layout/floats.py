@@ -17,6 +17,7 @@ from mapper.model.lookups import code_order, resolved_at, unit_of
 from mapper.model.record import Drawn
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
+from mapper.shapes import contact_point
 
 _KINDS: tuple[tuple[type[Drawn], tuple[float, float]], ...] = (
     (ContactPoint, CONTACT_SIZE),
@@ -69,7 +70,13 @@ def _floats(workspace: Workspace, sheet_id: str) -> Iterator[tuple[Drawn, tuple[
         found = [record for record_id in ids if isinstance(record := workspace[record_id], kind)]
         for record in sorted(found, key=lambda record: (code_order(getattr(record, "code", "")), record.id)):
             if not record.pinned:
-                yield record, (record.width or usual[0], record.height or usual[1])
+                yield record, _size(workspace, record, usual)
+
+
+def _size(workspace: Workspace, record: Drawn, usual: tuple[float, float]) -> tuple[float, float]:
+    if record.width > 0 and record.height > 0:
+        return record.width, record.height
+    return contact_point.size(workspace, record) if isinstance(record, ContactPoint) else usual
 
 
 def _about(workspace: Workspace, record: Drawn) -> list[Box]:

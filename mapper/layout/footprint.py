@@ -1,55 +1,78 @@
-"""The space an element needs on its sheet: its box, and what is written or hangs below it."""
+"""The space an element needs on its sheet: its box, and the words and marks that hang below and above it."""
 
 from __future__ import annotations
 
 from mapper.drawing.text import shape_text
 from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, WORK_KINDS, Node
-from mapper.model.geometry import Box
+from mapper.model.geometry import Box, Point
 from mapper.model.lookups import exceptions_on, trigger_of
 from mapper.model.workspace import Workspace
+from mapper.shapes import contact_point, event, exception_point, gateway, step
+from mapper.shapes.beside import LABEL_GAP, LABEL_SIZE, LABEL_WIDTH, TAG_CLEARANCE, TAG_HEIGHT, TAG_WIDTH, others_elsewhere
 
-STEP_SIZE = (150.0, 64.0)
-GATEWAY_SIZE = (44.0, 44.0)
-EVENT_SIZE = (36.0, 36.0)
-EXCEPTION_SIZE = (22.0, 22.0)
-CONTACT_SIZE = (170.0, 60.0)
-LIST_GAP = 16.0
-"""Between the exceptions on the edge of a step and their list: room for the lines that leave them."""
-LIST_LINE = 30.0
-LIST_WIDTH = 178.0
-LABEL_GAP = 6.0
-LABEL_WIDTH = 108.0
-LABEL_SIZE = 12.0
+STEP_SIZE = step.LEAST
+GATEWAY_SIZE = gateway.SIZE
+EVENT_SIZE = event.SIZE
+EXCEPTION_SIZE = exception_point.SIZE
+CONTACT_SIZE = contact_point.LEAST
+_RATE = 14.0
+"""The line with the rate under a trigger's label."""
+_MOST_LINES = 6
 
 
-def size_of_node(node: Node) -> tuple[float, float]:
-    """Width and height of a node in points: its own, or the usual ones of its kind where it has none yet."""
-    usual = GATEWAY_SIZE if node.kind in GATEWAY_KINDS else EVENT_SIZE if node.kind in EVENT_KINDS else STEP_SIZE
-    return node.width or usual[0], node.height or usual[1]
+def size_of_node(workspace: Workspace, node: Node) -> tuple[float, float]:
+    """Width and height of a node in points: its own, or where it has none yet the usual ones of its kind, grown to hold its words."""
+    if node.width > 0 and node.height > 0:
+        return node.width, node.height
+    if node.kind in GATEWAY_KINDS:
+        return gateway.size(workspace, node)
+    return event.size(workspace, node) if node.kind in EVENT_KINDS else step.size(workspace, node)
+
+
+def box_of(workspace: Workspace, node: Node) -> Box:
+    """The box of a node where it stands now, also if it has no size yet."""
+    return Box(node.x, node.y, *size_of_node(workspace, node))
 
 
 def label_boxes(workspace: Workspace, node: Node) -> tuple[Box, ...]:
     """Where the words below a node stand: the label of a gateway or event, the list of a step's exceptions."""
-    width, height = size_of_node(node)
-    bottom = node.y + height
+    box = box_of(workspace, node)
     if node.kind in WORK_KINDS:
-        count = len(exceptions_on(workspace, node.id))
-        if not count:
-            return ()
-        return (Box(node.x, bottom + EXCEPTION_SIZE[1] / 2 + LIST_GAP, LIST_WIDTH, count * LIST_LINE),)
+        return _list(workspace, node, box)
     if not node.name:
         return ()
-    text = shape_text(node.name, LABEL_SIZE, width=LABEL_WIDTH, align="centre")
+    text = shape_text(node.name, LABEL_SIZE, width=LABEL_WIDTH, max_lines=_MOST_LINES)
     trigger = trigger_of(workspace, node.id)
-    lines = 16.0 if trigger is not None and trigger.rate is not None else 0.0
-    wide = max(min(text.width, LABEL_WIDTH), 24.0)
-    return (Box(node.x + width / 2 - wide / 2, bottom + LABEL_GAP, wide, text.height + lines),)
+    rate = _RATE if trigger is not None and trigger.rate is not None else 0.0
+    gap = 2.0 if node.kind in GATEWAY_KINDS else LABEL_GAP
+    offset = node.label_offset or Point(0.0, 0.0)
+    return (Box(box.centre.x - text.width / 2, box.bottom + gap, text.width, text.height + rate).moved(*offset),)
+
+
+def _list(workspace: Workspace, node: Node, box: Box) -> tuple[Box, ...]:
+    """The places of the exceptions in the list, those dragged elsewhere included."""
+    first = Box(box.x, box.bottom + EXCEPTION_SIZE[1] / 2 + exception_point.LIST_GAP, exception_point.LIST_WIDTH, exception_point.LINE)
+    offsets = (point.label_offset or Point(0.0, 0.0) for point in exceptions_on(workspace, node.id))
+    return tuple(first.moved(offset.x, offset.y + number * exception_point.LINE) for number, offset in enumerate(offsets))
+
+
+def _tags(workspace: Workspace, node: Node, box: Box) -> tuple[Box, ...]:
+    """Where the tags stand that name what is joined to the node on other sheets."""
+    count = len(others_elsewhere(workspace, node))
+    if not count:
+        return ()
+    height = count * (TAG_HEIGHT + 3)
+    return (Box(box.x, box.y - TAG_CLEARANCE - height, TAG_WIDTH, height),)
+
+
+def word_boxes(workspace: Workspace, node: Node) -> tuple[Box, ...]:
+    """Where words stand below and above a node."""
+    return (*label_boxes(workspace, node), *_tags(workspace, node, box_of(workspace, node)))
 
 
 def footprint_of(workspace: Workspace, node: Node) -> Box:
-    """The box that holds a node, its exceptions and all that is written below it."""
-    width, height = size_of_node(node)
-    box = Box(node.x, node.y, width, height)
-    for label in label_boxes(workspace, node):
-        box = box.united(label)
+    """The box that holds a node, its exceptions and all that is written below and above it."""
+    box = box_of(workspace, node)
+    for words in word_boxes(workspace, node):
+        box = box.united(words)
     return box

@@ -51,12 +51,12 @@ def place(workspace: Workspace, plan: Plan, extra: Sequence[float]) -> Placed:
     ]
     spans = stacked(plan.bands, full, EDGE)
     centres = [spans[web.band[item]].top + PAD_ABOVE + level[item] for item in range(len(web.band))]
-    ends = ends_of(plan, centres)
+    ends = ends_of(workspace, plan, centres)
     channels = channels_of(workspace, plan, ends)
     centre_x, track_x, right = _columns(plan, reaches, channels, EDGE + titles_width(plan.bands) + SIDE)
     placed = Placed(spans, EDGE, right)
     for number, node in enumerate(plan.nodes):
-        width, height = size_of_node(node)
+        width, height = size_of_node(workspace, node)
         placed.boxes[node.id] = Box(centre_x[number] - width / 2, centres[number] - height / 2, width, height)
     for flow_id, course in plan.courses.items():
         first, last = (placed.boxes[plan.nodes[item].id] for item in (course[0], course[-1]))
@@ -68,7 +68,7 @@ def place(workspace: Workspace, plan: Plan, extra: Sequence[float]) -> Placed:
 def _reaches(workspace: Workspace, plan: Plan) -> _Reaches:
     reaches = _Reaches([], [], [])
     for node in plan.nodes:
-        width, height = size_of_node(node)
+        width, height = size_of_node(workspace, node)
         centre = Point(node.x + width / 2, node.y + height / 2)
         footprint = footprint_of(workspace, node)
         reaches.left.append(_whole(centre.x - footprint.x))

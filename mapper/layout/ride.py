@@ -20,7 +20,7 @@ def ride(workspace: Workspace, step: Node) -> tuple[Change, ...]:
     points = exceptions_on(workspace, step.id)
     if step.sheet is None or not points:
         return ()
-    width, height = size_of_node(step)
+    width, height = size_of_node(workspace, step)
     across, down = EXCEPTION_SIZE
     room = width - 2 * FIRST - across
     pitch = min(PITCH, room / (len(points) - 1)) if len(points) > 1 else PITCH

@@ -39,7 +39,7 @@ def place_next(workspace: Workspace, after_node_id: str | None, lane_id: str, si
     if before is None:
         wanted = Point(left + size[0] / 2, lane.y + PAD_ABOVE + 32)
     else:
-        footprint, height = footprint_of(workspace, before), size_of_node(before)[1]
+        footprint, height = footprint_of(workspace, before), size_of_node(workspace, before)[1]
         left = footprint.right + COLUMN_GAP
         level = before.y + height / 2 if before.lane == lane_id else _level_of(workspace, lane) or lane.y + PAD_ABOVE + 32
         wanted = Point(left + size[0] / 2, level)

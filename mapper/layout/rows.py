@@ -16,7 +16,7 @@ KNOT = 6.0
 LEVEL = 36.0
 """A row that would begin this little above an existing one is lowered to it: few, common rows look calmer than many."""
 
-HIGHEST = 48.0
+HIGHEST = 96.0
 """A node that reaches farther up than this does not push down the first row of its whole band."""
 
 Reach = tuple[float, float]

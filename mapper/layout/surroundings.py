@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from mapper.drawing.route import Stretch, stretches
-from mapper.layout.footprint import label_boxes
+from mapper.layout.footprint import word_boxes
 from mapper.model.drawn import DataObject, DataStore, Group
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node, Pool
@@ -40,7 +40,7 @@ def obstacles(workspace: Workspace, sheet_id: str, start: Drawn, end: Drawn) -> 
 
 def _walls(workspace: Workspace, record: Drawn, passable: Collection[str]) -> Iterator[Box]:
     if isinstance(record, Node):
-        yield from (box.grown(-_WORDS_INSET) for box in label_boxes(workspace, record))
+        yield from (box.grown(-_WORDS_INSET) for box in word_boxes(workspace, record))
     if record.id in passable or isinstance(record, Group | Pool) or not record.width:
         return
     if isinstance(record, ExceptionPoint) and record.host is None:

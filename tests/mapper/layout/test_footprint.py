@@ -9,10 +9,10 @@ from mapper.model.workspace import Workspace
 
 
 def test_a_node_without_size_has_the_usual_one_of_its_kind() -> None:
-    assert size_of_node(Node(id="a")) == (150, 64)
-    assert size_of_node(Node(id="a", kind="parallel")) == (44, 44)
-    assert size_of_node(Node(id="a", kind="end")) == (36, 36)
-    assert size_of_node(Node(id="a", width=200, height=90)) == (200, 90)
+    assert size_of_node(Workspace(), Node(id="a")) == (150, 64)
+    assert size_of_node(Workspace(), Node(id="a", kind="parallel")) == (44, 44)
+    assert size_of_node(Workspace(), Node(id="a", kind="end")) == (36, 36)
+    assert size_of_node(Workspace(), Node(id="a", width=200, height=90)) == (200, 90)
 
 
 def test_a_step_without_exceptions_needs_its_box_only() -> None:
