@@ -1,0 +1,92 @@
+"""An exception: a hexagon with a bolt on the lower edge of its step, the sign of its category, and its line in the list below."""
+
+from __future__ import annotations
+
+import math
+
+from mapper.drawing.picture import EMPTY, Box, Path, Picture, Point, Primitive
+from mapper.drawing.text import shape_text
+from mapper.model.exception_point import ExceptionPoint
+from mapper.model.flow import Node
+from mapper.model.lookups import exceptions_on, get
+from mapper.model.workspace import Workspace
+from mapper.shapes.beside import CODE_SIZE, elsewhere_words, flow_ids_of, others_elsewhere
+from mapper.shapes.exception_words import load_words
+from mapper.shapes.forms import circle, picture_of_parts, polygon
+from mapper.shapes.signs import drop, sign
+
+SIZE = (22.0, 22.0)
+LIST_GAP = 16.0
+"""Between the hexagons and the list: room for the lines that leave them."""
+LINE = 30.0
+LIST_WIDTH = 178.0
+_CODE_WIDTH = 54.0
+_NAME_SIZE = 10.5
+
+
+def picture(workspace: Workspace, point: ExceptionPoint) -> Picture:
+    """The hexagon in its box, and code, load and name in the list under the step; nothing while it lies in the tray."""
+    if point.sheet is None:
+        return EMPTY
+    return picture_of_parts(_hexagon(point), _words(workspace, point))
+
+
+def reads(workspace: Workspace, point: ExceptionPoint) -> tuple[str, ...]:
+    """Itself, its step, the others of that step (they share a list), its contact points, and where its handling goes."""
+    beside = [one.id for one in exceptions_on(workspace, point.host)] if point.host else []
+    return (point.id, *([point.host] if point.host else ()), *beside, *point.contacts, *flow_ids_of(workspace, point.id))
+
+
+def size(workspace: Workspace, point: ExceptionPoint) -> tuple[float, float]:
+    """Hexagons do not grow."""
+    return SIZE
+
+
+def list_box(workspace: Workspace, point: ExceptionPoint) -> Box:
+    """Where the exception's words stand: its place in the list under its step, in the order of codes."""
+    host = get(workspace, Node, point.host)
+    offset = point.label_offset or Point(0, 0)
+    if host is None or host.sheet != point.sheet:
+        return Box(point.x, point.box.bottom + 4, LIST_WIDTH, LINE).moved(*offset)
+    order = [one.id for one in exceptions_on(workspace, host.id) if one.sheet == host.sheet]
+    top = host.box.bottom + SIZE[1] / 2 + LIST_GAP + order.index(point.id) * LINE
+    return Box(host.x, top, LIST_WIDTH, LINE).moved(*offset)
+
+
+def _hexagon(point: ExceptionPoint) -> list[Path]:
+    centre, radius = point.box.centre, point.width / 2
+    turns = (math.pi / 3 * corner for corner in range(6))
+    outline = polygon([(centre.x + math.sin(turn) * radius, centre.y - math.cos(turn) * radius) for turn in turns])
+    if point.interrupting:
+        hexagon = Path(outline, fill="exception", stroke="paper", width=1.25)
+        bolt = sign("bolt", centre, radius * 0.55, "on_exception", width=0.5)
+    else:
+        hexagon = Path(outline, fill="paper", stroke="exception", width=1.5, dash=(3.0, 2.0))
+        bolt = sign("bolt", centre, radius * 0.5, "exception", width=0.5)
+    return [hexagon, *bolt, *_category(point, Point(centre.x + radius * 0.72, centre.y + radius * 0.72))]
+
+
+def _category(point: ExceptionPoint, centre: Point) -> list[Path]:
+    if not point.category:
+        return []
+    badge = Path(circle(centre, 5.25), fill="paper", stroke="exception", width=0.75)
+    return [badge, *sign(point.category, centre, 3.0, "exception", width=0.9)]
+
+
+def _words(workspace: Workspace, point: ExceptionPoint) -> list[Primitive]:
+    box = list_box(workspace, point)
+    code = shape_text(point.code, CODE_SIZE + 0.5, bold=True, colour="exception", width=_CODE_WIDTH - 4, max_lines=1)
+    load = shape_text(load_words(point), 8.5, colour="muted")
+    elsewhere = [elsewhere_words(*pair) for pair in others_elsewhere(workspace, point)]
+    parts: list[Primitive] = [*code.at(box.x, box.y + 1.5), *load.at(box.x, box.y + 14.5)]
+    if point.contacts:
+        parts.append(Path(drop(Point(box.x + load.width + 5, box.y + 20), 7), fill="meeting"))
+    name_width = box.width - _CODE_WIDTH
+    name = shape_text(point.name, _NAME_SIZE, width=name_width, max_lines=1 if elsewhere else 2)
+    parts.extend(name.at(box.x + _CODE_WIDTH, box.y))
+    if elsewhere:
+        where = shape_text(elsewhere[0], 8.5, colour="exception", width=name_width - 8, max_lines=1)
+        parts.extend(where.at(box.x + _CODE_WIDTH + (8 if point.contacts else 0), box.y + 14.5))
+    return parts
+
+

@@ -1,0 +1,64 @@
+"""Flows: sequence (solid), message (dashed, open head), handling of an exception (dashed in its colour)."""
+
+from __future__ import annotations
+
+from mapper.drawing.picture import EMPTY, Path, Picture, Primitive
+from mapper.model.flow import Flow
+from mapper.model.units import show_number
+from mapper.model.words import say
+from mapper.model.workspace import Workspace
+from mapper.shapes.forms import DASHED, circle, picture_of_parts, polyline, toward
+from mapper.shapes.lines import course, end_ids, filled_head, loose_end, open_head, words_beside
+
+
+def picture(workspace: Workspace, flow: Flow) -> Picture:
+    """The flow along its corners with its head and words; nothing where it is not drawn on a sheet."""
+    points = flow.waypoints
+    if flow.sheet is None or len(points) < 2:
+        return EMPTY
+    parts: list[Primitive] = {"sequence": _sequence, "message": _message, "handling": _handling}[flow.kind](flow)
+    if flow.from_id is None and flow.kind == "sequence":
+        parts.append(loose_end(points[0]))
+    if flow.to_id is None and flow.kind == "sequence":
+        parts.append(loose_end(points[-1]))
+    return picture_of_parts(parts, words_beside(flow, _words(flow), "exception" if flow.kind == "handling" else "ink"))
+
+
+def reads(workspace: Workspace, flow: Flow) -> tuple[str, ...]:
+    """Itself and its ends."""
+    return (flow.id, *end_ids(flow.from_id, flow.to_id, flow.exception))
+
+
+def size(workspace: Workspace, flow: Flow) -> tuple[float, float]:
+    """A line has the size of its course."""
+    return picture(workspace, flow).box[2:]
+
+
+def _sequence(flow: Flow) -> list[Primitive]:
+    points = flow.waypoints
+    parts: list[Primitive] = [course(points, "line", 2.0 if flow.main else 1.5, short=5), filled_head(points, "line")]
+    if flow.default:
+        at = toward(points[0], points[1], 9)
+        parts.append(Path(polyline(((at.x - 3, at.y + 4), (at.x + 3, at.y - 4))), stroke="line", width=1.5))
+    return parts
+
+
+def _message(flow: Flow) -> list[Primitive]:
+    points = flow.waypoints
+    return [
+        course(points, "muted", 1.5, DASHED, short=6),
+        Path(circle(toward(points[0], points[1], 3.0), 3.0), fill="paper", stroke="muted", width=1.25),
+        open_head(points, "muted", fill="paper"),
+    ]
+
+
+def _handling(flow: Flow) -> list[Primitive]:
+    return [course(flow.waypoints, "exception", 1.5, DASHED, short=5), filled_head(flow.waypoints, "exception")]
+
+
+def _words(flow: Flow) -> str:
+    if flow.name or flow.condition:
+        return flow.name or flow.condition
+    return say("{share} %", share=show_number(flow.probability * 100)) if flow.probability is not None else ""
+
+
