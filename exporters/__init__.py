@@ -15,9 +15,10 @@ from mapper.model.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What of the map is exported: the processes, in order (ids)."""
+    """What of the map is exported: the processes, in order (ids); `date` = when the map was last changed, ISO 8601, "" = not known."""
 
     processes: tuple[str, ...]
+    date: str = ""
 
 
 class Write(Protocol):

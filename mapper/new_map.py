@@ -17,7 +17,7 @@ from mapper.model.record import Drawn, Record
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 from mapper.rules import follow_rules
-from mapper.templates import starter_facts
+from mapper.templates import starter
 from mapper.templates.facts import read_facts
 
 
@@ -30,7 +30,7 @@ def empty_records(name: str, fresh: Fresh) -> tuple[Record, ...]:
 
 def starter_records(name: str, fresh: Fresh) -> tuple[Record, ...]:
     """The starter map of that name (one of `mapper.templates.STARTERS`), its findings shown, every estimate stamped as one."""
-    records = with_places(read_facts(starter_facts(name), fresh).records, fresh)
+    records = with_places(read_facts(starter(name), fresh).records, fresh)
     return tuple(replace(record, show_findings=True) if isinstance(record, Settings) else record for record in records)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from desktop.cli import Arguments, Parser
 from desktop.cli.findings import print_findings
 from desktop.cli.paths import read_map
-from mapper.graph.analysis import Options, analyse, to_json
+from mapper.graph.analysis import Options, analyse
 from mapper.graph.analysis import run as run_analysis
+from mapper.graph.as_json import to_json
 from mapper.model.words import say
 
 
@@ -30,5 +31,5 @@ def run(arguments: Arguments) -> int:
     if arguments.json:
         print(json.dumps(to_json(workspace, analysis, pairs=arguments.pairs), indent=1, ensure_ascii=False))
     else:
-        print_findings(workspace, analysis)
+        print_findings(analysis)
     return 0

@@ -5,15 +5,17 @@ from __future__ import annotations
 import textwrap
 
 from mapper.graph.analysis import Analysis
+from mapper.graph.sentences import hot_spot_sentence, question
+from mapper.graph.statements import contact_statement
 from mapper.model.words import say
-from mapper.model.workspace import Workspace
 
 
-def print_findings(workspace: Workspace, analysis: Analysis) -> None:
+def print_findings(analysis: Analysis) -> None:
     """Print hot spots, zones, hubs, candidates and contact-point risks."""
-    _section(say("Hot spots"), [hot_spot.sentence for hot_spot in analysis.hot_spots], say("none: no exceptions overlap at this level"))
-    _section(say("Possible watering holes"), [candidate.sentence for candidate in analysis.candidates], say("none"))
-    _section(say("Contact points"), [risk.sentence for risk in analysis.contact_points], say("none recorded"))
+    spots = [hot_spot_sentence(analysis, number) for number in range(len(analysis.hot_spots))]
+    _section(say("Hot spots"), spots, say("none: no exceptions overlap at this level"))
+    _section(say("Possible watering holes"), [question(analysis, candidate) for candidate in analysis.candidates], say("none"))
+    _section(say("Contact points"), [contact_statement(analysis, risk) for risk in analysis.contact_points], say("none recorded"))
 
 
 def _section(title: str, sentences: list[str], nothing: str) -> None:

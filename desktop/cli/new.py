@@ -16,7 +16,7 @@ from mapper.templates import STARTERS
 def declare(parser: Parser) -> None:
     """Add the arguments of the verb."""
     parser.add_argument("map", type=Path, metavar="MAP", help=say("the file to make"))
-    parser.add_argument("--template", choices=STARTERS, help=say("start from this map"))
+    parser.add_argument("--template", choices=[name for name, _ in STARTERS], help=say("start from this map"))
     parser.add_argument("--force", action="store_true", help=say("replace the file if it exists"))
 
 

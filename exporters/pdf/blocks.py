@@ -68,7 +68,9 @@ class Text:
         cut = _prefix(self, width, fitting)
         if cut is None:
             return None
-        first = Text(self.text[:cut].rstrip(), self.size, self.bold, self.colour, 0.0, self.above, False, self.place_name, indent=self.indent)
+        first = Text(
+            self.text[:cut].rstrip(), self.size, self.bold, self.colour, 0.0, self.above, False, self.place_name, indent=self.indent
+        )
         return first, Text(self.text[cut:].lstrip(), self.size, self.bold, self.colour, self.below, indent=self.indent)
 
     def place(self, page: Page, x: float, y: float, width: float) -> None:

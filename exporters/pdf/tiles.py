@@ -1,4 +1,4 @@
-"""How a map larger than a page is cut into tiles: at which scale, and where the cuts go so that they part no element if it can be helped."""
+"""How a map larger than a page is cut into tiles: at which scale, and where, so that no element is parted if it can be helped."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def tile_map(whole: Box, room_width: float, room_height: float, elements: Sequen
 
 
 def _cuts(start: float, end: float, room: float, spans: Sequence[tuple[float, float]], repeated: float) -> list[tuple[float, float]]:
-    """Intervals that cover start–end, each at most `room` long (later ones: less the repeated band), cut outside of the spans if possible."""
+    """Intervals that cover start–end, each at most `room` long (later ones less the repeated band), cut between the spans."""
     free = _gaps(spans)
     pieces: list[tuple[float, float]] = []
     position = start

@@ -1,0 +1,1 @@
+"""The sections of the document, one a file, in the order of the document."""
