@@ -11,7 +11,7 @@ from mapper.layout.free_place import blocked_on, free_place, inside
 from mapper.model.drawn import Annotation, Association, DataObject, DataStore, Placement
 from mapper.model.edit import Change, Edit, update
 from mapper.model.exception_point import ContactPoint
-from mapper.model.flow import Dependency
+from mapper.model.flow import Dependency, Node
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import code_order, resolved_at, unit_of
 from mapper.model.record import Drawn
@@ -19,16 +19,19 @@ from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 from mapper.shapes import contact_point
 
-_KINDS: tuple[tuple[type[Drawn], tuple[float, float]], ...] = (
-    (ContactPoint, CONTACT_SIZE),
-    (DataStore, (56.0, 56.0)),
-    (DataObject, (40.0, 52.0)),
-    (Placement, (120.0, 44.0)),
-    (Question, (130.0, 56.0)),
-    (Annotation, (130.0, 56.0)),
-)
+_USUAL: dict[type[Drawn], tuple[float, float]] = {
+    ContactPoint: CONTACT_SIZE,
+    DataStore: (56.0, 56.0),
+    DataObject: (40.0, 52.0),
+    Placement: (120.0, 44.0),
+    Question: (130.0, 56.0),
+    Annotation: (130.0, 56.0),
+}
 _OTHER_BAND = 90.0
 """How much farther a contact point goes to stand in a lane of those who meet there, in points."""
+
+_BELOW, _LEAST_BELOW = 24.0, 400.0
+"""Where notes may stand below the bands: how far, and how much room there is."""
 
 
 @dataclass(slots=True)
@@ -39,47 +42,77 @@ class Settled:
     homeless: dict[int, float] = field(default_factory=dict)
 
 
-def settle(workspace: Workspace, sheet_id: str, bands: Sequence[Band], spans: Sequence[Span], left: float, right: float) -> Settled:
-    """A free place for every floating element of the sheet that is not pinned, near what it is about; what is about nothing stays."""
-    floats = tuple(_floats(workspace, sheet_id))
+def lifted(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
+    """The changes that take floating elements off the sheet for a while, so that where they stood stands in no way."""
+    return tuple(change for record in _floats(workspace, sheet_id) for change in update(record, replace(record, sheet=None)))
+
+
+def settle(
+    workspace: Workspace, lifted_ones: Sequence[Change], bands: Sequence[Band], spans: Sequence[Span], inner: tuple[float, float]
+) -> Settled:
+    """A free place for every element that was lifted, near what it is about, else near where it was; in a band, or below all of them.
+
+    `inner`: from where to where elements may stand in the bands.
+    """
     settled = Settled()
-    for record, size in floats:
-        near = _about(workspace, record)
-        if not near and record.width:
-            continue
-        wanted = _middle(near) if near else Point(left + 100, spans[0].top + 40 if spans else 100.0)
+    if not spans:
+        return Settled(tuple(Change(change.after, change.before) for change in lifted_ones))
+    for lifting in lifted_ones:
+        record, before = lifting.after, lifting.before
+        assert isinstance(record, Drawn) and isinstance(before, Drawn) and before.sheet is not None
+        near = _about(workspace, record, before.sheet)
+        wanted = _middle(near) if near else before.box.centre if before.width else Point(inner[0] + 100, spans[0].top + 40)
         home = _homes(workspace, record, bands)
-        areas = [(inside(span, left, right), 0.0 if not home or number in home else _OTHER_BAND) for number, span in enumerate(spans)]
-        area = Box(wanted.x, wanted.y, 0, 0).grown(700)
-        blocked = blocked_on(workspace, sheet_id, area, record.id)
+        areas = _areas(before, spans, home, inner, is_about_nothing=not near)
+        blocked = blocked_on(workspace, before.sheet, Box(wanted.x, wanted.y, 0, 0).grown(700))
+        size = _size(workspace, record)
         place = free_place(size, wanted, areas, blocked)
         if place is None:
             number = _nearest(spans, home, wanted)
             settled.homeless[number] = settled.homeless.get(number, 0.0) + size[1] + 28
             place = Box(wanted.x, wanted.y, *size)
-        change = update(record, replace(record, x=place.x, y=place.y, width=place.width, height=place.height))
+        change = update(record, replace(before, x=place.x, y=place.y, width=place.width, height=place.height))
         settled.changes += change
         workspace = workspace.after(Edit("", change))
     return settled
 
 
-def _floats(workspace: Workspace, sheet_id: str) -> Iterator[tuple[Drawn, tuple[float, float]]]:
-    """The floating elements of a sheet with their sizes, contact points first because they are the widest."""
-    for kind, usual in _KINDS:
+def _areas(
+    record: Drawn, spans: Sequence[Span], home: frozenset[int], inner: tuple[float, float], is_about_nothing: bool
+) -> list[tuple[Box, float]]:
+    """Where an element may stand, with prices: in the bands; below them too unless it is a contact point; where it was, if it may stay."""
+    left, right = inner
+    areas = [(inside(span, left, right), 0.0 if not home or number in home else _OTHER_BAND) for number, span in enumerate(spans)]
+    if not isinstance(record, ContactPoint):
+        areas.append((Box(left, spans[-1].bottom + _BELOW, max(right - left, _LEAST_BELOW), _LEAST_BELOW), _OTHER_BAND))
+    if is_about_nothing and record.width:
+        areas.append((record.box, 0.0))
+    return areas
+
+
+def _floats(workspace: Workspace, sheet_id: str) -> Iterator[Drawn]:
+    """The floating elements of a sheet, contact points first because they are the widest."""
+    for kind in _USUAL:
         ids = workspace.indexed(f"{kind.__name__}.sheet", sheet_id)
         found = [record for record_id in ids if isinstance(record := workspace[record_id], kind)]
         for record in sorted(found, key=lambda record: (code_order(getattr(record, "code", "")), record.id)):
-            if not record.pinned:
-                yield record, _size(workspace, record, usual)
+            if not record.pinned and not _is_carried(workspace, record):
+                yield record
 
 
-def _size(workspace: Workspace, record: Drawn, usual: tuple[float, float]) -> tuple[float, float]:
+def _is_carried(workspace: Workspace, record: Drawn) -> bool:
+    """Whether it is drawn inside a node of its sheet, with which it moves."""
+    parent = workspace.get(record.parent or "") if isinstance(record, DataObject | DataStore) else None
+    return isinstance(parent, Node) and parent.sheet == record.sheet
+
+
+def _size(workspace: Workspace, record: Drawn) -> tuple[float, float]:
     if record.width > 0 and record.height > 0:
         return record.width, record.height
-    return contact_point.size(workspace, record) if isinstance(record, ContactPoint) else usual
+    return contact_point.size(workspace, record) if isinstance(record, ContactPoint) else _USUAL[type(record)]
 
 
-def _about(workspace: Workspace, record: Drawn) -> list[Box]:
+def _about(workspace: Workspace, record: Drawn, sheet_id: str) -> list[Box]:
     """The boxes, on the same sheet, of what an element is about or tied to."""
     ids: list[str] = []
     if isinstance(record, ContactPoint):
@@ -92,7 +125,7 @@ def _about(workspace: Workspace, record: Drawn) -> list[Box]:
             if isinstance(line, Association | Dependency):
                 ids += [end for end in (line.from_id, line.to_id) if end is not None and end != record.id]
     found = (workspace.get(other) for other in ids)
-    return [other.box for other in found if isinstance(other, Drawn) and other.sheet == record.sheet and other.width]
+    return [other.box for other in found if isinstance(other, Drawn) and other.sheet == sheet_id and other.width]
 
 
 def _middle(boxes: Sequence[Box]) -> Point:

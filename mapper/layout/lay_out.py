@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mapper.layout.bands import frames, titles_width
-from mapper.layout.floats import Settled, settle
+from mapper.layout.floats import Settled, lifted, settle
 from mapper.layout.footprint import footprint_of
 from mapper.layout.free_place import blocked_on, free_place
 from mapper.layout.place import EDGE, Placed, place
 from mapper.layout.plan import Plan, plan_of
-from mapper.layout.reroute import reroute
+from mapper.layout.reroute import is_joined, reroute
 from mapper.layout.ride import ride
 from mapper.layout.surroundings import drawn_stretches
-from mapper.model.drawn import Association, Group
+from mapper.model.drawn import Group
 from mapper.model.edit import Change, Edit, merge, update
-from mapper.model.flow import Dependency, Flow, Node
+from mapper.model.flow import Flow, Node
 from mapper.model.geometry import Box
 from mapper.model.record import Drawn, Line
 from mapper.model.workspace import Workspace
@@ -53,17 +53,35 @@ def _attempt(workspace: Workspace, sheet_id: str, plan: Plan, extra: Sequence[fl
         workspace = workspace.after(Edit("", changes))
 
     before = workspace
+    do(_without_course(workspace, sheet_id))
+    lifting = lifted(workspace, sheet_id)
+    do(lifting)
     do(_moved(workspace, plan, placed))
     do(tuple(change for node in plan.nodes for change in ride(workspace, _node(workspace, node.id))))
     do(_out_of_the_way(workspace, plan, placed))
     others = _other_lines(workspace, sheet_id, plan, placed)
     do(reroute(workspace, [line for line in others if not _is_tie(workspace, line)]))
     left = EDGE + titles_width(plan.bands) + 8
-    settled = settle(workspace, sheet_id, plan.bands, placed.spans, left, placed.right - 8)
+    settled = settle(workspace, lifting, plan.bands, placed.spans, (left, placed.right - 8))
     do(settled.changes)
     do(_regrouped(before, workspace, sheet_id))
     do(reroute(workspace, [line for line in others if _is_tie(workspace, line)]))
     return merge("", stages).changes, settled
+
+
+def _without_course(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
+    """The lines of the sheet that will get a new course, taken off it until then: what they were stands in nobody's way."""
+    changes: tuple[Change, ...] = ()
+    for line_id in _line_ids(workspace, sheet_id):
+        line = workspace[line_id]
+        if isinstance(line, Line) and is_joined(workspace, line):
+            changes += update(line, replace(line, waypoints=()))
+    return changes
+
+
+def _line_ids(workspace: Workspace, sheet_id: str) -> tuple[str, ...]:
+    kinds = ("Flow", "Dependency", "Association")
+    return tuple(line_id for kind in kinds for line_id in workspace.indexed(f"{kind}.sheet", sheet_id))
 
 
 def _node(workspace: Workspace, node_id: str) -> Node:
@@ -79,7 +97,7 @@ def _moved(workspace: Workspace, plan: Plan, placed: Placed) -> tuple[Change, ..
         box = placed.boxes[node.id]
         changes += update(node, replace(node, x=box.x, y=box.y, width=box.width, height=box.height))
         for inner in _inside(workspace, node):
-            changes += update(inner, replace(inner, x=inner.x + box.x - node.x, y=inner.y + box.y - node.y))
+            changes += update(inner, replace(inner, x=round(inner.x + box.x - node.x, 3), y=round(inner.y + box.y - node.y, 3)))
     for flow_id, corners in placed.corners.items():
         flow = workspace[flow_id]
         if isinstance(flow, Flow):
@@ -129,15 +147,14 @@ def _other_lines(workspace: Workspace, sheet_id: str, plan: Plan, placed: Placed
     shifted = {node.id for node in plan.nodes if placed.boxes[node.id] != _node(workspace, node.id).box}
     walls = [footprint_of(workspace, node).grown(8) for node in pinned]
     found: list[str] = []
-    for kind in (Flow, Dependency, Association):
-        for line_id in workspace.indexed(f"{kind.__name__}.sheet", sheet_id):
-            line = workspace[line_id]
-            assert isinstance(line, Line)
-            crossed = bool(walls) and any(
-                wall.touches(Box(*start, 0, 0).united(Box(*end, 0, 0))) for start, end in drawn_stretches((line,), ()) for wall in walls
-            )
-            if line_id not in placed.corners or crossed or shifted & {getattr(line, "from_id", None), getattr(line, "to_id", None)}:
-                found.append(line_id)
+    for line_id in _line_ids(workspace, sheet_id):
+        line = workspace[line_id]
+        assert isinstance(line, Line)
+        crossed = bool(walls) and any(
+            wall.touches(Box(*start, 0, 0).united(Box(*end, 0, 0))) for start, end in drawn_stretches((line,), ()) for wall in walls
+        )
+        if line_id not in placed.corners or crossed or shifted & {getattr(line, "from_id", None), getattr(line, "to_id", None)}:
+            found.append(line_id)
     return tuple(found)
 
 

@@ -41,7 +41,7 @@ def reroute(workspace: Workspace, line_ids: Iterable[str]) -> tuple[Change, ...]
     Short lines choose first. The result depends on the boxes and the other lines only, so doing it twice changes nothing more.
     """
     lines = (line for line_id in line_ids if isinstance(line := workspace.get(line_id), Line))
-    joined = {line.id: (line, ends) for line in lines if (ends := _ends(workspace, line))}
+    joined = {line.id: (line, ends) for line in lines if (ends := _ends(workspace, line)) and all(end.width for end in ends)}
     order = sorted(joined.values(), key=lambda pair: (_distance(*pair[1]), pair[0].id))
     done: list[tuple[Line, tuple[Point, ...]]] = []
     changes: tuple[Change, ...] = ()
@@ -60,7 +60,12 @@ def _ends(workspace: Workspace, line: Line) -> _Ends | None:
     end = workspace.get(line.to_id) if line.to_id is not None else None
     if not isinstance(start, Drawn) or not isinstance(end, Drawn) or start.sheet is None or start.sheet != end.sheet:
         return None
-    return (start, end) if start.width and end.width else None
+    return start, end
+
+
+def is_joined(workspace: Workspace, line: Line) -> bool:
+    """Whether the line has both ends on one sheet, so that it can be given a course."""
+    return _ends(workspace, line) is not None
 
 
 def _distance(start: Drawn, end: Drawn) -> float:
