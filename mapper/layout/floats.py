@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mapper.layout.bands import Band, Span
-from mapper.layout.footprint import CONTACT_SIZE
 from mapper.layout.free_place import blocked_on, free_place, inside
 from mapper.model.drawn import Annotation, Association, DataObject, DataStore, Placement
 from mapper.model.edit import Change, Edit, update
@@ -17,16 +16,9 @@ from mapper.model.lookups import code_order, resolved_at, unit_of
 from mapper.model.record import Drawn
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
-from mapper.shapes import contact_point
+from mapper.shapes import size_of
 
-_USUAL: dict[type[Drawn], tuple[float, float]] = {
-    ContactPoint: CONTACT_SIZE,
-    DataStore: (56.0, 56.0),
-    DataObject: (40.0, 52.0),
-    Placement: (120.0, 44.0),
-    Question: (130.0, 56.0),
-    Annotation: (130.0, 56.0),
-}
+_KINDS: tuple[type[Drawn], ...] = (ContactPoint, DataStore, DataObject, Placement, Question, Annotation)
 _OTHER_BAND = 90.0
 """How much farther a contact point goes to stand in a lane of those who meet there, in points."""
 
@@ -65,7 +57,7 @@ def settle(
         home = _homes(workspace, record, bands)
         areas = _areas(before, spans, home, inner, is_about_nothing=not near)
         blocked = blocked_on(workspace, before.sheet, Box(wanted.x, wanted.y, 0, 0).grown(700))
-        size = _size(workspace, record)
+        size = (record.width, record.height) if record.width > 0 and record.height > 0 else size_of(workspace, before)
         place = free_place(size, wanted, areas, blocked)
         if place is None:
             number = _nearest(spans, home, wanted)
@@ -92,7 +84,7 @@ def _areas(
 
 def _floats(workspace: Workspace, sheet_id: str) -> Iterator[Drawn]:
     """The floating elements of a sheet, contact points first because they are the widest."""
-    for kind in _USUAL:
+    for kind in _KINDS:
         ids = workspace.indexed(f"{kind.__name__}.sheet", sheet_id)
         found = [record for record_id in ids if isinstance(record := workspace[record_id], kind)]
         for record in sorted(found, key=lambda record: (code_order(getattr(record, "code", "")), record.id)):
@@ -104,12 +96,6 @@ def _is_carried(workspace: Workspace, record: Drawn) -> bool:
     """Whether it is drawn inside a node of its sheet, with which it moves."""
     parent = workspace.get(record.parent or "") if isinstance(record, DataObject | DataStore) else None
     return isinstance(parent, Node) and parent.sheet == record.sheet
-
-
-def _size(workspace: Workspace, record: Drawn) -> tuple[float, float]:
-    if record.width > 0 and record.height > 0:
-        return record.width, record.height
-    return contact_point.size(workspace, record) if isinstance(record, ContactPoint) else _USUAL[type(record)]
 
 
 def _about(workspace: Workspace, record: Drawn, sheet_id: str) -> list[Box]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mapper.drawing.text import shape_text
-from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, WORK_KINDS, Node
+from mapper.model.flow import GATEWAY_KINDS, WORK_KINDS, Node
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import exceptions_on, trigger_of
 from mapper.model.workspace import Workspace
-from mapper.shapes import contact_point, event, exception_point, gateway, step
+from mapper.shapes import contact_point, event, exception_point, gateway, size_of, step
 from mapper.shapes.beside import LABEL_GAP, LABEL_SIZE, LABEL_WIDTH, TAG_CLEARANCE, TAG_HEIGHT, TAG_WIDTH, others_elsewhere
 
 STEP_SIZE = step.LEAST
@@ -22,11 +22,7 @@ _MOST_LINES = 6
 
 def size_of_node(workspace: Workspace, node: Node) -> tuple[float, float]:
     """Width and height of a node in points: its own, or where it has none yet the usual ones of its kind, grown to hold its words."""
-    if node.width > 0 and node.height > 0:
-        return node.width, node.height
-    if node.kind in GATEWAY_KINDS:
-        return gateway.size(workspace, node)
-    return event.size(workspace, node) if node.kind in EVENT_KINDS else step.size(workspace, node)
+    return (node.width, node.height) if node.width > 0 and node.height > 0 else size_of(workspace, node)
 
 
 def box_of(workspace: Workspace, node: Node) -> Box:
