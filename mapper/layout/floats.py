@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mapper.layout.bands import Band, Span
+from mapper.layout.footprint import footprint_of
 from mapper.layout.free_place import blocked_on, free_place, inside
 from mapper.model.drawn import Annotation, Association, DataObject, DataStore, Placement
 from mapper.model.edit import Change, Edit, update
 from mapper.model.exception_point import ContactPoint
 from mapper.model.flow import Dependency, Node
 from mapper.model.geometry import Box, Point
-from mapper.model.lookups import code_order, resolved_at, unit_of
+from mapper.model.lookups import code_order, resolved_at, touching, unit_of
 from mapper.model.record import Drawn
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 from mapper.shapes import size_of
 
 _KINDS: tuple[type[Drawn], ...] = (ContactPoint, DataStore, DataObject, Placement, Question, Annotation)
-_OTHER_BAND = 90.0
+_OTHER_BAND = 60.0
 """How much farther a contact point goes to stand in a lane of those who meet there, in points."""
 
+_BEHIND = 120.0
+"""What it costs when a tie runs behind an element it has nothing to do with."""
 _BELOW, _LEAST_BELOW = 24.0, 400.0
 """Where notes may stand below the bands: how far, and how much room there is."""
 
@@ -58,7 +61,7 @@ def settle(
         areas = _areas(before, spans, home, inner, is_about_nothing=not near)
         blocked = blocked_on(workspace, before.sheet, Box(wanted.x, wanted.y, 0, 0).grown(700))
         size = (record.width, record.height) if record.width > 0 and record.height > 0 else size_of(workspace, before)
-        place = free_place(size, wanted, areas, blocked)
+        place = free_place(size, wanted, areas, blocked, toll=_toll(workspace, before.sheet, wanted, near))
         if place is None:
             number = _nearest(spans, home, wanted)
             settled.homeless[number] = settled.homeless.get(number, 0.0) + size[1] + 28
@@ -102,7 +105,7 @@ def _about(workspace: Workspace, record: Drawn, sheet_id: str) -> list[Box]:
     """The boxes, on the same sheet, of what an element is about or tied to."""
     ids: list[str] = []
     if isinstance(record, ContactPoint):
-        ids += [point.id for point in resolved_at(workspace, record.id)] + list(record.serves)
+        ids += dict.fromkeys([*(point.host for point in resolved_at(workspace, record.id) if point.host), *record.serves])
     if isinstance(record, Question):
         ids += record.about
     for kind in (Association, Dependency):
@@ -112,6 +115,32 @@ def _about(workspace: Workspace, record: Drawn, sheet_id: str) -> list[Box]:
                 ids += [end for end in (line.from_id, line.to_id) if end is not None and end != record.id]
     found = (workspace.get(other) for other in ids)
     return [other.box for other in found if isinstance(other, Drawn) and other.sheet == sheet_id and other.width]
+
+
+def _toll(workspace: Workspace, sheet_id: str, wanted: Point, near: Sequence[Box]) -> Callable[[Box], float]:
+    """What a place costs for each element that the ties from it would pass behind."""
+    around = touching(workspace, sheet_id, Box(wanted.x, wanted.y, 0, 0).grown(700))
+    nodes = (record for record_id in around if isinstance(record := workspace[record_id], Node))
+    walls = [box for node in nodes if (box := footprint_of(workspace, node)) and not any(box.touches(other) for other in near)]
+
+    def toll(place: Box) -> float:
+        ties = [(place.centre, box.centre) for box in near]
+        return _BEHIND * sum(_passes(start, end, wall) for start, end in ties for wall in walls)
+
+    return toll
+
+
+def _passes(start: Point, end: Point, box: Box) -> bool:
+    """Whether the straight line between two points runs through the box (Liang and Barsky's clipping)."""
+    enter, leave = 0.0, 1.0
+    for origin, along, low, high in ((start.x, end.x - start.x, box.x, box.right), (start.y, end.y - start.y, box.y, box.bottom)):
+        if along == 0:
+            if not low <= origin <= high:
+                return False
+            continue
+        first, last = sorted(((low - origin) / along, (high - origin) / along))
+        enter, leave = max(enter, first), min(leave, last)
+    return enter < leave
 
 
 def _middle(boxes: Sequence[Box]) -> Point:

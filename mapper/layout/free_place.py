@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count, takewhile
 
 from mapper.layout.bands import Span
@@ -22,32 +22,43 @@ _ELEMENT = 12.0
 
 
 def free_place(
-    size: tuple[float, float], wanted: Point, areas: Sequence[tuple[Box, float]], blocked: Sequence[Box], reach: float = REACH
+    size: tuple[float, float],
+    wanted: Point,
+    areas: Sequence[tuple[Box, float]],
+    blocked: Sequence[Box],
+    reach: float = REACH,
+    toll: Callable[[Box], float] | None = None,
 ) -> Box | None:
     """The box of that size, its centre nearest to `wanted`, that lies inside one of the areas and touches none of the blocked boxes.
 
-    Each area has a price in points of distance. None where there is none within reach.
+    Each area has a price in points of distance, and each place the `toll`. None where there is none within reach.
     """
     near = Box(wanted.x, wanted.y, 0, 0).grown(reach + max(size))
     walls = [box for box in blocked if box.touches(near)]
+    best: Box | None = None
+    cheapest = reach
+    hit: Box | None = None
+    for cost, place in _ranked(size, wanted, areas, reach):
+        if cost > cheapest:
+            break
+        # Neighbouring places mostly meet the same wall, so that one is asked first.
+        if hit is not None and hit.touches(place):
+            continue
+        hit = next((wall for wall in walls if wall.touches(place)), None)
+        if hit is None and (best is None or cost + (toll(place) if toll else 0.0) < cheapest):
+            best, cheapest = place, min(cheapest, cost + (toll(place) if toll else 0.0))
+    return best
+
+
+def _ranked(size: tuple[float, float], wanted: Point, areas: Sequence[tuple[Box, float]], reach: float) -> Iterator[tuple[float, Box]]:
+    """The places to try with their costs, the cheapest first."""
     ranked = sorted(
         (abs(x + size[0] / 2 - wanted.x) + abs(y + size[1] / 2 - wanted.y) + price, y, x)
         for area, price in areas
         for y in _steps(area.y, area.bottom - size[1], wanted.y - size[1] / 2, reach)
         for x in _steps(area.x, area.right - size[0], wanted.x - size[0] / 2, reach)
     )
-    hit: Box | None = None
-    for cost, y, x in ranked:
-        if cost > reach:
-            return None
-        place = Box(x, y, *size)
-        # Neighbouring places mostly meet the same wall, so that one is asked first.
-        if hit is not None and hit.touches(place):
-            continue
-        hit = next((wall for wall in walls if wall.touches(place)), None)
-        if hit is None:
-            return place
-    return None
+    return ((cost, Box(x, y, *size)) for cost, y, x in ranked)
 
 
 def _steps(low: float, high: float, wanted: float, reach: float) -> Iterator[float]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mapper.drawing.route import CLEARANCE, Port, Side, Stretch, middle, ports, route, stretches
 from mapper.layout.ride import PITCH as PITCH_OF_EXCEPTIONS
-from mapper.layout.surroundings import drawn_stretches, obstacles
+from mapper.layout.surroundings import drawn_stretches, obstacles, words_of
 from mapper.model.drawn import Association
 from mapper.model.edit import Change, update
 from mapper.model.exception_point import ExceptionPoint
@@ -29,8 +29,6 @@ _HANDLING: dict[Side, float] = {"bottom": 0.0, "left": 8.0, "right": 70.0, "top"
 """Handling paths keep to the underside, where exceptions are."""
 
 _Ends = tuple[Drawn, Drawn]
-_Done = Sequence[tuple[Line, tuple[Point, ...]]]
-"""Lines that have their new course already."""
 _Used = Sequence[tuple[Point, bool]]
 """Where lines touch an element, and whether they leave it there."""
 
@@ -43,12 +41,12 @@ def reroute(workspace: Workspace, line_ids: Iterable[str]) -> tuple[Change, ...]
     lines = (line for line_id in line_ids if isinstance(line := workspace.get(line_id), Line))
     joined = {line.id: (line, ends) for line in lines if (ends := _ends(workspace, line)) and all(end.width for end in ends)}
     order = sorted(joined.values(), key=lambda pair: (_distance(*pair[1]), pair[0].id))
-    done: list[tuple[Line, tuple[Point, ...]]] = []
+    done: list[Line] = []
     changes: tuple[Change, ...] = ()
     for line, ends in order:
         course = _course(workspace, line, ends, joined.keys(), done)
-        done.append((line, course))
-        changes += update(line, replace(line, sheet=ends[0].sheet, waypoints=course))
+        done.append(replace(line, sheet=ends[0].sheet, waypoints=course))
+        changes += update(line, done[-1])
     return changes
 
 
@@ -72,14 +70,17 @@ def _distance(start: Drawn, end: Drawn) -> float:
     return abs(start.box.centre.x - end.box.centre.x) + abs(start.box.centre.y - end.box.centre.y)
 
 
-def _course(workspace: Workspace, line: Line, ends: _Ends, moving: Iterable[str], done: _Done) -> tuple[Point, ...]:
+def _course(workspace: Workspace, line: Line, ends: _Ends, moving: Iterable[str], done: Sequence[Line]) -> tuple[Point, ...]:
     start, end = ends
     if isinstance(start, ExceptionPoint) and start.host == end.id:
         return _loop(start.box, end.box)
     walls, lines = obstacles(workspace, start.sheet or "", start, end)
     moving = frozenset(moving)
+    settled = [*(other for other in lines if other.id not in moving), *(other for other in done)]
+    # Branches of one start share its port, so their words cannot keep each other away from it.
+    walls += tuple(box for other in settled if getattr(other, "from_id", None) != start.id for box in words_of(other))
     area = start.box.united(end.box).grown(96)
-    taken = (*drawn_stretches(lines, moving), *(piece for _, course in done for piece in stretches(course) if _touches(piece, area)))
+    taken = (*drawn_stretches(lines, moving), *(piece for other in done for piece in stretches(other.waypoints) if _touches(piece, area)))
     used = _used(workspace, start, moving, done), _used(workspace, end, moving, done)
     exits, entries = _side_ports(line, start, end, True, used[0]), _side_ports(line, end, start, False, used[1])
     course = route(start.box, end.box, walls, exits=exits, entries=entries, taken=taken)
@@ -107,7 +108,7 @@ def _touches(piece: Stretch, area: Box) -> bool:
     return min(x, x2) <= area.right and max(x, x2) >= area.x and min(y, y2) <= area.bottom and max(y, y2) >= area.y
 
 
-def _used(workspace: Workspace, element: Drawn, moving: frozenset[str], done: _Done) -> _Used:
+def _used(workspace: Workspace, element: Drawn, moving: frozenset[str], done: Sequence[Line]) -> _Used:
     """Where lines that stay, or have their new course, touch the element."""
     found: list[tuple[Point, bool]] = []
     for kind in (Flow, Dependency, Association):
@@ -116,8 +117,8 @@ def _used(workspace: Workspace, element: Drawn, moving: frozenset[str], done: _D
                 line = workspace[line_id]
                 if isinstance(line, Line) and line_id not in moving and line.sheet == element.sheet and line.waypoints:
                     found.append((line.waypoints[end], not end))
-    for line, course in done:
-        found.extend((course[end], not end) for end, field in ((0, "from_id"), (-1, "to_id")) if getattr(line, field) == element.id)
+    for line in done:
+        found.extend((line.waypoints[end], not end) for end, field in ((0, "from_id"), (-1, "to_id")) if getattr(line, field) == element.id)
     return tuple(found)
 
 
@@ -158,11 +159,13 @@ def _free(port: Port, box: Box, facing: Box, used: _Used) -> tuple[Port, ...]:
         return (port,)
     level = port.side in ("left", "right")
     room = (box.height if level else box.width) / 2 - _CORNER
-    towards = (facing.centre.y - box.centre.y if level else facing.centre.x - box.centre.x) >= 0
-    for step in range(1, int(room // PITCH) + 1):
-        for sign in (1, -1) if towards else (-1, 1):
-            shift = sign * step * PITCH
-            moved = port._replace(y=port.y + shift) if level else port._replace(x=port.x + shift)
-            if not _is_near(moved, used) and abs((moved.y - box.centre.y) if level else (moved.x - box.centre.x)) <= room:
-                return (moved._replace(cost=port.cost + 2),)
+    middle_of_side = box.centre.y if level else box.centre.x
+    towards = (facing.centre.y if level else facing.centre.x) >= middle_of_side
+    for pitch in (PITCH, PITCH / 2):
+        for step in range(1, int(room // pitch) + 1):
+            for sign in (1, -1) if towards else (-1, 1):
+                at = middle_of_side + sign * step * pitch
+                moved = port._replace(y=at, cost=port.cost + 2) if level else port._replace(x=at, cost=port.cost + 2)
+                if not _is_near(moved, used):
+                    return (moved,)
     return (port._replace(cost=port.cost + _SHARED),)

@@ -8,11 +8,13 @@ from mapper.drawing.route import Stretch, stretches
 from mapper.layout.footprint import word_boxes
 from mapper.model.drawn import DataObject, DataStore, Group
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.flow import Node, Pool
+from mapper.model.flow import Flow, Node, Pool
 from mapper.model.geometry import Box
 from mapper.model.lookups import touching
 from mapper.model.record import Drawn, Line
 from mapper.model.workspace import Workspace
+from mapper.shapes.forms import picture_of_parts
+from mapper.shapes.lines import words_beside
 
 NEAR = 96.0
 """How far round the two ends of a line obstacles are looked for, in points."""
@@ -61,6 +63,13 @@ def _holding(workspace: Workspace, record: Drawn) -> Iterator[str]:
         seen.add(step.id)
         yield step.parent
         step = workspace.get(step.parent)
+
+
+def words_of(line: Line) -> tuple[Box, ...]:
+    """Where the words of a flow stand, if it has any; other lines keep off them."""
+    words = (line.name or line.condition) if isinstance(line, Flow) else ""
+    parts = words_beside(line, words) if words else []
+    return (picture_of_parts(parts).box.grown(-_WORDS_INSET),) if parts else ()
 
 
 def drawn_stretches(lines: Collection[Line], without: Collection[str]) -> tuple[Stretch, ...]:
