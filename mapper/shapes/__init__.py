@@ -6,7 +6,7 @@ whoever keeps pictures up to date has to draw anew what read a changed record, a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,7 @@ from mapper.shapes import (
     step,
 )
 
-__all__ = ["SHAPES", "Shape", "painting_order", "picture_of", "reads", "size_of"]
+__all__ = ["SHAPES", "Shape", "painting_order", "picture_of", "place_of_rings", "reads", "size_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,11 @@ def painting_order(workspace: Workspace, sheet_id: str) -> tuple[str, ...]:
         ids = workspace.indexed(f"{kind.__name__}.sheet", sheet_id)
         found.extend(sorted(ids, key=lambda record_id: _depth(workspace, workspace[record_id])))
     return tuple(found)
+
+
+def place_of_rings(workspace: Workspace, ids: Sequence[str]) -> int:
+    """The index in a painting order at which the rings of hot spots belong: behind the nodes, so that they hide no exception."""
+    return next((place for place, one in enumerate(ids) if isinstance(workspace[one], Node)), len(ids))
 
 
 def _depth(workspace: Workspace, record: Record) -> tuple[Any, ...]:

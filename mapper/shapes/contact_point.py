@@ -6,11 +6,12 @@ from mapper.drawing.picture import EMPTY, Box, Path, Picture, Point, Primitive
 from mapper.drawing.text import TextBlock, shape_text
 from mapper.model.exception_point import ContactPoint
 from mapper.model.flow import Node
-from mapper.model.lookups import get, resolved_at
+from mapper.model.lookups import exceptions_on, get, resolved_at
 from mapper.model.units import show_rate
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 from mapper.shapes.beside import CODE_SIZE
+from mapper.shapes.exception_point import list_box
 from mapper.shapes.forms import DOTTED, circle, picture_of_parts, rectangle
 from mapper.shapes.signs import drop
 
@@ -34,8 +35,9 @@ def picture(workspace: Workspace, point: ContactPoint) -> Picture:
 def reads(workspace: Workspace, point: ContactPoint) -> tuple[str, ...]:
     """Itself, who meets there, and what it serves with the steps that host it."""
     served = resolved_at(workspace, point.id)
-    hosts = [one.host for one in served if one.host]
-    return (point.id, *(one.who for one in point.people), *(one.id for one in served), *hosts, *point.serves)
+    hosts = [step for step in (*(one.host for one in served), *point.serves) if step]
+    beside = [one.id for step in dict.fromkeys(hosts) for one in exceptions_on(workspace, step)]
+    return (point.id, *(one.who for one in point.people), *(one.id for one in served), *hosts, *beside)
 
 
 def size(workspace: Workspace, point: ContactPoint) -> tuple[float, float]:
@@ -84,10 +86,20 @@ def _ties(workspace: Workspace, point: ContactPoint) -> list[Path]:
     for step_id in dict.fromkeys(steps):
         step = get(workspace, Node, step_id)
         if step is not None and step.sheet == point.sheet and not step.box.touches(point.box):
-            start, end = _nearest(point.box, step.box)
+            start, end = _nearest(point.box, _with_list(workspace, step))
             ties.append(Path(_curve(start, end), stroke="meeting", width=1.5, dash=DOTTED))
             ties.append(Path(circle(end[0], 2.25), fill="meeting"))
     return ties
+
+
+def _with_list(workspace: Workspace, step: Node) -> Box:
+    """A step with the list of its exceptions: no tie crosses the words."""
+    box = step.box
+    for one in exceptions_on(workspace, step.id):
+        if one.sheet == step.sheet:
+            words = list_box(workspace, one)
+            box = Box(box.x, box.y, box.width, max(box.bottom, words.bottom) - box.y)
+    return box
 
 
 _Side = tuple[Point, Point]
@@ -110,7 +122,7 @@ def _side(box: Box, away: Point, facing: Point) -> _Side:
     """The place on the side of `box` in direction `away` that lies nearest to `facing`, off the corners."""
     inset = min(26.0, box.width / 2, box.height / 2)
     if away.x:
-        y = min(max(facing.y, box.y + inset), box.bottom - inset)
+        y = min(max(facing.y, box.y + inset), min(box.bottom, box.y + 64) - inset)
         return Point(box.right if away.x > 0 else box.x, y), away
     x = min(max(facing.x, box.x + inset), box.right - inset)
     return Point(x, box.bottom if away.y > 0 else box.y), away

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mapper.drawing.picture import EMPTY, Path, Picture, Point
 from mapper.model.flow import Dependency
 from mapper.model.workspace import Workspace
@@ -22,7 +24,8 @@ def picture(workspace: Workspace, dependency: Dependency) -> Picture:
     middle = _middle(points)
     badge = Path(circle(middle, 7.5), fill="paper", stroke="muted", width=1.0)
     kind = sign(_SIGNS[dependency.kind], middle, 4.0, "muted", width=1.0)
-    return picture_of_parts(line, _diamond(points), open_head(points, "muted"), badge, kind, words_beside(dependency, dependency.name, "muted"))
+    words = words_beside(dependency, dependency.name, "muted", clear=9.0)
+    return picture_of_parts(line, _diamond(points), open_head(points, "muted"), badge, kind, words)
 
 
 def reads(workspace: Workspace, dependency: Dependency) -> tuple[str, ...]:
@@ -39,11 +42,11 @@ def _diamond(points: tuple[Point, ...]) -> Path:
     start = points[0]
     end, middle = toward(start, points[1], 12), toward(start, points[1], 6)
     dx, dy = (end.x - start.x) / 3, (end.y - start.y) / 3
-    return Path(polygon((start, (middle.x - dy, middle.y + dx), end, (middle.x + dy, middle.y - dx))), fill="paper", stroke="muted", width=1.25)
+    corners = (start, (middle.x - dy, middle.y + dx), end, (middle.x + dy, middle.y - dx))
+    return Path(polygon(corners), fill="paper", stroke="muted", width=1.25)
 
 
 def _middle(points: tuple[Point, ...]) -> Point:
     """The middle of the longest piece."""
-    pieces = list(zip(points, points[1:], strict=False))
-    a, b = max(pieces, key=lambda piece: abs(piece[0].x - piece[1].x) + abs(piece[0].y - piece[1].y))
+    a, b = max(pairwise(points), key=lambda piece: abs(piece[0].x - piece[1].x) + abs(piece[0].y - piece[1].y))
     return Point((a.x + b.x) / 2, (a.y + b.y) / 2)

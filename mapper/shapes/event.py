@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapper.drawing.picture import EMPTY, Path, Picture
+from mapper.drawing.picture import EMPTY, Path, Picture, Point
 from mapper.model.flow import Node, Trigger
 from mapper.model.lookups import get, trigger_of
 from mapper.model.organisation import Channel
@@ -13,6 +13,7 @@ from mapper.shapes.forms import circle, picture_of_parts
 from mapper.shapes.signs import sign
 
 SIZE = (36.0, 36.0)
+END_RING = 4.0
 
 
 def picture(workspace: Workspace, node: Node) -> Picture:
@@ -21,9 +22,7 @@ def picture(workspace: Workspace, node: Node) -> Picture:
         return EMPTY
     centre, radius = node.box.centre, min(node.width, node.height) / 2
     trigger = trigger_of(workspace, node.id)
-    rings = [Path(circle(centre, radius - 1.5 if node.kind == "end" else radius), fill="paper", stroke="line", width=_width(node))]
-    if node.kind == "intermediate":
-        rings.append(Path(circle(centre, radius - 3.5), stroke="line", width=1.25))
+    rings = _rings(node, centre, radius)
     inside = sign(_sign_name(workspace, node, trigger), centre, radius * 0.5, "line", filled=node.throws or node.kind == "end")
     rate = show_rate(trigger.rate) if trigger is not None and trigger.rate is not None else ""
     return picture_of_parts(rings, inside, label_below(node, node.name, rate), tags_above(workspace, node))
@@ -41,8 +40,13 @@ def size(workspace: Workspace, node: Node) -> tuple[float, float]:
     return SIZE
 
 
-def _width(node: Node) -> float:
-    return {"start": 1.5, "intermediate": 1.25}.get(node.kind, 4.0)
+def _rings(node: Node, centre: Point, radius: float) -> list[Path]:
+    if node.kind == "end":
+        return [Path(circle(centre, radius), fill="line"), Path(circle(centre, radius - END_RING), fill="paper")]
+    if node.kind == "start":
+        return [Path(circle(centre, radius), fill="paper", stroke="line", width=1.5)]
+    outer = Path(circle(centre, radius), fill="paper", stroke="line", width=1.25)
+    return [outer, Path(circle(centre, radius - 3.5), stroke="line", width=1.25)]
 
 
 def _sign_name(workspace: Workspace, node: Node, trigger: Trigger | None) -> str:

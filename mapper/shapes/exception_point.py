@@ -10,7 +10,7 @@ from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.lookups import exceptions_on, get
 from mapper.model.workspace import Workspace
-from mapper.shapes.beside import CODE_SIZE, elsewhere_words, flow_ids_of, others_elsewhere
+from mapper.shapes.beside import CODE_SIZE, elsewhere_words
 from mapper.shapes.exception_words import load_words
 from mapper.shapes.forms import circle, picture_of_parts, polygon
 from mapper.shapes.signs import drop, sign
@@ -20,7 +20,7 @@ LIST_GAP = 16.0
 """Between the hexagons and the list: room for the lines that leave them."""
 LINE = 30.0
 LIST_WIDTH = 178.0
-_CODE_WIDTH = 54.0
+_CODE_WIDTH = 60.0
 _NAME_SIZE = 10.5
 
 
@@ -34,7 +34,8 @@ def picture(workspace: Workspace, point: ExceptionPoint) -> Picture:
 def reads(workspace: Workspace, point: ExceptionPoint) -> tuple[str, ...]:
     """Itself, its step, the others of that step (they share a list), its contact points, and where its handling goes."""
     beside = [one.id for one in exceptions_on(workspace, point.host)] if point.host else []
-    return (point.id, *([point.host] if point.host else ()), *beside, *point.contacts, *flow_ids_of(workspace, point.id))
+    handling = [one for one in (*point.path, point.rejoin) if one in workspace]
+    return (point.id, *([point.host] if point.host else ()), *beside, *point.contacts, *handling)
 
 
 def size(workspace: Workspace, point: ExceptionPoint) -> tuple[float, float]:
@@ -73,20 +74,28 @@ def _category(point: ExceptionPoint, centre: Point) -> list[Path]:
     return [badge, *sign(point.category, centre, 3.0, "exception", width=0.9)]
 
 
+def _steps_elsewhere(workspace: Workspace, point: ExceptionPoint) -> list[Node]:
+    """The steps of other sheets to which its handling goes first, in order."""
+    steps = [step for one in (*point.path, point.rejoin) if (step := get(workspace, Node, one)) is not None]
+    return [step for step in steps if step.sheet is not None and step.sheet != point.sheet]
+
+
 def _words(workspace: Workspace, point: ExceptionPoint) -> list[Primitive]:
     box = list_box(workspace, point)
     code = shape_text(point.code, CODE_SIZE + 0.5, bold=True, colour="exception", width=_CODE_WIDTH - 4, max_lines=1)
     load = shape_text(load_words(point), 8.5, colour="muted")
-    elsewhere = [elsewhere_words(*pair) for pair in others_elsewhere(workspace, point)]
+    if load.width > _CODE_WIDTH - 4:
+        load = shape_text(load_words(point), 8.5 * (_CODE_WIDTH - 4) / load.width, colour="muted")
+    elsewhere = [elsewhere_words(True, step) for step in _steps_elsewhere(workspace, point)]
     parts: list[Primitive] = [*code.at(box.x, box.y + 1.5), *load.at(box.x, box.y + 14.5)]
     if point.contacts:
-        parts.append(Path(drop(Point(box.x + load.width + 5, box.y + 20), 7), fill="meeting"))
+        parts.append(Path(drop(Point(box.x + code.width + 7, box.y + 7.5), 8), fill="meeting"))
     name_width = box.width - _CODE_WIDTH
     name = shape_text(point.name, _NAME_SIZE, width=name_width, max_lines=1 if elsewhere else 2)
     parts.extend(name.at(box.x + _CODE_WIDTH, box.y))
     if elsewhere:
-        where = shape_text(elsewhere[0], 8.5, colour="exception", width=name_width - 8, max_lines=1)
-        parts.extend(where.at(box.x + _CODE_WIDTH + (8 if point.contacts else 0), box.y + 14.5))
+        where = shape_text(elsewhere[0], 8.5, colour="exception", width=name_width, max_lines=1)
+        parts.extend(where.at(box.x + _CODE_WIDTH, box.y + 14.5))
     return parts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mapper.drawing.picture import EMPTY, Path, Picture, Primitive
 from mapper.model.flow import Flow
+from mapper.model.lookups import flows_from
 from mapper.model.units import show_number
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
@@ -21,12 +22,15 @@ def picture(workspace: Workspace, flow: Flow) -> Picture:
         parts.append(loose_end(points[0]))
     if flow.to_id is None and flow.kind == "sequence":
         parts.append(loose_end(points[-1]))
-    return picture_of_parts(parts, words_beside(flow, _words(flow), "exception" if flow.kind == "handling" else "ink"))
+    colour = "exception" if flow.kind == "handling" else "ink"
+    words = words_beside(flow, _words(flow), colour, below=_has_branch_above(workspace, flow))
+    return picture_of_parts(parts, words)
 
 
 def reads(workspace: Workspace, flow: Flow) -> tuple[str, ...]:
-    """Itself and its ends."""
-    return (flow.id, *end_ids(flow.from_id, flow.to_id, flow.exception))
+    """Itself, its ends, and the other branches of its start."""
+    branches = [one.id for one in flows_from(workspace, flow.from_id)] if flow.from_id else []
+    return (flow.id, *end_ids(flow.from_id, flow.to_id, flow.exception), *branches)
 
 
 def size(workspace: Workspace, flow: Flow) -> tuple[float, float]:
@@ -36,7 +40,9 @@ def size(workspace: Workspace, flow: Flow) -> tuple[float, float]:
 
 def _sequence(flow: Flow) -> list[Primitive]:
     points = flow.waypoints
-    parts: list[Primitive] = [course(points, "line", 2.0 if flow.main else 1.5, short=5), filled_head(points, "line")]
+    parts: list[Primitive] = [course(points, "line", 2.0 if flow.main else 1.5, short=5)]
+    if flow.to_id is not None:
+        parts.append(filled_head(points, "line"))
     if flow.default:
         at = toward(points[0], points[1], 9)
         parts.append(Path(polyline(((at.x - 3, at.y + 4), (at.x + 3, at.y - 4))), stroke="line", width=1.5))
@@ -54,6 +60,14 @@ def _message(flow: Flow) -> list[Primitive]:
 
 def _handling(flow: Flow) -> list[Primitive]:
     return [course(flow.waypoints, "exception", 1.5, DASHED, short=5), filled_head(flow.waypoints, "exception")]
+
+
+def _has_branch_above(workspace: Workspace, flow: Flow) -> bool:
+    """Whether another branch of the same start turns upwards, and so has its words above this straight one."""
+    if flow.from_id is None or len(flow.waypoints) != 2:
+        return False
+    others = [one.waypoints for one in flows_from(workspace, flow.from_id) if one.id != flow.id and len(one.waypoints) > 2]
+    return any(points[2].y < points[1].y - 1 or points[1].y < points[0].y - 1 for points in others)
 
 
 def _words(flow: Flow) -> str:

@@ -36,7 +36,15 @@ def rectangle(box: Box, radius: float = 0.0) -> tuple[Segment, ...]:
 
 def circle(centre: Point, radius: float) -> tuple[Segment, ...]:
     """A circle."""
-    return rectangle(Box(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius), radius)
+    x, y, r, k = *centre, radius, radius * CIRCLE
+    return (
+        ("M", x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("C", x + r, y + k, x + k, y + r, x, y + r),
+        ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("Z",),
+    )
 
 
 def polygon(corners: Iterable[tuple[float, float]]) -> tuple[Segment, ...]:
@@ -100,7 +108,7 @@ def _bounds(primitive: Primitive) -> Box:
         if primitive.upwards:
             return Box(primitive.x - above, primitive.y - primitive.width, above + below, primitive.width)
         return Box(primitive.x, primitive.y - above, primitive.width, above + below)
-    xs = [place for segment in primitive.segments for place in segment[1::2]]
-    ys = [place for segment in primitive.segments for place in segment[2::2]]
+    places = [segment[1:] for segment in primitive.segments]
+    xs, ys = [x for place in places for x in place[::2]], [y for place in places for y in place[1::2]]
     margin = primitive.width / 2 if primitive.stroke else 0.0
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(margin)

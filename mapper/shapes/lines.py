@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mapper.drawing.picture import Box, Path, Point, Primitive
 from mapper.drawing.text import shape_text
@@ -12,6 +13,10 @@ from mapper.shapes.forms import arrow_head, circle, polygon, polyline, rectangle
 
 WORDS_SIZE = 11.5
 WIDEST_WORDS = 90.0
+PAST_RING = 11.0
+"""From the shape to the words: the mark of a hot spot fits between."""
+LEAD_OUT = 40.0
+"""A first piece that is longer than its words by less than this only leads out of a shape."""
 
 
 def course(points: Sequence[Point], colour: str, width: float, dash: tuple[float, ...] = (), *, short: float = 0.0) -> Path:
@@ -36,37 +41,33 @@ def loose_end(point: Point) -> Path:
     return Path(circle(point, 3.5), fill="paper", stroke="muted", width=1.25)
 
 
-def words_beside(line: Line, text: str, colour: str = "ink") -> list[Primitive]:
-    """The words of a line on paper colour, behind its first turn; moved by the line's label offset."""
+def words_beside(line: Line, text: str, colour: str = "ink", *, below: bool = False, clear: float = 2.0) -> list[Primitive]:
+    """The words of a line on paper colour, at its start: over the line (`below`: under it), or beside it behind its first turn.
+
+    They stand `clear` points off the line, and are moved by its label offset.
+    """
     if not text or len(line.waypoints) < 2:
         return []
     block = shape_text(text, WORDS_SIZE, width=WIDEST_WORDS, colour=colour, max_lines=3)
-    place = _words_place(line.waypoints, block.width, block.height)
+    place = _words_place(line.waypoints, block.width, block.height, below, clear)
     x, y = place.x + (line.label_offset.x if line.label_offset else 0), place.y + (line.label_offset.y if line.label_offset else 0)
     ground = Path(rectangle(Box(x - 2, y, block.width + 4, block.height), 2), fill="paper")
     return [ground, *block.at(x, y)]
 
 
-def _words_place(points: Sequence[Point], width: float, height: float) -> Point:
-    """The top left corner: above the first level piece that is long enough, else right of the first upright piece."""
-    pieces = list(zip(points, points[1:], strict=False))
-    level = [(a, b) for a, b in pieces if abs(a.y - b.y) < 0.5 and abs(a.x - b.x) >= width + 4]
-    turned = [piece for piece in level if piece[0] != points[0]] if _starts_with_stub(pieces, width) else level
-    for a, b in (turned or level)[:1]:
-        left = a.x + 5 if b.x > a.x else a.x - 5 - width
-        return Point(left, a.y - height - 2)
-    for a, b in pieces:
-        if abs(a.x - b.x) < 0.5 and abs(a.y - b.y) >= height:
-            top = a.y + 5 if b.y > a.y else a.y - 5 - height
-            return Point(a.x + 5, top)
-    a, b = pieces[0]
-    return Point(min(a.x, b.x) + 4, min(a.y, b.y) - height - 2)
+def _words_place(points: Sequence[Point], width: float, height: float, below: bool, clear: float) -> Point:
+    """The top left corner of the words: along the first piece, or along the second where the first only leads out of the shape."""
+    pieces = list(pairwise(points))
+    first = pieces[0]
+    leads_out = len(pieces) > 1 and math.dist(*first) < width + LEAD_OUT
+    return _along(*(pieces[1] if leads_out else first), width, height, below, clear)
 
 
-def _starts_with_stub(pieces: Sequence[tuple[Point, Point]], width: float) -> bool:
-    """Whether the first piece is only the way out of a shape, so that the words belong behind the turn."""
-    a, b = pieces[0]
-    return len(pieces) > 1 and math.dist(a, b) < max(width + 12, 30)
+def _along(start: Point, end: Point, width: float, height: float, below: bool, clear: float) -> Point:
+    if abs(start.y - end.y) <= abs(start.x - end.x):
+        left = start.x + PAST_RING if end.x > start.x else start.x - PAST_RING - width
+        return Point(left, start.y + clear if below else start.y - height - clear)
+    return Point(start.x + 5, start.y + 5 if end.y > start.y else start.y - 5 - height)
 
 
 def end_ids(*ids: str | None) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def _double_sides(box: Box) -> Path:
 def _sign_name(entry: Record | None) -> str:
     if isinstance(entry, Resource):
         return entry.kind
-    return {Document: "document", System: "system", SystemFunction: "function"}.get(type(entry), "")  # type: ignore[call-overload, no-any-return]
+    return {Document: "document", System: "system", SystemFunction: "function"}.get(type(entry), "")
 
 
 def _name(placed: Placement, entry: Record | None) -> str:

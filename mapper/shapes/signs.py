@@ -174,8 +174,8 @@ def _screen() -> tuple[Outline, ...]:
 
 
 def _gear() -> tuple[Outline, ...]:
-    teeth = [((math.cos(a) * 0.62, math.sin(a) * 0.62), (math.cos(a) * 0.98, math.sin(a) * 0.98)) for a in (math.tau * k / 8 for k in range(8))]
-    return circle(Point(0, 0), 0.6), *(polyline(tooth) for tooth in teeth)
+    rays = [(math.cos(math.tau * k / 8), math.sin(math.tau * k / 8)) for k in range(8)]
+    return circle(Point(0, 0), 0.6), *(polyline(((x * 0.62, y * 0.62), (x * 0.98, y * 0.98))) for x, y in rays)
 
 
 def _moved(outline: Outline, down: float) -> Outline:

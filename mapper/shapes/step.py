@@ -15,8 +15,10 @@ from mapper.shapes.forms import DASHED, circle, picture_of_parts, polyline, rect
 
 LEAST = (150.0, 64.0)
 LABEL_SIZE = 12.5
-SIDE, ABOVE, BELOW = 10.0, 21.0, 11.0
+SIDE, ABOVE, BELOW = 10.0, 19.0, 13.0
 """Between the label and the edges of the step."""
+_UNDER_EXCEPTIONS = 3.0
+"""More room below where hexagons ride on the edge."""
 
 
 def picture(workspace: Workspace, node: Node) -> Picture:
@@ -36,7 +38,8 @@ def reads(workspace: Workspace, node: Node) -> tuple[str, ...]:
 def size(workspace: Workspace, node: Node) -> tuple[float, float]:
     """As wide as it is (150 at least), as high as its label needs (64 at least)."""
     width = max(node.width, LEAST[0])
-    return width, max(LEAST[1], ABOVE + _block(node.name, width, None).height + BELOW)
+    below = BELOW + (_UNDER_EXCEPTIONS if workspace.count("ExceptionPoint.host", node.id) else 0)
+    return width, max(LEAST[1], ABOVE + _block(node.name, width, None).height + below)
 
 
 def _block(text: str, width: float, max_lines: int | None) -> TextBlock:
@@ -87,7 +90,7 @@ def _marks(node: Node, box: Box) -> list[Path]:
         marks.append(Path(wave, stroke="line", width=1.25))
         x -= 16
     if node.loop == "loop":
-        marks.append(Path(circle(Point(x, y), 4)[:-2], stroke="line", width=1.25))
+        marks.append(Path(circle(Point(x, y), 4)[:4], stroke="line", width=1.25))
     elif node.loop:
         lines = [((x + d, y - 4), (x + d, y + 4)) if node.loop == "parallel" else ((x - 4, y + d), (x + 4, y + d)) for d in (-3, 0, 3)]
         marks += [Path(polyline(line), stroke="line", width=1.25) for line in lines]
