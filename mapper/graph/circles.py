@@ -33,7 +33,7 @@ def find_circles(incidence: Incidence) -> Slices[tuple[Circle, ...]]:
     components = yield from strong_components(following)
     circles = []
     for component in components:
-        members = [one for one in component if one < count]
+        members = sorted(one for one in component if one < count)
         if len(members) > 1:
             steps = {step for member in members for step in incidence.footprints[member].host}
             circles.append((members, incidence.scope.ordered(steps)))

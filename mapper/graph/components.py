@@ -95,11 +95,14 @@ class _StrongSearch:
             while not component or component[-1] != vertex:
                 component.append(self.opened.pop())
                 self.is_open[component[-1]] = False
-            self.components.append(sorted(component))
+            self.components.append(component[::-1])
 
 
 def strong_components(following: Sequence[Sequence[int]]) -> Slices[list[list[int]]]:
-    """The strongly connected components of a directed graph, those that others lead to first (Tarjan 1972); O(vertices + edges)."""
+    """The strongly connected components of a directed graph, those that others lead to first (Tarjan 1972); O(vertices + edges).
+
+    Inside a component the vertices stand in the order of their discovery.
+    """
     search = _StrongSearch(following)
     for start in range(len(following)):
         if search.number[start] < 0:
