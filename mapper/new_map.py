@@ -12,7 +12,7 @@ from mapper.model.edit import Edit, Fresh, create, merge
 from mapper.model.errors import KnownError
 from mapper.model.limits import IMPORT_BYTES
 from mapper.model.lookups import sheets
-from mapper.model.organisation import SETTINGS_ID, Settings
+from mapper.model.organisation import SETTINGS_ID, Process, Settings
 from mapper.model.record import Drawn, Record
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
@@ -31,7 +31,9 @@ def empty_records(name: str, fresh: Fresh) -> tuple[Record, ...]:
 def starter_records(name: str, fresh: Fresh) -> tuple[Record, ...]:
     """The starter map of that name (one of `mapper.templates.STARTERS`), its findings shown, every estimate stamped as one."""
     records = with_places(read_facts(starter(name), fresh).records, fresh)
-    return tuple(replace(record, show_findings=True) if isinstance(record, Settings) else record for record in records)
+    drawn = [record.name for record in records if isinstance(record, Process)]
+    named = drawn[0] if len(drawn) == 1 else say("Four starter maps")
+    return tuple(replace(record, show_findings=True, name=named) if isinstance(record, Settings) else record for record in records)
 
 
 def facts_records(content: bytes, fresh: Fresh) -> tuple[tuple[Record, ...], tuple[str, ...]]:

@@ -18,7 +18,10 @@ HEADINGS = (24.0, 18.0, 13.0)
 class Block(Protocol):
     """Something that stands in a column of a page."""
 
-    keep_with_next: bool
+    @property
+    def keep_with_next(self) -> bool:
+        """Whether it must not be the last on its page."""
+        ...
 
     def height(self, width: float) -> float:
         """How high it is in a column of that width, in points."""

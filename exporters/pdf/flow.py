@@ -17,9 +17,9 @@ class Flow:
         self._y = 0.0
         self._is_fresh = False
 
-    def new_page(self, section: str) -> Page:
-        """Start a page, its section named in the running head."""
-        page = Page(*self.size, section=section)
+    def new_page(self, section: str, size: tuple[float, float] | None = None) -> Page:
+        """Start a page, its section named in the running head; `size` where it is not that of the document."""
+        page = Page(*(size or self.size), section=section)
         self.pages.append(page)
         self._y = page.frame.y
         self._is_fresh = True

@@ -8,8 +8,9 @@ from mapper.drawing.picture import Box, Picture, Point, Primitive
 
 MILLIMETRE = 72 / 25.4
 A4_LANDSCAPE = (297 * MILLIMETRE, 210 * MILLIMETRE)
-MARGIN = 42.0
-HEAD = 26.0
+A3_LANDSCAPE = (420 * MILLIMETRE, 297 * MILLIMETRE)
+MARGIN = 36.0
+HEAD = 24.0
 """Height of the running head, and of the foot, inside the margins, in points."""
 
 

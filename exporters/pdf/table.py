@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from exporters.pdf.blocks import TABLE, Block, rectangle, rule
 from exporters.pdf.page import Link, Page
 from mapper.drawing.picture import Box, Path, Point
-from mapper.drawing.text import TextBlock, shape_text
+from mapper.drawing.text import Align, TextBlock, shape_text
 
 _PADDING_X, _PADDING_Y = 4.0, 3.5
 
@@ -56,7 +56,7 @@ class Table:
 
     def _cell(self, cell: Cell, column: Column, width: float) -> TextBlock:
         most = int(self.tallest / (TABLE * 1.4))
-        align = "right" if column.is_number else "left"
+        align: Align = "right" if column.is_number else "left"
         return shape_text(cell.text, TABLE, bold=cell.bold, width=width - 2 * _PADDING_X, align=align, colour=cell.colour, max_lines=most)
 
     def _row_height(self, row: Row, widths: Sequence[float]) -> float:

@@ -47,14 +47,36 @@ def tile_map(whole: Box, room_width: float, room_height: float, elements: Sequen
     scale = TILE_SCALE
     if room_height / whole.height >= SMALLEST_SCALE:
         scale = min(room_height / whole.height, TILE_SCALE)
-    across = _cuts(whole.x, whole.right, room_width / scale, [(box.x, box.right) for box in elements], repeated)
+    spans = [(box.x, box.right) for box in elements]
+    across = _cuts(whole.x, whole.right, room_width / scale, spans, repeated)
     down = _cuts(whole.y, whole.bottom, room_height / scale, [(box.y, box.bottom) for box in elements], 0.0)
+    if len(down) == 1:
+        scale, across = _filled(whole, room_width, min(LARGEST_SCALE, room_height / whole.height), scale, spans, repeated, across)
     tiles = tuple(
         Tile(Box(left, top, right - left, bottom - top), column, row)
         for row, (top, bottom) in enumerate(down)
         for column, (left, right) in enumerate(across)
     )
     return Tiling(scale, tiles, len(across), len(down))
+
+
+def _filled(
+    whole: Box,
+    room_width: float,
+    largest: float,
+    scale: float,
+    spans: Sequence[tuple[float, float]],
+    repeated: float,
+    across: list[tuple[float, float]],
+) -> tuple[float, list[tuple[float, float]]]:
+    """The largest scale at which a single row of tiles takes no more pages than at `scale`, and its cuts: paper is there to be used."""
+    tried = largest
+    while tried > scale:
+        cuts = _cuts(whole.x, whole.right, room_width / tried, spans, repeated)
+        if len(cuts) <= len(across):
+            return tried, cuts
+        tried *= 0.97
+    return scale, across
 
 
 def _cuts(start: float, end: float, room: float, spans: Sequence[tuple[float, float]], repeated: float) -> list[tuple[float, float]]:

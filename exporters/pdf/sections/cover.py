@@ -8,7 +8,7 @@ from exporters.pdf.blocks import Beside, Block, Space, Text
 from exporters.pdf.story import Story
 from mapper.model.lookups import every
 from mapper.model.record import Quantity
-from mapper.model.units import show_rate
+from mapper.model.units import show_range
 from mapper.model.words import say, say_count
 from mapper.model.workshop import Workshop
 
@@ -41,7 +41,7 @@ def _counts(story: Story) -> str:
 def _scope(scope: str, volume: Quantity | None) -> str:
     if volume is None:
         return scope or say("Scope not stated yet.")
-    return say("{scope} · {rate} cases", scope=scope or say("Scope not stated yet"), rate=show_rate(volume))
+    return say("{scope} · {amount} cases a week", scope=scope or say("Scope not stated yet"), amount=show_range(volume, "{amount}"))
 
 
 def _state(story: Story) -> str:

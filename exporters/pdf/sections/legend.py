@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from exporters.pdf.blocks import BODY, SMALL, Beside, Block, Text, heading
 from exporters.pdf.page import Page, Placed
@@ -19,7 +20,7 @@ from mapper.shapes import picture_of
 from mapper.shapes.ring import ring_picture
 
 _SCALE = 0.8
-_SHAPE_WIDTH = 150.0
+_SHAPE_WIDTH = 148.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,11 @@ def blocks() -> Iterator[Block]:
     samples = [Sample(_pictures(ids), title, words) for ids, title, words in _meanings()]
     samples.append(
         Sample(
-            [ring_picture(Box(0, 0, 60, 30), band, count) for band, count in (("hot", 6),)],
+            [ring_picture(Box(0, 0, 60, 30), "hot", 6)],
             say("Hot spot"),
             say(
-                "A group of exceptions that overlap here, with their number. Double ring: at least 20 % of all exception work; thick: 5 to 20 %; thin: less."
+                "A group of exceptions that overlap here, with their number. Double ring: at least 20 % of all exception work; "
+                "thick: 5 to 20 %; thin: less."
             ),
         )
     )
@@ -114,8 +116,8 @@ def _meanings() -> list[tuple[Sequence[str], str, str]]:
     ]
 
 
-def _line(record_id: str, kind: str) -> Flow:
-    return Flow(id=record_id, kind=kind, sheet="sheet", waypoints=(Point(0, 8), Point(110, 8)))  # type: ignore[arg-type]
+def _line(record_id: str, kind: Literal["sequence", "message", "handling"]) -> Flow:
+    return Flow(id=record_id, kind=kind, sheet="sheet", waypoints=(Point(0, 8), Point(110, 8)), from_id="step", to_id="end")
 
 
 def _samples() -> list[Record]:

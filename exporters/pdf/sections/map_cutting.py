@@ -16,8 +16,8 @@ from mapper.shapes import painting_order, picture_of
 from mapper.shapes.ring import ring_picture
 
 _MARGIN = 26.0
-_TALLEST = 190.0
-_LARGEST = 0.8
+_TALLEST = 128.0
+_LARGEST = 0.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exporters.pdf.blocks import heading, rectangle
 from exporters.pdf.flow import Flow
-from exporters.pdf.page import Link, Page, Placed
+from exporters.pdf.page import A3_LANDSCAPE, Link, Page, Placed
 from exporters.pdf.story import Story, in_register, on_map
 from exporters.pdf.tiles import Tile, Tiling, tile_map
 from mapper.drawing.picture import Box, Picture, Point
@@ -40,14 +40,14 @@ def _add_map(flow: Flow, story: Story, sheet: Sheet) -> None:
     if not pictures:
         return
     whole = _united([picture.box for _, picture in pictures]).grown(_MARGIN)
-    frame = Page(*flow.size).frame
     solid = [picture.box for one, picture in pictures if isinstance(story.workspace[one], Node | ExceptionPoint | ContactPoint)]
-    tiling = tile_map(whole, frame.width, frame.height - _HEADING, solid, _titles_width(story, sheet, whole))
+    titles = _titles(story, sheet, whole)
+    size, tiling = _paper(flow.size, whole, solid, titles.width if titles is not None else 0.0)
     marks = _marks(story, sheet)
     for tile in tiling.tiles:
-        page = flow.new_page(say("Map of {name}", name=sheet.name))
+        page = flow.new_page(say("Map of {name}", name=sheet.name), size)
         _add_heading(page, sheet, tiling, tile)
-        _add_tile(page, story, pictures, marks, tiling, tile, _titles(story, sheet, whole))
+        _add_tile(page, story, pictures, marks, tiling, tile, titles)
 
 
 def _is_hidden(story: Story, record_id: str) -> bool:
@@ -81,9 +81,14 @@ def _titles(story: Story, sheet: Sheet, whole: Box) -> Box | None:
     return Box(left, whole.y, 30.0, whole.height)
 
 
-def _titles_width(story: Story, sheet: Sheet, whole: Box) -> float:
-    band = _titles(story, sheet, whole)
-    return 0.0 if band is None else band.width
+def _paper(usual: tuple[float, float], whole: Box, solid: Sequence[Box], repeated: float) -> tuple[tuple[float, float], Tiling]:
+    """The paper of a map and how it is cut: the usual paper where the whole map fits on one page, else A3."""
+    for size in (usual, A3_LANDSCAPE):
+        frame = Page(*size).frame
+        tiling = tile_map(whole, frame.width, frame.height - _HEADING, solid, repeated)
+        if len(tiling.tiles) == 1:
+            break
+    return size, tiling
 
 
 def _add_heading(page: Page, sheet: Sheet, tiling: Tiling, tile: Tile) -> None:

@@ -23,7 +23,7 @@ def blocks(story: Story) -> Iterator[Block]:
         Column(say("Groups involved"), 24),
         Column(say("Volume"), 9, is_number=True),
         Column(say("Steps"), 6, is_number=True),
-        Column(say("Exceptions"), 8, is_number=True),
+        Column(say("Exceptions"), 10, is_number=True),
         Column(say("Exception work"), 10, is_number=True),
         Column(say("State"), 8),
     )

@@ -69,7 +69,7 @@ def _how_sure(story: Story) -> str:
     words = {"known": known, "guessed": guessed}
     return say_count(
         len(estimates),
-        "Rate and effort are known for {known} of {n} exception, estimated and not measured for {guessed}. What is unknown is not counted.",
-        "Rate and effort are known for {known} of {n} exceptions, estimated and not measured for {guessed}. What is unknown is not counted.",
+        "Rate and effort are known for {known} of {n} exception, estimated for {guessed}. What is unknown is not counted.",
+        "Rate and effort are known for {known} of {n} exceptions, estimated for {guessed}. What is unknown is not counted.",
         **words,
     )
