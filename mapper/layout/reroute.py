@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mapper.drawing.route import CLEARANCE, Port, Side, Stretch, middle, ports, route, stretches
-from mapper.layout.ride import PITCH as PITCH_OF_EXCEPTIONS
+from mapper.drawing.route import Port, Side, Stretch, middle, ports, route, stretches
+from mapper.layout.legs import leg_course
 from mapper.layout.surroundings import drawn_stretches, obstacles, words_of
 from mapper.model.drawn import Association
 from mapper.model.edit import Change, update
@@ -72,11 +72,11 @@ def _distance(start: Drawn, end: Drawn) -> float:
 
 def _course(workspace: Workspace, line: Line, ends: _Ends, moving: Iterable[str], done: Sequence[Line]) -> tuple[Point, ...]:
     start, end = ends
-    if isinstance(start, ExceptionPoint) and start.host == end.id:
-        return _loop(start.box, end.box)
     walls, lines = obstacles(workspace, start.sheet or "", start, end)
     moving = frozenset(moving)
     settled = [*(other for other in lines if other.id not in moving), *(other for other in done)]
+    if (leg := leg_course(workspace, line, start, end, settled)) is not None:
+        return leg
     # Branches of one start share its port, so their words cannot keep each other away from it.
     walls += tuple(box for other in settled if getattr(other, "from_id", None) != start.id for box in words_of(other))
     area = start.box.united(end.box).grown(96)
@@ -89,13 +89,6 @@ def _course(workspace: Workspace, line: Line, ends: _Ends, moving: Iterable[str]
     # A little step aside is uglier than a stretch shared with another line.
     shared = route(start.box, end.box, walls, exits=exits, entries=entries)
     return course if _has_jog(shared) else shared
-
-
-def _loop(exception: Box, host: Box) -> tuple[Point, ...]:
-    """From an exception back to the step it rides on: a small loop right beside it, so that many of them stay readable."""
-    x, low = exception.centre.x, exception.bottom + CLEARANCE
-    back = x + PITCH_OF_EXCEPTIONS / 2
-    return Point(x, exception.bottom), Point(x, low), Point(back, low), Point(back, host.bottom)
 
 
 def _has_jog(course: Sequence[Point]) -> bool:

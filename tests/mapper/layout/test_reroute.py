@@ -74,15 +74,6 @@ def test_a_handling_path_leaves_the_exception_downwards_and_clears_the_list_belo
     assert all(point.y >= start.y for point in course(workspace, "f"))
 
 
-def test_an_exception_after_which_the_step_is_done_again_has_a_small_loop_beside_it() -> None:
-    host = step("a", 0, 0)
-    leg = Flow(id="f", kind="handling", exception="x", from_id="x", to_id="a")
-    workspace = Workspace([Sheet(id="s"), host, ExceptionPoint(id="x", code="E1", host="a"), leg])
-    workspace = workspace.after(Edit("", ride(workspace, host)))
-    workspace = workspace.after(Edit("", reroute(workspace, ["f"])))
-    assert course(workspace, "f") == (Point(27, 75), Point(27, 83), Point(40, 83), Point(40, 64))
-
-
 def test_ties_and_message_flows_to_pools_are_drawn_too() -> None:
     pool = Pool(id="p", sheet="s", x=0, y=300, width=900, height=60, black_box=True)
     note = Annotation(id="n", name="Since May", sheet="s", x=0, y=120, width=120, height=40)
