@@ -35,6 +35,8 @@ def total(amounts: Iterable[Quantity | None]) -> Quantity:
     4.5
     """
     known = [amount for amount in amounts if amount is not None]
+    if len(known) < 2:
+        return Quantity(known[0].low, known[0].high) if known else NOTHING
     return Quantity(fsum(amount.low for amount in known), fsum(amount.high for amount in known))
 
 

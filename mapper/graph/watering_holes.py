@@ -113,13 +113,13 @@ def _gap_rank(ground: Ground, gap: Gap) -> tuple[Any, ...]:
 
 def _gap(ground: Ground, pair: Pair, positions: Sequence[int]) -> Gap:
     exceptions = [ground.incidence.exception(position) for position in positions]
-    bridging = {exception.id: bridges(ground.links, exception, pair) for exception in exceptions if exception.contacts}
+    bridging = {one.id: found for one in exceptions if one.contacts and (found := bridges(ground.links, one, pair))}
     return Gap(
         units=pair,
         exceptions=tuple(exception.id for exception in exceptions),
         load=total(ground.estimates[position].load for position in positions),
-        explained=tuple(exception.id for exception in exceptions if bridging.get(exception.id)),
-        contact_points=ground.scope.ordered({contact for contacts in bridging.values() for contact in contacts}),
+        explained=tuple(bridging),
+        contact_points=ground.scope.ordered({contact for found in bridging.values() for contact in found}) if bridging else (),
     )
 
 

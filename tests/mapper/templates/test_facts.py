@@ -188,14 +188,8 @@ def test_causes_via_and_window() -> None:
 
 
 def test_people_are_known_roles_or_new_persons() -> None:
-    contact = {
-        "id": "P-C1",
-        "name": "Lunch",
-        "people": {"Packer": "SHIP", "Ana": "SALES"},
-        "essential": ["Ana"],
-        "formal": True,
-        "per_week": 2,
-    }
+    contact: dict[str, Any] = {"id": "P-C1", "name": "Lunch", "essential": ["Ana"], "formal": True, "per_week": 2}
+    contact["people"] = {"Packer": "SHIP", "Ana": "SALES"}
     workspace, found = read(small(contact_points=[contact], exceptions=[exception(handlers=["Ana", "Packer"], contacts=["P-C1"])]))
     assert found.dropped == ()
     point = at(workspace, "P-C1")
