@@ -56,9 +56,7 @@ def ends_of(workspace: Workspace, plan: Plan, centres: Sequence[float]) -> Ends:
     return ends
 
 
-def _ports(
-    workspace: Workspace, plan: Plan, centres: Sequence[float], flows: dict[int, list[tuple[float, str]]]
-) -> dict[str, float]:
+def _ports(workspace: Workspace, plan: Plan, centres: Sequence[float], flows: dict[int, list[tuple[float, str]]]) -> dict[str, float]:
     """The height of each flow's port: spread over the side of a step, the straight one in the middle; others meet at the corner."""
     found: dict[str, float] = {}
     for number, wishes in flows.items():

@@ -47,9 +47,13 @@ def label_boxes(workspace: Workspace, node: Node) -> tuple[Box, ...]:
 
 def _list(workspace: Workspace, node: Node, box: Box) -> tuple[Box, ...]:
     """The places of the exceptions in the list, those dragged elsewhere included."""
-    first = Box(box.x, box.bottom + EXCEPTION_SIZE[1] / 2 + exception_point.LIST_GAP, exception_point.LIST_WIDTH, exception_point.LINE)
-    offsets = (point.label_offset or Point(0.0, 0.0) for point in exceptions_on(workspace, node.id))
-    return tuple(first.moved(offset.x, offset.y + number * exception_point.LINE) for number, offset in enumerate(offsets))
+    top = box.bottom + EXCEPTION_SIZE[1] / 2 + exception_point.LIST_GAP
+    places: list[Box] = []
+    for point in exceptions_on(workspace, node.id):
+        _, _, width, height = exception_point.list_box(workspace, point)
+        places.append(Box(box.x, top, width, height).moved(*(point.label_offset or Point(0.0, 0.0))))
+        top += height
+    return tuple(places)
 
 
 def _tags(workspace: Workspace, node: Node, box: Box) -> tuple[Box, ...]:

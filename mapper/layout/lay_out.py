@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from mapper.layout.bands import frames, titles_width
 from mapper.layout.floats import Settled, lifted, settle
-from mapper.layout.footprint import footprint_of
+from mapper.layout.footprint import footprint_of, size_of_node
 from mapper.layout.free_place import blocked_on, free_place
 from mapper.layout.place import EDGE, Placed, place
-from mapper.layout.plan import Plan, plan_of
+from mapper.layout.plan import Plan, free_nodes, plan_of
 from mapper.layout.reroute import is_joined, reroute
 from mapper.layout.ride import ride
 from mapper.layout.surroundings import drawn_stretches
@@ -31,6 +31,8 @@ def lay_out(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
     Pinned elements stay where they are. The order of lanes is kept, empty lanes too; vertical pools are left as they are.
     The same map gives the same layout.
     """
+    sized = _sized(workspace, sheet_id)
+    workspace = workspace.after(Edit("", sized))
     plan = plan_of(workspace, sheet_id)
     extra = [0.0] * len(plan.bands)
     for _ in range(_ATTEMPTS):
@@ -39,6 +41,16 @@ def lay_out(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
             break
         for number, height in settled.homeless.items():
             extra[number] += height
+    return merge("", (sized, changes)).changes
+
+
+def _sized(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
+    """Nodes that have no size yet get one, and their exceptions come to the sheet, before anything is measured."""
+    changes: tuple[Change, ...] = ()
+    for node in free_nodes(workspace, sheet_id):
+        width, height = size_of_node(workspace, node)
+        grown = replace(node, width=width, height=height)
+        changes += (*update(node, grown), *ride(workspace, grown))
     return changes
 
 

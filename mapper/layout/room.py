@@ -144,4 +144,3 @@ def _grown(workspace: Workspace, sheet_id: str, moved: dict[str, Drawn], dx: flo
             for band in (pool, *lanes_of(workspace, pool.id)):
                 changes += update(band, replace(band, width=band.width + missing))
     return changes
-

@@ -1,4 +1,4 @@
-"""How long the layout of one sheet and the new course of one line take; run it by hand: python tests/bench/bench_layout.py"""
+"""How long the layout of one sheet and the new course of one line take; run it by hand."""
 
 from __future__ import annotations
 
