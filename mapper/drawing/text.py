@@ -136,9 +136,7 @@ def _runs(line: Line, size: float, left: float, baseline: float, colour: str) ->
     for item, shaped in zip(line.found, line.shaped, strict=True):
         text, is_backwards = line.text[item.start : item.end], bool(item.level % 2)
         glyphs, offsets, clusters, pens = shaped
-        runs.append(
-            GlyphRun(item.face, size, lefts[item.start], baseline, glyphs, offsets, clusters, text, pens[-1], colour, is_backwards)
-        )
+        runs.append(GlyphRun(item.face, size, lefts[item.start], baseline, glyphs, offsets, clusters, text, pens[-1], colour, is_backwards))
     return runs
 
 

@@ -21,7 +21,7 @@ TAG_SIZE = 8.5
 TAG_HEIGHT = 14.0
 TAG_CLEARANCE = 11.0
 """Tags stand so far above a node that the rings of a hot spot fit between."""
-TAG_WIDTH = 150.0
+TAG_WIDTH = 190.0
 
 
 def words_in(

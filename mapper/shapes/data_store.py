@@ -30,10 +30,7 @@ def picture(workspace: Workspace, store: DataStore) -> Picture:
         ("C", middle - k, bottom, left, bottom - rise + lift, left, bottom - rise),
         ("Z",),
     )
-    rims = [
-        Path(_rim(left, right, top + rise + step, rise), stroke="line", width=1.25)
-        for step in (0.0, rise * 0.7)
-    ]
+    rims = [Path(_rim(left, right, top + rise + step, rise), stroke="line", width=1.25) for step in (0.0, rise * 0.7)]
     system = workspace.get(store.system) if store.system else None
     name = store.name or system_name(system)
     return picture_of_parts(Path(body, fill="paper", stroke="line", width=1.25), rims, label_below(store, name))

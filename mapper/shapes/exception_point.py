@@ -19,6 +19,8 @@ SIZE = (22.0, 22.0)
 LIST_GAP = 16.0
 """Between the hexagons and the list: room for the lines that leave them."""
 LINE = 30.0
+THIRD_LINE = 12.0
+"""More where handling goes to a step of another sheet."""
 LIST_WIDTH = 178.0
 _CODE_WIDTH = 60.0
 _NAME_SIZE = 10.5
@@ -34,7 +36,8 @@ def picture(workspace: Workspace, point: ExceptionPoint) -> Picture:
 def reads(workspace: Workspace, point: ExceptionPoint) -> tuple[str, ...]:
     """Itself, its step, the others of that step (they share a list), its contact points, and where its handling goes."""
     beside = [one.id for one in exceptions_on(workspace, point.host)] if point.host else []
-    handling = [one for one in (*point.path, point.rejoin) if one in workspace]
+    listed = [point, *(exceptions_on(workspace, point.host) if point.host else ())]
+    handling = [step for one in listed for step in (*one.path, one.rejoin) if step in workspace]
     return (point.id, *([point.host] if point.host else ()), *beside, *point.contacts, *handling)
 
 
@@ -49,9 +52,16 @@ def list_box(workspace: Workspace, point: ExceptionPoint) -> Box:
     offset = point.label_offset or Point(0, 0)
     if host is None or host.sheet != point.sheet:
         return Box(point.x, point.box.bottom + 4, LIST_WIDTH, LINE).moved(*offset)
-    order = [one.id for one in exceptions_on(workspace, host.id) if one.sheet == host.sheet]
-    top = host.box.bottom + SIZE[1] / 2 + LIST_GAP + order.index(point.id) * LINE
-    return Box(host.x, top, LIST_WIDTH, LINE).moved(*offset)
+    top = host.box.bottom + SIZE[1] / 2 + LIST_GAP
+    for one in exceptions_on(workspace, host.id):
+        if one.id == point.id:
+            break
+        top += _line_height(workspace, one) if one.sheet == host.sheet else 0
+    return Box(host.x, top, LIST_WIDTH, _line_height(workspace, point)).moved(*offset)
+
+
+def _line_height(workspace: Workspace, point: ExceptionPoint) -> float:
+    return LINE + (THIRD_LINE if _steps_elsewhere(workspace, point) else 0)
 
 
 def _hexagon(point: ExceptionPoint) -> list[Path]:
@@ -91,11 +101,9 @@ def _words(workspace: Workspace, point: ExceptionPoint) -> list[Primitive]:
     if point.contacts:
         parts.append(Path(drop(Point(box.x + code.width + 7, box.y + 7.5), 8), fill="meeting"))
     name_width = box.width - _CODE_WIDTH
-    name = shape_text(point.name, _NAME_SIZE, width=name_width, max_lines=1 if elsewhere else 2)
+    name = shape_text(point.name, _NAME_SIZE, width=name_width, max_lines=2)
     parts.extend(name.at(box.x + _CODE_WIDTH, box.y))
     if elsewhere:
-        where = shape_text(elsewhere[0], 8.5, colour="exception", width=name_width, max_lines=1)
-        parts.extend(where.at(box.x + _CODE_WIDTH, box.y + 14.5))
+        where = shape_text(elsewhere[0], 8.5, colour="exception", width=box.width, max_lines=1)
+        parts.extend(where.at(box.x, box.y + LINE - 2))
     return parts
-
-

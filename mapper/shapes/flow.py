@@ -74,5 +74,3 @@ def _words(flow: Flow) -> str:
     if flow.name or flow.condition:
         return flow.name or flow.condition
     return say("{share} %", share=show_number(flow.probability * 100)) if flow.probability is not None else ""
-
-
