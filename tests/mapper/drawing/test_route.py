@@ -96,6 +96,12 @@ def test_a_narrow_way_is_taken_when_there_is_no_wider_one() -> None:
     assert not any(passes(course, wall, 1) for wall in walls)
 
 
+def test_a_slot_too_narrow_for_the_clearance_is_not_taken_when_there_is_a_way_round() -> None:
+    walls = (Box(200, -100, 50, 127), Box(200, 37, 50, 127))
+    course = route(STEP, STEP.moved(400, 0), walls)
+    assert not any(passes(course, wall, CLEARANCE) for wall in walls)
+
+
 odd = st.sampled_from((1, 3, 5))
 boxes = st.builds(
     lambda column, row, width, height: Box(column * CELL, row * CELL, width * CELL, height * CELL),
