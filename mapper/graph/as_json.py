@@ -18,7 +18,7 @@ _DECIMALS = 6
 def to_json(workspace: Workspace, analysis: Analysis, pairs: bool = False) -> dict[str, Any]:
     """Plain values (dict, list, str, number, bool, None); the same map always gives the same.
 
-    A hot spot's "zone" counts the list "zones" from 1, None = cut from no zone. `pairs`: also every pair of overlapping exceptions.
+    A hot spot's "zone" is its place in the list "zones", from 0; None = cut from no zone. `pairs`: also every pair of overlapping exceptions.
     """
     as_codes = _Codes(workspace)
     plain: dict[str, Any] = {
@@ -89,7 +89,7 @@ def _hot_spot(as_codes: _Codes, analysis: Analysis, number: int) -> dict[str, An
         "anchor": as_codes((spot.anchor,))[0] if spot.anchor is not None else None,
         "units": as_codes(spot.units),
         "processes": as_codes(spot.processes),
-        "zone": None if spot.zone is None else spot.zone + 1,
+        "zone": spot.zone,
         "sentence": hot_spot_sentence(analysis, number),
     }
 

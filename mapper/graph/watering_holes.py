@@ -5,7 +5,7 @@ A candidate is a hypothesis to ask the room about, never a statement.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
@@ -202,7 +202,7 @@ def _candidate(
     rejected = next(
         (one for one in ground.scope.rejections if set(exceptions) <= set(one.exceptions) and set(units) <= set(one.units)), None
     )
-    heaviest = max(members, key=lambda position: (_value(ground.estimates[position].load), -position))
+    asks_about = max(members, key=lambda position: _urgency(ground, position, unexplained))
     return Candidate(
         exceptions=exceptions,
         units=units,
@@ -215,8 +215,14 @@ def _candidate(
         contact_points=ground.scope.ordered({contact for gap in gaps for contact in gap.contact_points}),
         reason=rejected.note if rejected is not None else "",
         hot_spot=hot_spot,
-        asks_about=ground.incidence.exception(heaviest).id,
+        asks_about=ground.incidence.exception(asks_about).id,
     )
+
+
+def _urgency(ground: Ground, position: int, unexplained: Collection[str]) -> tuple[bool, float, int]:
+    """What to ask the room first: what nobody has explained yet, then what costs most."""
+    is_open = ground.incidence.exception(position).id in unexplained
+    return (is_open, _value(ground.estimates[position].load), -position)
 
 
 def _value(load: Quantity | None) -> float:

@@ -55,7 +55,7 @@ def test_hubs_and_zones_in_json(small_map: Any) -> None:
     plain = to_json(workspace, run(analyse(workspace)))
     assert plain["hubs"] == [{"facet": "WHO", "key": "IT", "degree": 15}]
     assert [(len(zone["members"]), zone["level"]) for zone in plain["zones"]] == [(16, 2)]
-    assert [spot["zone"] for spot in plain["hot_spots"]] == [1]
+    assert [spot["zone"] for spot in plain["hot_spots"]] == [0]
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
