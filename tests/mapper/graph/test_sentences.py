@@ -133,7 +133,7 @@ def test_name_question_and_why(starter_map: Any, asked: Any) -> None:
     answer = asked(starter_map("all"))
     first = answer.found.hot_spots[0]
     assert spot_name(answer.found, first) == "Match invoice to order and receipt (Accounts payable)"
-    assert question(answer.found, answer.found.candidates[0]) == "Who do you ask when 'Price differs from order' happens – and where?"
+    assert question(answer.found, answer.found.candidates[0]) == "Who do you ask when 'Goods damaged on arrival' happens – and where?"
     lines = [(line.facet, answer.codes([line.key])[0], len(line.members)) for line in why(answer.found, first)]
     assert lines[:3] == [("STEP", "PO-80", 4), ("STEP", "IV-40", 3), ("NEAR", "PO-80 → IV-40", 6)]
     assert lines[3] == ("WHO", "Buyer", 5)
