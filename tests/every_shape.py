@@ -94,7 +94,7 @@ def _exceptions() -> list[Record]:
     return [
         point(1, "Price differs from order", "CNV", effort=Quantity.of(25), contacts=("huddle",)),
         point(2, "No goods receipt posted", "CNV", effort=Quantity(10, 20), path=("receive",)),
-        point(3, "Order number is missing on the invoice", "WIF"),
+        point(3, "Order number is missing on the invoice that came in by mail", "WIF"),
         point(4, "Approver silent for days", "DEX", rate=None, probability=Quantity.of(0.05), path=("order",)),
         point(5, "Supplier asks", "EXT", interrupting=False, effort=Quantity.of(9)),
         point(1, "Nobody at the dock", "RNA", id="e6", code="PO-E1", host="receive", x=196.0, y=439.0),

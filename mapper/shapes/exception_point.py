@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from mapper.drawing.picture import EMPTY, Box, Path, Picture, Point, Primitive
-from mapper.drawing.text import shape_text
+from mapper.drawing.text import TextBlock, shape_text
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.lookups import exceptions_on, get
@@ -51,7 +51,7 @@ def list_box(workspace: Workspace, point: ExceptionPoint) -> Box:
     host = get(workspace, Node, point.host)
     offset = point.label_offset or Point(0, 0)
     if host is None or host.sheet != point.sheet:
-        return Box(point.x, point.box.bottom + 4, LIST_WIDTH, LINE).moved(*offset)
+        return Box(point.x, point.box.bottom + 4, LIST_WIDTH, _line_height(workspace, point)).moved(*offset)
     top = host.box.bottom + SIZE[1] / 2 + LIST_GAP
     for one in exceptions_on(workspace, host.id):
         if one.id == point.id:
@@ -60,8 +60,22 @@ def list_box(workspace: Workspace, point: ExceptionPoint) -> Box:
     return Box(host.x, top, LIST_WIDTH, _line_height(workspace, point)).moved(*offset)
 
 
+def list_of(workspace: Workspace, host: Node) -> Box | None:
+    """The box of the whole list under a step, for whoever keeps room for it; None where no exception hangs there."""
+    boxes = [list_box(workspace, one) for one in exceptions_on(workspace, host.id) if one.sheet == host.sheet]
+    if not boxes:
+        return None
+    return Box(host.x, boxes[0].y, LIST_WIDTH, sum(box.height for box in boxes))
+
+
 def _line_height(workspace: Workspace, point: ExceptionPoint) -> float:
-    return LINE + (THIRD_LINE if _steps_elsewhere(workspace, point) else 0)
+    """Two lines usually; more for a long name, and one more for the step of another sheet that the handling goes to."""
+    words = max(LINE, _name(point).height + 3)
+    return words + (THIRD_LINE if _steps_elsewhere(workspace, point) else 0)
+
+
+def _name(point: ExceptionPoint) -> TextBlock:
+    return shape_text(point.name, _NAME_SIZE, width=LIST_WIDTH - _CODE_WIDTH, max_lines=4)
 
 
 def _hexagon(point: ExceptionPoint) -> list[Path]:
@@ -100,10 +114,8 @@ def _words(workspace: Workspace, point: ExceptionPoint) -> list[Primitive]:
     parts: list[Primitive] = [*code.at(box.x, box.y + 1.5), *load.at(box.x, box.y + 14.5)]
     if point.contacts:
         parts.append(Path(drop(Point(box.x + code.width + 7, box.y + 7.5), 8), fill="meeting"))
-    name_width = box.width - _CODE_WIDTH
-    name = shape_text(point.name, _NAME_SIZE, width=name_width, max_lines=2)
-    parts.extend(name.at(box.x + _CODE_WIDTH, box.y))
+    parts.extend(_name(point).at(box.x + _CODE_WIDTH, box.y))
     if elsewhere:
         where = shape_text(elsewhere[0], 8.5, colour="exception", width=box.width, max_lines=1)
-        parts.extend(where.at(box.x, box.y + LINE - 2))
+        parts.extend(where.at(box.x, box.bottom - THIRD_LINE - 2))
     return parts

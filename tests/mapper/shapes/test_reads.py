@@ -17,7 +17,7 @@ from mapper.model.geometry import Point
 from mapper.model.record import Quantity, Record
 from mapper.model.workspace import Workspace
 from mapper.shapes import painting_order, picture_of, place_of_rings, reads, size_of
-from mapper.shapes.exception_point import list_box
+from mapper.shapes.exception_point import list_box, list_of
 from mapper.shapes.exception_words import category_words, load_words
 from tests.every_shape import SHEET, every_shape
 
@@ -88,8 +88,7 @@ def test_text_is_whole_in_the_size_it_asks_for(record_id: str) -> None:
     grown = replace(record, width=width, height=height)
     after = WORKSPACE.after(Edit("", (Change(record, grown),) if grown != record else ()))
     own = {run.text for run in picture_of(after, record_id).primitives if isinstance(run, GlyphRun)}
-    if not isinstance(record, ExceptionPoint):
-        assert not any(text.endswith("…") for text in own)
+    assert not any(text.endswith("…") for text in own)
 
 
 def test_contact_point_grows_with_its_people() -> None:
@@ -102,6 +101,10 @@ def test_exceptions_of_a_step_share_a_list_without_overlap() -> None:
     points = [record for one in ("e1", "e2", "e3", "e4", "e5") if isinstance(record := WORKSPACE[one], ExceptionPoint)]
     boxes = [list_box(WORKSPACE, point) for point in points]
     assert all(upper.bottom <= lower.y for upper, lower in pairwise(boxes))
+    match = WORKSPACE["match"]
+    assert isinstance(match, Node)
+    whole = list_of(WORKSPACE, match)
+    assert whole is not None and whole.bottom == pytest.approx(boxes[-1].bottom)
     for point, box in zip(points, boxes, strict=True):
         runs = [run for run in picture_of(WORKSPACE, point.id).primitives if isinstance(run, GlyphRun)]
         assert all(box.y - 1 <= run.y <= box.bottom + 1 and box.x <= run.x and run.x + run.width <= box.right + 1 for run in runs)

@@ -1,0 +1,1 @@
+"""The canvas: the map as the person at the laptop sees and touches it."""
