@@ -165,10 +165,12 @@ class Bridge(QObject):
     def _analyse_on(self) -> None:
         """One slice of the analysis; the window gets its turn before the next."""
         if self._running is None:
-            from mapper.graph.analysis import analyse
+            from mapper.graph.analysis import Options, analyse
 
+            settings = self.workspace.settings
+            options = Options(settings.show_level, settings.rank_by, settings.largest_hot_spot)
             self._timer.start(0)
-            self._running = analyse(self.workspace)
+            self._running = analyse(self.workspace, options, self.analysis)
         until = perf_counter() + SLICE_SECONDS
         try:
             while perf_counter() < until:

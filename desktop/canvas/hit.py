@@ -7,39 +7,28 @@ from itertools import pairwise
 from math import hypot
 
 from mapper.drawing.picture import GlyphRun, Picture
-from mapper.model.drawn import Annotation, Group
-from mapper.model.exception_point import ContactPoint, ExceptionPoint
+from mapper.model.drawn import Group
 from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, Lane, Node, Pool
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import lanes_of, pools_on, touching
 from mapper.model.record import Drawn, Line, Record
-from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
+from mapper.shapes import SHAPES
 
 PictureOf = Callable[[str], Picture]
-LABEL_REACH = 220.0
+LABEL_REACH = 320.0
 """How far a label may lie from its element, in points: labels are looked for in elements that near."""
 TITLE = 30.0
 """Width of the band with the title of a lane; that of a pool is as wide or narrower."""
 POOL_TITLE = 28.0
-_LABEL_RANK = 10
+_RANKS = {kind: number for number, kind in enumerate(dict.fromkeys(shape.record for shape in reversed(SHAPES)))}
+_LABEL_RANK = _RANKS[Group]
+"""A label hides no element, but lies before frames, lanes and pools."""
 
 
 def rank(record: Record) -> int:
     """In which layer an element is painted; 0 is the uppermost."""
-    if isinstance(record, ExceptionPoint):
-        return 0
-    if isinstance(record, ContactPoint | Question | Annotation):
-        return 1
-    if isinstance(record, Node):
-        return 3
-    if isinstance(record, Line):
-        return 4
-    if isinstance(record, Group):
-        return 5
-    if isinstance(record, Lane):
-        return 6
-    return 7 if isinstance(record, Pool) else 2
+    return _RANKS.get(type(record), len(_RANKS))
 
 
 def elements_at(workspace: Workspace, sheet_id: str, point: Point, reach: float = 4.0, picture_of: PictureOf | None = None) -> list[str]:
@@ -53,7 +42,7 @@ def elements_at(workspace: Workspace, sheet_id: str, point: Point, reach: float 
         if is_on(record, point, reach):
             found.append((rank(record), _area(record), element_id))
         elif picture_of is not None and is_on_label(picture_of(element_id), point):
-            found.append((rank(record) + _LABEL_RANK, 0.0, element_id))
+            found.append((_LABEL_RANK, 0.0, element_id))
     found.extend(_bands_at(workspace, sheet_id, point))
     return [element_id for _, _, element_id in sorted(found)]
 

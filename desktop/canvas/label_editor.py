@@ -1,0 +1,166 @@
+"""Editing a label in its place: the same letters and breaks as on the sheet, never smaller than can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QFontDatabase, QKeyEvent, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from desktop.canvas import verbs
+from desktop.canvas.label_place import LabelPlace, label_place
+from desktop.editor import Editor
+from mapper.commands.edit_text import edit_text
+from mapper.drawing.fonts import face_name, font_path
+from mapper.model.words import say
+
+if TYPE_CHECKING:
+    from desktop.canvas.canvas import Canvas
+
+LEAST_PIXELS = 13.0
+"""Letters are never smaller than this while they are edited."""
+EDGE = 5
+WIDEST_SCREEN_SHARE = 0.9
+
+
+class LabelEditor(QTextEdit):
+    """Lies over the label. Enter keeps it, Shift+Enter breaks the line, Tab keeps it and goes on to the next step, Esc leaves the label as it was.
+
+    What was typed before an Esc is not lost: undo in the next edit of the same label brings it back.
+    """
+
+    def __init__(self, canvas: Canvas, element_id: str) -> None:
+        super().__init__(canvas.viewport())
+        self.element_id = element_id
+        self._canvas = canvas
+        self._is_over = False
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(False)
+        self.setAccessibleName(say("Label"))
+        self.document().setDocumentMargin(0)
+        self.dress(canvas.colours)
+
+    def begin(self) -> None:
+        """Show the label as it is, all of it selected; what was typed last and not kept lies one undo back."""
+        name = self._canvas.workspace[self.element_id].name
+        draft = self._canvas.drafts.get(self.element_id)
+        if draft is None:
+            self.setPlainText(name)
+        else:
+            self.setPlainText(draft)
+            self.selectAll()
+            self.insertPlainText(name)
+        self.selectAll()
+        self.textChanged.connect(self.place)
+        self.place()
+        self.show()
+        self.setFocus()
+
+    def end(self, keep: bool) -> None:
+        """Close; `keep`: the text becomes the label, else it stays as a draft."""
+        if self._is_over:
+            return
+        self._is_over = True
+        canvas, text = self._canvas, self.toPlainText()
+        record = canvas.workspace.get(self.element_id)
+        self.hide()
+        self.deleteLater()
+        canvas.drafts.pop(self.element_id, None)
+        if record is None or text == record.name:
+            return
+        if not keep or canvas.bridge.run(edit_text, self.element_id, text) is None:
+            canvas.drafts[self.element_id] = text
+
+    def dress(self, colours: Mapping[str, str]) -> None:
+        """Wear the colours of the theme."""
+        self.setStyleSheet(
+            f"QTextEdit {{ background: {colours['paper']}; color: {colours['ink']}; border: 2px solid {colours['selection']};"
+            f" border-radius: 4px; padding: {EDGE - 2}px; selection-background-color: {colours['selection']};"
+            f" selection-color: {colours['paper']}; }}"
+        )
+
+    def place(self) -> None:
+        """Lie over the label where it is seen now, as high as the text needs."""
+        found = self._place_now()
+        if found is None:
+            return
+        scale = max(self._canvas.zoom, LEAST_PIXELS / found.size)
+        self._write_in(found, scale)
+        seen = self._canvas.view.box_to_screen(found.box)
+        # Half a point more than on the sheet: Qt rounds advances where the sheet does not, and must break no earlier.
+        width = min(found.box.width * scale + scale / 2, self._canvas.viewport().width() * WIDEST_SCREEN_SHARE)
+        self.document().setTextWidth(width)
+        height = max(self.document().size().height(), seen.height)
+        x = seen.centre.x - width / 2 if found.align == "centre" else seen.x
+        self.setGeometry(self._kept_inside(QRect(round(x) - EDGE, round(seen.y) - EDGE, round(width) + 2 * EDGE, round(height) + 2 * EDGE)))
+
+    def _place_now(self) -> LabelPlace | None:
+        record = self._canvas.workspace.get(self.element_id)
+        if record is None:
+            return None
+        return label_place(self._canvas.workspace, record, self._canvas.stage.pictures.of(self.element_id))
+
+    def _write_in(self, found: LabelPlace, scale: float) -> None:
+        font = label_font(found.size * scale, found.is_bold)
+        if font == self.document().defaultFont():
+            return
+        self.document().setDefaultFont(font)
+        lines = QTextBlockFormat()
+        lines.setAlignment(Qt.AlignmentFlag.AlignHCenter if found.align == "centre" else Qt.AlignmentFlag.AlignLeft)
+        everything = QTextCursor(self.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        everything.mergeBlockFormat(lines)
+
+    def _kept_inside(self, place: QRect) -> QRect:
+        """Moved so far that all of it is seen, the beginning at least."""
+        room = self._canvas.viewport().rect()
+        place.moveRight(min(place.right(), room.right()))
+        place.moveBottom(min(place.bottom(), room.bottom()))
+        place.moveLeft(max(place.left(), room.left()))
+        place.moveTop(max(place.top(), room.top()))
+        return place
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Tab and Esc end the editing; everything else is typed."""
+        canvas, key = self._canvas, event.key()
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_Escape:
+            canvas.end_label(keep=False)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_shifted:
+            canvas.end_label(keep=True)
+        elif key == Qt.Key.Key_Tab:
+            element_id = self.element_id
+            canvas.end_label(keep=True)
+            canvas.bridge.select((element_id,))
+            verbs.append_step(Editor(canvas.bridge, canvas))
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Going on elsewhere keeps what was typed; a menu or another window does not end the editing."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason) and not self._is_over:
+            self._canvas.end_label(keep=True)
+
+
+def label_font(pixels: float, is_bold: bool) -> QFont:
+    """The font of the sheet at so many pixels."""
+    font = QFont(_family(is_bold))
+    font.setPixelSize(max(1, round(pixels)))
+    font.setBold(is_bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@cache
+def _family(is_bold: bool) -> str:
+    """The family name under which Qt knows the vendored face; loaded once."""
+    number = QFontDatabase.addApplicationFont(str(font_path(face_name("NotoSans", bold=is_bold))))
+    return QFontDatabase.applicationFontFamilies(number)[0]

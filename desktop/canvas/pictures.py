@@ -1,0 +1,69 @@
+"""The picture of every element seen so far, kept until a record it was drawn from is another one."""
+
+from __future__ import annotations
+
+from mapper.drawing.picture import Picture
+from mapper.model.edit import Change, Edit
+from mapper.model.record import Record
+from mapper.model.records import referred_ids
+from mapper.model.workspace import Workspace
+from mapper.shapes import picture_of, reads
+
+
+class Pictures:
+    """Pictures of one workspace by id, with the reverse index of what each was drawn from."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._pictures: dict[str, Picture] = {}
+        self._read: dict[str, tuple[str, ...]] = {}
+        self._readers: dict[str, set[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def of(self, element_id: str) -> Picture:
+        """The picture of the element, drawn if it is not kept."""
+        known = self._pictures.get(element_id)
+        if known is None:
+            known = self._pictures[element_id] = picture_of(self.workspace, element_id)
+            read = self._read[element_id] = reads(self.workspace, element_id)
+            for one in read:
+                self._readers.setdefault(one, set()).add(element_id)
+        return known
+
+    def kept(self, element_id: str) -> Picture | None:
+        """The picture as it was drawn last, None where it is not kept."""
+        return self._pictures.get(element_id)
+
+    def touched_by(self, edit: Edit, following: Workspace) -> frozenset[str]:
+        """The ids of what looks different in `following`, the workspace after the edit: what it changes and what was drawn from that.
+
+        Where a record is new, gone or refers to others than before, also what it reads: those are drawn from it from now on or no more.
+        """
+        touched: set[str] = set()
+        for change in edit.changes:
+            touched.add(change.id)
+            touched.update(self._readers.get(change.id, ()))
+            if _is_related_anew(change):
+                touched.update(reads(self.workspace, change.id) if change.before is not None else ())
+                touched.update(reads(following, change.id) if change.after is not None else ())
+        return frozenset(touched)
+
+    def sync(self, edit: Edit, following: Workspace) -> dict[str, Picture | None]:
+        """Be pictures of `following`, the workspace after the edit; gives what is drawn anew, with its former picture where it was kept."""
+        former: dict[str, Picture | None] = {}
+        for element_id in self.touched_by(edit, following):
+            former[element_id] = self._pictures.pop(element_id, None)
+            for one in self._read.pop(element_id, ()):
+                self._readers[one].discard(element_id)
+        self.workspace = following
+        return former
+
+
+def _is_related_anew(change: Change) -> bool:
+    return change.before is None or change.after is None or _referred(change.before) != _referred(change.after)
+
+
+def _referred(record: Record) -> list[tuple[str, str]]:
+    return list(referred_ids(record))

@@ -1,0 +1,183 @@
+"""What the mouse, wheel, touch and drops do: they go to the armed tool, or pan and zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+
+from desktop.tools import make_tool
+from desktop.tools.tool import Pointer, Tool
+from mapper.model.geometry import Point
+
+if TYPE_CHECKING:
+    from desktop.canvas.canvas import Canvas
+
+TOOL_MIME = "application/x-waterhole-tool"
+"""What a palette entry dragged onto the canvas carries: the name of its tool."""
+ZOOM_A_DEGREE = 1.0015
+"""Factor of the zoom for an eighth of a degree of the wheel."""
+_ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class Pointing:
+    """Takes Qt's events for the canvas and calls the armed tool, or for a while another one: panning, or what is dragged in."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self.tool: Tool = make_tool("select", canvas)
+        self._passing: Tool | None = None
+        self._is_space_held = False
+
+    def arm(self, name: str) -> None:
+        """Work with that tool from now on; what another one had begun is given up."""
+        self.cancel()
+        self.tool = make_tool(name, self._canvas)
+        self._canvas.viewport().setCursor(self.tool.cursor)
+
+    def cancel(self) -> bool:
+        """Give up what has been begun; False where nothing was."""
+        began = self._current.cancel()
+        self._passing = None
+        self._canvas.clear_preview()
+        return began
+
+    def hold_space(self, is_held: bool) -> None:
+        """While the space bar is held, dragging pans."""
+        self._is_space_held = is_held
+        self._canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor if is_held else self.tool.cursor)
+
+    def let_go(self) -> None:
+        """The canvas is no longer worked in: no key is held."""
+        if self._is_space_held:
+            self.hold_space(False)
+
+    def take(self, event: QEvent) -> bool:
+        """Handle the event; False where it is none for the tools."""
+        if isinstance(event, QMouseEvent):
+            return self._mouse(event)
+        if isinstance(event, QDragMoveEvent):
+            return self._drag_in(event)
+        if event.type() == QEvent.Type.DragLeave:
+            return self._drag_out()
+        if isinstance(event, QDropEvent):
+            return self._drop(event)
+        if event.type() == QEvent.Type.Leave:
+            self._canvas.stage.overlay.hovered = None
+            self._canvas.refresh()
+        return self._gesture(event)
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms about the pointer; else it pans, sideways with Shift."""
+        turned, moved = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom(ZOOM_A_DEGREE ** turned.y(), event.position())
+        else:
+            by = moved if not moved.isNull() else turned / 2
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x():
+                by = QPoint(by.y(), 0)
+            self._canvas.look(self._canvas.view.panned(by.x(), by.y()))
+        event.accept()
+
+    def menu(self, event: QContextMenuEvent) -> None:
+        """Select what lies under the pointer unless it is selected, then ask for a menu."""
+        canvas, bridge = self._canvas, self._canvas.bridge
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            at = canvas.view.to_sheet(event.pos().x(), event.pos().y())
+            found = canvas.under(at)
+            if found is None:
+                bridge.select(())
+            elif found not in bridge.selection:
+                bridge.select((found,))
+        canvas.context_menu.emit(event.globalPos(), bridge.selection)
+        event.accept()
+
+    @property
+    def _current(self) -> Tool:
+        return self._passing if self._passing is not None else self.tool
+
+    def _pointer(self, place: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
+        at = self._canvas.view.to_sheet(place.x(), place.y())
+        return Pointer(at, Point(place.x(), place.y()), bool(modifiers & _ADDING), bool(modifiers & Qt.KeyboardModifier.AltModifier))
+
+    def _mouse(self, event: QMouseEvent) -> bool:
+        pointer = self._pointer(event.position(), event.modifiers())
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress:
+            return self._press(event, pointer)
+        if kind == QEvent.Type.MouseButtonRelease:
+            return self._release(event, pointer)
+        if kind == QEvent.Type.MouseButtonDblClick and event.button() == Qt.MouseButton.LeftButton:
+            self._current.double_click(pointer)
+            return True
+        if kind == QEvent.Type.MouseMove:
+            (self._current.drag if event.buttons() else self._current.hover)(pointer)
+            return True
+        return False
+
+    def _press(self, event: QMouseEvent, pointer: Pointer) -> bool:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
+            self._passing = make_tool("pan", self._canvas)
+        elif not is_left:
+            return False
+        self._canvas.end_label(keep=True)
+        self._current.press(pointer)
+        return True
+
+    def _release(self, event: QMouseEvent, pointer: Pointer) -> bool:
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            return False
+        self._current.release(pointer)
+        if self._passing is not None:
+            self._passing = None
+            self.hold_space(self._is_space_held)
+        return True
+
+    def _drag_in(self, event: QDragMoveEvent) -> bool:
+        if not event.mimeData().hasFormat(TOOL_MIME):
+            return False
+        if self._passing is None:
+            self._passing = make_tool(bytes(event.mimeData().data(TOOL_MIME).data()).decode(), self._canvas)
+        self._passing.hover(self._pointer(event.position(), event.modifiers()))
+        event.acceptProposedAction()
+        return True
+
+    def _drag_out(self) -> bool:
+        if self._passing is None:
+            return False
+        self.cancel()
+        return True
+
+    def _drop(self, event: QDropEvent) -> bool:
+        if self._passing is None:
+            return False
+        pointer, tool = self._pointer(event.position(), event.modifiers()), self._passing
+        tool.press(pointer)
+        tool.release(pointer)
+        self._passing = None
+        event.acceptProposedAction()
+        return True
+
+    def _gesture(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._zoom(1.0 + event.value(), event.position())
+            return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self._zoom(pinch.scaleFactor(), QPointF(self._canvas.viewport().mapFromGlobal(pinch.hotSpot().toPoint())))
+                return True
+        return False
+
+    def _zoom(self, factor: float, about: QPointF) -> None:
+        self._canvas.set_zoom(self._canvas.zoom * factor, about.toPoint())

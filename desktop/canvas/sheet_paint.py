@@ -1,0 +1,131 @@
+"""Paints what lies in a box of a sheet: pools and lanes, then lines, then elements; far away only their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from desktop.canvas.hit import LABEL_REACH, rank
+from desktop.canvas.overview import paint_overview
+from desktop.canvas.painter import paint
+from desktop.canvas.pictures import Pictures
+from desktop.canvas.view import View
+from mapper.model.geometry import Box
+from mapper.model.lookups import lanes_of, pools_on, touching
+from mapper.model.record import Drawn, Line, Record
+from mapper.model.workspace import Workspace
+
+READABLE = 0.35
+"""Below this zoom no label can be read: forms are painted in batches instead of pictures."""
+NOTHING: frozenset[str] = frozenset()
+
+
+def painted_on(workspace: Workspace, sheet_id: str, box: Box, reach: float = LABEL_REACH) -> list[str]:
+    """The ids of what may be seen in the box of the sheet, in the order of painting. `reach`: how far labels stand out, in points."""
+    near = dict.fromkeys(touching(workspace, sheet_id, box.grown(reach)))
+    if reach:
+        near |= dict.fromkeys(workspace.indexed("ContactPoint.sheet", sheet_id))  # Their ties lead anywhere on the sheet.
+    found: list[Record] = [workspace[one] for one in near]
+    for pool in pools_on(workspace, sheet_id):
+        if pool.box.touches(box):
+            found.append(pool)
+            found.extend(lane for lane in lanes_of(workspace, pool.id) if lane.box.touches(box))
+    return [record.id for record in sorted(found, key=_order)]
+
+
+def paint_ground(painter: QPainter, view: View, box: Box, colours: Mapping[str, str]) -> None:
+    """Paint the surface the sheet lies on."""
+    painter.fillRect(QRectF(*view.box_to_screen(box)).toAlignedRect(), QColor(colours["canvas"]))
+
+
+def paint_sheet(
+    painter: QPainter,
+    view: View,
+    box: Box,
+    workspace: Workspace,
+    sheet_id: str,
+    pictures: Pictures,
+    colours: Mapping[str, str],
+    hidden: Collection[str] = NOTHING,
+) -> None:
+    """Paint the box of the sheet in the painter's pixels, without the `hidden` elements."""
+    painter.save()
+    painter.scale(view.zoom, view.zoom)
+    painter.translate(-view.left, -view.top)
+    if view.zoom < READABLE:
+        ids = painted_on(workspace, sheet_id, box, reach=0.0)
+        paint_overview(painter, [workspace[one] for one in ids if one not in hidden], colours, view.zoom)
+    else:
+        for picture_id in painted_on(workspace, sheet_id, box):
+            if picture_id in hidden:
+                continue
+            picture = pictures.of(picture_id)
+            if picture.box.touches(box):
+                paint(painter, picture, colours)
+    painter.restore()
+
+
+def extent(workspace: Workspace, sheet_id: str) -> Box | None:
+    """The box that holds all that is drawn on the sheet, labels not counted; None for an empty sheet."""
+    return united(_boxes(workspace, sheet_id))
+
+
+def united(boxes: Iterator[Box]) -> Box | None:
+    """The smallest box round all boxes, None where there are none."""
+    whole = next(boxes, None)
+    if whole is None:
+        return None
+    left, top, right, bottom = whole.x, whole.y, whole.right, whole.bottom
+    for box in boxes:
+        left, top = min(left, box.x), min(top, box.y)
+        right, bottom = max(right, box.right), max(bottom, box.bottom)
+    return Box(left, top, right - left, bottom - top)
+
+
+def everything_on(workspace: Workspace, sheet_id: str) -> tuple[str, ...]:
+    """The ids of all that is drawn on the sheet."""
+    return tuple(one for kind in (*_PLACED, *_LINES) for one in workspace.indexed(f"{kind}.sheet", sheet_id))
+
+
+_LINES = ("Flow", "Association", "Dependency")
+_PLACED = (
+    "Pool",
+    "Lane",
+    "Node",
+    "ExceptionPoint",
+    "ContactPoint",
+    "Question",
+    "Annotation",
+    "Group",
+    "DataObject",
+    "DataStore",
+    "Placement",
+)
+
+
+def _boxes(workspace: Workspace, sheet_id: str) -> Iterator[Box]:
+    for kind in _PLACED:
+        for one in workspace.indexed(f"{kind}.sheet", sheet_id):
+            record = workspace[one]
+            if isinstance(record, Drawn):
+                yield record.box
+
+
+def box_of(record: Record) -> Box | None:
+    """The box of a drawn element or line, None for anything else."""
+    if isinstance(record, Drawn):
+        return record.box
+    if isinstance(record, Line) and record.waypoints:
+        return united(Box(point.x, point.y, 0.0, 0.0) for point in record.waypoints)
+    return None
+
+
+def _order(record: Record) -> tuple[float, int, float, str]:
+    """Lower layers first; in one layer the larger first, so that what lies in another lies on it."""
+    area = record.width * record.height if isinstance(record, Drawn) else 0.0
+    return -rank(record), _FLOWS_LAST.get(getattr(record, "kind", ""), 0), -area, record.id
+
+
+_FLOWS_LAST = {"handling": 1, "message": 2}

@@ -1,0 +1,109 @@
+"""What the canvas shows: the sheet's pictures and pixels, kept in step with the map, the preview of an edit, and what floats above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter
+
+from desktop.bridge import Bridge
+from desktop.canvas.layer import Layer
+from desktop.canvas.marks import Marks
+from desktop.canvas.overlay import Overlay, paint_overlay
+from desktop.canvas.pictures import Pictures
+from desktop.canvas.preview import Preview
+from desktop.canvas.sheet_paint import READABLE, box_of, paint_ground, paint_sheet
+from desktop.canvas.view import View
+from mapper.drawing.theme import colours as theme_colours
+from mapper.model.edit import Edit
+from mapper.model.geometry import Box
+from mapper.model.workspace import Workspace
+
+MANY = 400
+"""When more elements than this look different after an edit, the whole view is painted anew."""
+FAR = 600.0
+"""An element farther from what is seen than this reaches into it with no label, in points."""
+_NONE: frozenset[str] = frozenset()
+
+
+class Stage:
+    """Paints the sheet that the bridge shows. After `sync` and `show_preview` only what looks different is painted anew."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self.bridge = bridge
+        self.pictures = Pictures(bridge.workspace)
+        self.overlay = Overlay()
+        self.marks = Marks()
+        self.preview: Preview | None = None
+        self.colours: Mapping[str, str] = theme_colours("light")
+        self._layer = Layer(self._paint_layer)
+        self._view = View()
+        self._seen = Box(0, 0, 0, 0)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The map as it is painted: the preview while something is dragged."""
+        return self.preview.workspace if self.preview is not None else self.bridge.workspace
+
+    def spoil_all(self) -> None:
+        """Paint everything anew with the next frame."""
+        self._layer.spoil_all()
+
+    def sync(self, edit: Edit) -> None:
+        """The map has changed by this edit."""
+        self.show(None)
+        former = self.pictures.sync(edit, self.bridge.workspace)
+        if len(former) > MANY:
+            self._layer.spoil_all()
+        else:
+            for element_id, picture in former.items():
+                if picture is not None:
+                    self._layer.spoil(picture.box)
+                self._spoil(element_id)
+            for change in edit.changes:
+                box = box_of(change.before) if change.before is not None else None
+                if box is not None and former.get(change.id) is None:
+                    self._layer.spoil(box.grown(6.0))
+        self.marks.take(self.bridge.analysis, self.bridge.workspace)
+
+    def show_preview(self, edit: Edit, following: Workspace) -> None:
+        """Paint the map as `following`, what it would be after the edit."""
+        self.show(Preview(following, self.pictures.touched_by(edit, following)))
+
+    def show(self, preview: Preview | None) -> None:
+        """Paint the preview; None = the map as it is. Its elements leave the layer and come back to it after."""
+        before = self.preview.ids if self.preview is not None else _NONE
+        after = preview.ids if preview is not None else _NONE
+        self.preview = preview
+        for element_id in before ^ after:
+            self._spoil(element_id)
+
+    def paint(self, painter: QPainter, size: QSize, pixel_ratio: float, view: View) -> None:
+        """One frame of `size` pixels: the sheet, the preview, the findings, what floats."""
+        self._view, self._seen = view, view.visible(size.width(), size.height())
+        painter.drawPixmap(0, 0, self._layer.pixels(size, pixel_ratio, view))
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        if self.preview is not None:
+            self.preview.paint(painter, view, self._seen, self.bridge.sheet, self.colours)
+        if self.bridge.workspace.settings.show_findings:
+            self.marks.paint(painter, view, self._seen, self.bridge.sheet, self.workspace, self.colours)
+        paint_overlay(painter, self.overlay, view, self.workspace, self.bridge.selection, self.colours)
+
+    def _paint_layer(self, painter: QPainter, view: View, box: Box) -> None:
+        hidden = self.preview.ids if self.preview is not None else _NONE
+        paint_ground(painter, view, box, self.colours)
+        paint_sheet(painter, view, box, self.bridge.workspace, self.bridge.sheet, self.pictures, self.colours, hidden)
+
+    def _spoil(self, element_id: str) -> None:
+        """Have the place of an element painted anew, labels included where they can be read."""
+        record = self.bridge.workspace.get(element_id)
+        box = box_of(record) if record is not None else None
+        if box is None or getattr(record, "sheet", None) != self.bridge.sheet:
+            return
+        if self._view.zoom < READABLE:
+            self._layer.spoil(box.grown(6.0))
+        elif (kept := self.pictures.kept(element_id)) is not None:
+            self._layer.spoil(kept.box)
+        elif box.grown(FAR).touches(self._seen):
+            self._layer.spoil(self.pictures.of(element_id).box)
