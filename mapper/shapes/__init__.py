@@ -105,16 +105,23 @@ def size_of(workspace: Workspace, record: Record) -> tuple[float, float]:
 
 def painting_order(workspace: Workspace, sheet_id: str) -> tuple[str, ...]:
     """The ids of all that is drawn on a sheet, from the back to the front; the same map gives the same order."""
+    grounds: list[str] = []
     found: list[str] = []
     for kind in _PAINTED:
         ids = workspace.indexed(f"{kind.__name__}.sheet", sheet_id)
-        found.extend(sorted(ids, key=lambda record_id: _depth(workspace, workspace[record_id])))
-    return tuple(found)
+        for one in sorted(ids, key=lambda record_id: _depth(workspace, workspace[record_id])):
+            (grounds if _is_ground(workspace[one]) else found).append(one)
+    return (*grounds, *found)
 
 
 def place_of_rings(workspace: Workspace, ids: Sequence[str]) -> int:
     """The index in a painting order at which the rings of hot spots belong: behind the nodes, so that they hide no exception."""
-    return next((place for place, one in enumerate(ids) if isinstance(workspace[one], Node)), len(ids))
+    return next((place for place, one in enumerate(ids) if isinstance(workspace[one], Node) and not _is_ground(workspace[one])), len(ids))
+
+
+def _is_ground(record: Record) -> bool:
+    """Whether flows run over it: pools, lanes, and sub-processes that show what is inside them."""
+    return isinstance(record, Pool | Lane) or (isinstance(record, Node) and record.expanded)
 
 
 def _depth(workspace: Workspace, record: Record) -> tuple[Any, ...]:
