@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop.bridge import Bridge
 from desktop.canvas import keys
+from desktop.canvas.hit import elements_at
 from desktop.canvas.label_editor import LabelEditor
 from desktop.canvas.pointing import Pointing
-from desktop.canvas.hit import elements_at
 from desktop.canvas.sheet_paint import READABLE, box_of, extent, united
 from desktop.canvas.stage import Stage
 from desktop.canvas.view import View
@@ -220,7 +220,7 @@ class Canvas(QAbstractScrollArea):
         self.refresh()
 
     def _on_analysed(self, analysis: object) -> None:
-        self.stage.marks.take(self.bridge.analysis, self.workspace)
+        self.stage.mark()
         self.refresh()
 
     def _on_sheet_shown(self, sheet_id: str) -> None:

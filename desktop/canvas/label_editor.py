@@ -27,7 +27,7 @@ WIDEST_SCREEN_SHARE = 0.9
 
 
 class LabelEditor(QTextEdit):
-    """Lies over the label. Enter keeps it, Shift+Enter breaks the line, Tab keeps it and goes on to the next step, Esc leaves the label as it was.
+    """Lies over the label. Enter keeps it, Shift+Enter breaks the line, Tab keeps it and goes on to the next step, Esc gives it up.
 
     What was typed before an Esc is not lost: undo in the next edit of the same label brings it back.
     """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -62,7 +63,7 @@ class Layer:
         step_x, step_y = dx / pixel_ratio, dy / pixel_ratio
         kept = QRectF(whole).translated(step_x, step_y).toAlignedRect().adjusted(1, 1, -1, -1)
         moved = QRegion()
-        for dirty in self._dirty:
+        for dirty in _rectangles(self._dirty):
             moved += QRectF(dirty).translated(step_x, step_y).toAlignedRect()
         self._dirty = moved + (QRegion(whole) - QRegion(kept))
 
@@ -72,7 +73,7 @@ class Layer:
         self._dirty = QRegion()
         if dirty.isEmpty():
             return
-        rectangles = list(dirty)
+        rectangles = _rectangles(dirty)
         area = sum(one.width() * one.height() for one in rectangles)
         if len(rectangles) > 12 or area > WHOLE_SHARE * whole.width() * whole.height():
             rectangles = [dirty.boundingRect()]
@@ -86,6 +87,11 @@ class Layer:
             self._paint(painter, self._view, self._view.box_to_sheet(seen))
             painter.restore()
         painter.end()
+
+
+def _rectangles(region: QRegion) -> list[QRect]:
+    """A region is a sequence of rectangles, which its type hints leave out."""
+    return list(cast("Iterable[QRect]", region))
 
 
 def _pixels_of(box: Box) -> QRect:

@@ -2,87 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-
-from desktop.canvas.painter import paint
-from desktop.canvas.view import View
+from mapper.drawing.picture import Path, Picture
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.geometry import Box
 from mapper.model.lookups import get
 from mapper.model.workspace import Workspace
+from mapper.shapes.forms import DOTTED, picture_of_parts, rectangle
 from mapper.shapes.ring import Band, ring_picture
 
 if TYPE_CHECKING:
     from mapper.graph.analysis import Analysis
 
-_ring = lru_cache(maxsize=512)(ring_picture)
-SIGN_ZOOM = 0.35
-"""Below this zoom a ring is one line and its count is left out."""
-CANDIDATE_GAP = 13.0
+CANDIDATE_GAP = 14.0
+"""How far the dots stand outside a step: outside the widest ring."""
+REACH = 26.0
+"""How far any mark stands out."""
+
+
+@lru_cache(maxsize=2048)
+def _ring(box: Box, band: Band, count: int) -> Picture:
+    return ring_picture(box, band, count)
+
+
+@lru_cache(maxsize=2048)
+def _dots(box: Box) -> Picture:
+    return picture_of_parts(Path(rectangle(box.grown(CANDIDATE_GAP), 16), stroke="meeting", width=2.0, dash=DOTTED))
 
 
 class Marks:
-    """Which steps are marked, by the latest analysis; painted where the steps are now."""
+    """Which steps are marked, by the latest analysis; they are painted behind the steps, where these are now."""
 
     def __init__(self) -> None:
-        self._analysis: Analysis | None = None
-        self.rings: dict[str, tuple[Band, int]] = {}
-        self.candidates: tuple[str, ...] = ()
+        self._rings: dict[str, tuple[Band, int]] = {}
+        self._candidates: frozenset[str] = frozenset()
+        self.are_shown = False
 
-    def take(self, analysis: Analysis | None, workspace: Workspace) -> None:
-        """Mark what this analysis found; steps that are gone since are left out when painting."""
-        if analysis is None or analysis is self._analysis:
+    def take(self, analysis: Analysis | None, workspace: Workspace) -> frozenset[str]:
+        """Mark what this analysis found, where the map shows its findings; gives the ids of the steps that look different."""
+        are_shown = workspace.settings.show_findings and analysis is not None
+        before_rings, before_candidates = (self._rings, self._candidates) if self.are_shown else ({}, frozenset[str]())
+        if are_shown and analysis is not None:
+            self._rings, self._candidates = _found(analysis, workspace)
+        self.are_shown = are_shown
+        rings, candidates = (self._rings, self._candidates) if are_shown else ({}, frozenset[str]())
+        changed = {step for step in before_rings.keys() | rings.keys() if before_rings.get(step) != rings.get(step)}
+        return frozenset(changed | (before_candidates ^ candidates))
+
+    def band_of(self, step_id: str) -> Band | None:
+        """How hot a marked step is, None where it is not marked."""
+        return self._rings[step_id][0] if self.are_shown and step_id in self._rings else None
+
+    def pictures(self, workspace: Workspace, step_id: str) -> Iterator[Picture]:
+        """The marks of a step; none where it is not marked or findings are hidden."""
+        node = get(workspace, Node, step_id) if self.are_shown else None
+        if node is None:
             return
-        self._analysis = analysis
-        self.rings = {}
-        for spot in reversed(analysis.hot_spots):
-            for step_id in _shown_at(workspace, spot.anchor):
-                self.rings[step_id] = (spot.band, len(spot.members))
-        open_ones = (found for found in analysis.candidates if found.state == "open")
-        hosts = (point.host for found in open_ones for one in found.exceptions if (point := get(workspace, ExceptionPoint, one)))
-        self.candidates = tuple(dict.fromkeys(host for host in hosts if host is not None))
-
-    def paint(self, painter: QPainter, view: View, box: Box, sheet_id: str, workspace: Workspace, colours: Mapping[str, str]) -> None:
-        """Paint what is seen in the box of the sheet, in the painter's pixels."""
-        for step_id in self.candidates:
-            step = get(workspace, Node, step_id)
-            if step is not None and step.sheet == sheet_id and step.box.touches(box):
-                _paint_candidate(painter, view, step.box, colours)
-        for step_id, (band, count) in self.rings.items():
-            step = get(workspace, Node, step_id)
-            if step is not None and step.sheet == sheet_id and step.box.grown(20.0).touches(box):
-                _paint_ring(painter, view, step.box, band, count, colours)
+        if step_id in self._candidates:
+            yield _dots(node.box)
+        if step_id in self._rings:
+            yield _ring(node.box, *self._rings[step_id])
 
 
-def _shown_at(workspace: Workspace, anchor: str | None) -> tuple[str, ...]:
-    """The steps in which an anchor is seen: itself, or all that are the same global step."""
-    if anchor is None:
-        return ()
-    return (anchor,) if get(workspace, Node, anchor) is not None else workspace.indexed("Node.same_as", anchor)
+def _found(analysis: Analysis, workspace: Workspace) -> tuple[dict[str, tuple[Band, int]], frozenset[str]]:
+    from mapper.graph.rings import rings
 
-
-def _paint_ring(painter: QPainter, view: View, box: Box, band: Band, count: int, colours: Mapping[str, str]) -> None:
-    if view.zoom < SIGN_ZOOM:
-        painter.setPen(QPen(QColor(colours["hot_spot"]), {"hot": 4.0, "warm": 2.5, "mild": 1.5}[band]))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(*view.box_to_screen(box).grown(4.0)), 5, 5)
-        return
-    painter.save()
-    painter.scale(view.zoom, view.zoom)
-    painter.translate(-view.left, -view.top)
-    paint(painter, _ring(box, band, count), colours)
-    painter.restore()
-
-
-def _paint_candidate(painter: QPainter, view: View, box: Box, colours: Mapping[str, str]) -> None:
-    pen = QPen(QColor(colours["meeting"]), max(1.5, 2.0 * view.zoom), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.1, 2.4])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(*view.box_to_screen(box.grown(CANDIDATE_GAP))), 16 * view.zoom, 16 * view.zoom)
+    marked = {ring.step: (ring.band, ring.count) for ring in rings(analysis)}
+    ids = (one for found in analysis.candidates if found.state == "open" for one in found.exceptions)
+    points = (get(workspace, ExceptionPoint, one) for one in ids)
+    return marked, frozenset(point.host for point in points if point is not None and point.host is not None)

@@ -9,17 +9,19 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from desktop.canvas.marks import Marks
 from mapper.model.drawn import Annotation, Group
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, Flow, Lane, Node, Pool
 from mapper.model.record import Drawn, Line, Record
 from mapper.model.workshop import Question
+from mapper.shapes.ring import Band
 
 Style = tuple[str, str, str]
 """Form ("rectangle", "diamond", "circle"), fill, outline: tokens of the theme."""
 
 
-def paint_overview(painter: QPainter, records: Iterable[Record], colours: Mapping[str, str], zoom: float) -> None:
+def paint_overview(painter: QPainter, records: Iterable[Record], marks: Marks, colours: Mapping[str, str], zoom: float) -> None:
     """Paint the records in points; lines are one pixel wide at any zoom."""
     bands: list[Drawn] = []
     lines: defaultdict[str, list[QLineF]] = defaultdict(list)
@@ -36,6 +38,8 @@ def paint_overview(painter: QPainter, records: Iterable[Record], colours: Mappin
     for colour, stretches in lines.items():
         painter.setPen(_pen(colours[colour]))
         painter.drawLines(stretches)
+    for drawn in forms.values():
+        _paint_rings(painter, drawn, marks, colours)
     for style, drawn in forms.items():
         _paint_forms(painter, style, drawn, colours)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -51,6 +55,21 @@ def _paint_forms(painter: QPainter, style: Style, drawn: list[Drawn], colours: M
     draw = _DRAW[form]
     for record in drawn:
         draw(painter, QRectF(record.x, record.y, record.width, record.height))
+
+
+def _paint_rings(painter: QPainter, drawn: list[Drawn], marks: Marks, colours: Mapping[str, str]) -> None:
+    """One line round a hot step, the thicker the hotter, so wide that it is seen beyond the step at any zoom."""
+    for record in drawn:
+        band = marks.band_of(record.id)
+        if band is not None:
+            pen = QPen(QColor(colours["hot_spot"]), _RINGS[band])
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(record.x - 8, record.y - 8, record.width + 16, record.height + 16))
+
+
+_RINGS: dict[Band, float] = {"hot": 4.0, "warm": 2.5, "mild": 1.0}
 
 
 def _diamond(painter: QPainter, box: QRectF) -> None:

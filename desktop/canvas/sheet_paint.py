@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from desktop.canvas.hit import LABEL_REACH, rank
+from desktop.canvas.marks import REACH, Marks
 from desktop.canvas.overview import paint_overview
 from desktop.canvas.painter import paint
-from desktop.canvas.pictures import Pictures
 from desktop.canvas.view import View
+from mapper.drawing.picture import Picture
+from mapper.model.flow import Node
 from mapper.model.geometry import Box
 from mapper.model.lookups import lanes_of, pools_on, touching
 from mapper.model.record import Drawn, Line, Record
@@ -19,7 +22,6 @@ from mapper.model.workspace import Workspace
 
 READABLE = 0.35
 """Below this zoom no label can be read: forms are painted in batches instead of pictures."""
-NOTHING: frozenset[str] = frozenset()
 
 
 def painted_on(workspace: Workspace, sheet_id: str, box: Box, reach: float = LABEL_REACH) -> list[str]:
@@ -40,31 +42,42 @@ def paint_ground(painter: QPainter, view: View, box: Box, colours: Mapping[str, 
     painter.fillRect(QRectF(*view.box_to_screen(box)).toAlignedRect(), QColor(colours["canvas"]))
 
 
-def paint_sheet(
-    painter: QPainter,
-    view: View,
-    box: Box,
-    workspace: Workspace,
-    sheet_id: str,
-    pictures: Pictures,
-    colours: Mapping[str, str],
-    hidden: Collection[str] = NOTHING,
-) -> None:
-    """Paint the box of the sheet in the painter's pixels, without the `hidden` elements."""
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is painted: a sheet of a workspace, its pictures and marks, in these colours."""
+
+    workspace: Workspace
+    sheet: str
+    picture_of: Callable[[str], Picture]
+    marks: Marks
+    colours: Mapping[str, str]
+
+
+def paint_sheet(painter: QPainter, view: View, box: Box, scene: Scene, wanted: Callable[[str], bool]) -> None:
+    """Paint what is wanted (asked by id) of the box of the sheet, in the painter's pixels."""
     painter.save()
     painter.scale(view.zoom, view.zoom)
     painter.translate(-view.left, -view.top)
     if view.zoom < READABLE:
-        ids = painted_on(workspace, sheet_id, box, reach=0.0)
-        paint_overview(painter, [workspace[one] for one in ids if one not in hidden], colours, view.zoom)
+        ids = painted_on(scene.workspace, scene.sheet, box, reach=REACH)
+        paint_overview(painter, [scene.workspace[one] for one in ids if wanted(one)], scene.marks, scene.colours, view.zoom)
     else:
-        for picture_id in painted_on(workspace, sheet_id, box):
-            if picture_id in hidden:
-                continue
-            picture = pictures.of(picture_id)
+        for picture in _pictures(scene, [one for one in painted_on(scene.workspace, scene.sheet, box) if wanted(one)]):
             if picture.box.touches(box):
-                paint(painter, picture, colours)
+                paint(painter, picture, scene.colours)
     painter.restore()
+
+
+def _pictures(scene: Scene, ids: list[str]) -> Iterator[Picture]:
+    """The pictures in the order of painting, all marks behind all nodes."""
+    place = next((number for number, one in enumerate(ids) if isinstance(scene.workspace[one], Node)), len(ids))
+    for one in ids[:place]:
+        yield scene.picture_of(one)
+    if scene.marks.are_shown:
+        for one in ids[place:]:
+            yield from scene.marks.pictures(scene.workspace, one)
+    for one in ids[place:]:
+        yield scene.picture_of(one)
 
 
 def extent(workspace: Workspace, sheet_id: str) -> Box | None:

@@ -9,15 +9,16 @@ from PySide6.QtGui import QPainter
 
 from desktop.bridge import Bridge
 from desktop.canvas.layer import Layer
-from desktop.canvas.marks import Marks
+from desktop.canvas.marks import REACH, Marks
 from desktop.canvas.overlay import Overlay, paint_overlay
 from desktop.canvas.pictures import Pictures
 from desktop.canvas.preview import Preview
-from desktop.canvas.sheet_paint import READABLE, box_of, paint_ground, paint_sheet
+from desktop.canvas.sheet_paint import READABLE, Scene, box_of, paint_ground, paint_sheet
 from desktop.canvas.view import View
 from mapper.drawing.theme import colours as theme_colours
 from mapper.model.edit import Edit
 from mapper.model.geometry import Box
+from mapper.model.record import Drawn
 from mapper.model.workspace import Workspace
 
 MANY = 400
@@ -59,13 +60,20 @@ class Stage:
         else:
             for element_id, picture in former.items():
                 if picture is not None:
-                    self._layer.spoil(picture.box)
+                    self._layer.spoil(picture.box.grown(REACH))
                 self._spoil(element_id)
             for change in edit.changes:
                 box = box_of(change.before) if change.before is not None else None
                 if box is not None and former.get(change.id) is None:
-                    self._layer.spoil(box.grown(6.0))
-        self.marks.take(self.bridge.analysis, self.bridge.workspace)
+                    self._layer.spoil(box.grown(REACH))
+        self.mark()
+
+    def mark(self) -> None:
+        """Show what the latest analysis found, where findings are shown."""
+        for step_id in self.marks.take(self.bridge.analysis, self.bridge.workspace):
+            record = self.bridge.workspace.get(step_id)
+            if isinstance(record, Drawn):
+                self._layer.spoil(record.box.grown(REACH))
 
     def show_preview(self, edit: Edit, following: Workspace) -> None:
         """Paint the map as `following`, what it would be after the edit."""
@@ -84,16 +92,16 @@ class Stage:
         self._view, self._seen = view, view.visible(size.width(), size.height())
         painter.drawPixmap(0, 0, self._layer.pixels(size, pixel_ratio, view))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        if self.preview is not None:
-            self.preview.paint(painter, view, self._seen, self.bridge.sheet, self.colours)
-        if self.bridge.workspace.settings.show_findings:
-            self.marks.paint(painter, view, self._seen, self.bridge.sheet, self.workspace, self.colours)
+        if (preview := self.preview) is not None:
+            scene = Scene(preview.workspace, self.bridge.sheet, preview.picture, self.marks, self.colours)
+            paint_sheet(painter, view, self._seen, scene, preview.ids.__contains__)
         paint_overlay(painter, self.overlay, view, self.workspace, self.bridge.selection, self.colours)
 
     def _paint_layer(self, painter: QPainter, view: View, box: Box) -> None:
         hidden = self.preview.ids if self.preview is not None else _NONE
         paint_ground(painter, view, box, self.colours)
-        paint_sheet(painter, view, box, self.bridge.workspace, self.bridge.sheet, self.pictures, self.colours, hidden)
+        scene = Scene(self.bridge.workspace, self.bridge.sheet, self.pictures.of, self.marks, self.colours)
+        paint_sheet(painter, view, box, scene, lambda element_id: element_id not in hidden)
 
     def _spoil(self, element_id: str) -> None:
         """Have the place of an element painted anew, labels included where they can be read."""
@@ -102,8 +110,8 @@ class Stage:
         if box is None or getattr(record, "sheet", None) != self.bridge.sheet:
             return
         if self._view.zoom < READABLE:
-            self._layer.spoil(box.grown(6.0))
+            self._layer.spoil(box.grown(REACH))
         elif (kept := self.pictures.kept(element_id)) is not None:
-            self._layer.spoil(kept.box)
+            self._layer.spoil(kept.box.united(box.grown(REACH)))
         elif box.grown(FAR).touches(self._seen):
-            self._layer.spoil(self.pictures.of(element_id).box)
+            self._layer.spoil(self.pictures.of(element_id).box.united(box.grown(REACH)))

@@ -14,7 +14,7 @@ from mapper.commands.add_step import add_step
 from mapper.commands.add_trigger import add_trigger
 from mapper.commands.attach_exception import attach_exception, can_host
 from mapper.commands.place_contact_point import place_contact_point
-from mapper.commands.sizes import CONTACT_POINT, EVENT, EXCEPTION, GATEWAY, NOTE, STEP, Size
+from mapper.commands.sizes import CONTACT_POINT, EVENT, GATEWAY, NOTE, STEP, Size
 from mapper.commands.sketch import Sketch
 from mapper.commands.where import Where, process_on
 from mapper.model.codes import letter_codes
@@ -29,7 +29,9 @@ from mapper.model.record import Drawn
 from mapper.model.words import say
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
+from mapper.shapes.exception_point import SIZE as EXCEPTION_SIZE
 
+EXCEPTION = Size(*EXCEPTION_SIZE)
 D = TypeVar("D", bound=Drawn)
 
 
