@@ -26,7 +26,7 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Print the findings; gives 0."""
-    workspace, _ = read_map(arguments.map)
+    workspace = read_map(arguments.map).workspace
     analysis = run_analysis(analyse(workspace, Options(level=arguments.level, by=arguments.by, largest=arguments.max_size)))
     if arguments.json:
         print(json.dumps(to_json(workspace, analysis, pairs=arguments.pairs), indent=1, ensure_ascii=False))

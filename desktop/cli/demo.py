@@ -36,9 +36,10 @@ def run(arguments: Arguments) -> int:
 
         return open_editor(path)
     print(say("There is no display here, so instead of opening the editor this prints what it would show and writes the PDF.\n"))
-    workspace, _ = read_map(path)
+    read = read_map(path)
+    workspace = read.workspace
     print_findings(run_analysis(analyse(workspace, Options())))
-    everything = Selection(tuple(process.id for process in processes(workspace)))
+    everything = Selection(tuple(process.id for process in processes(workspace)), read.changed_at)
     pdf = path.with_suffix(".pdf")
     for written in exporter_for(pdf).write(workspace, everything, pdf):
         print(say("Wrote {path}.", path=written))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.cli import Arguments, Parser
-from desktop.cli.paths import read_map
+from desktop.cli.paths import read_map, refuse_the_map_itself
 from exporters import EXPORTERS, Selection, exporter_for
 from mapper.model.errors import KnownError
 from mapper.model.lookups import processes
@@ -24,9 +24,10 @@ def declare(parser: Parser) -> None:
 def run(arguments: Arguments) -> int:
     """Write the file; gives 0. Raises KnownError for an unknown ending or process, or where it cannot be written."""
     exporter = exporter_for(arguments.out)
-    workspace, _ = read_map(arguments.map)
-    selection = Selection(_process_ids(workspace, arguments.process))
-    for path in exporter.write(workspace, selection, arguments.out):
+    refuse_the_map_itself(arguments.map, arguments.out)
+    read = read_map(arguments.map)
+    selection = Selection(_process_ids(read.workspace, arguments.process), read.changed_at)
+    for path in exporter.write(read.workspace, selection, arguments.out):
         print(say("Wrote {path}.", path=path))
     return 0
 

@@ -22,11 +22,11 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Print what the map holds; gives 0."""
-    workspace, edits = read_map(arguments.map)
+    read = read_map(arguments.map)
     if arguments.json:
-        print(json.dumps(_facts(workspace, edits), indent=1, ensure_ascii=False))
+        print(json.dumps(_facts(read.workspace, read.edits), indent=1, ensure_ascii=False))
     else:
-        _print(workspace, edits)
+        _print(read.workspace, read.edits)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.model.errors import KnownError
@@ -9,6 +10,15 @@ from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
 SUFFIX = ".waterhole"
+
+
+@dataclass(frozen=True, slots=True)
+class MapRead:
+    """A map as it lies on the disk: what it holds, how many edits its history has, and when it was last changed (ISO 8601)."""
+
+    workspace: Workspace
+    edits: int
+    changed_at: str
 
 
 def readable(path: Path) -> bytes:
@@ -31,15 +41,22 @@ def refuse_overwriting(path: Path, force: bool) -> None:
         )
 
 
-def read_map(path: Path) -> tuple[Workspace, int]:
-    """The workspace of a map file and the number of edits in its history; the file is not kept open.
+def refuse_the_map_itself(map_path: Path, out: Path) -> None:
+    """Raises KnownError where a file is to be written over the map that it is made of."""
+    if out.exists() and map_path.exists() and out.samefile(map_path):
+        raise KnownError(
+            say("{path} is the map itself.", path=out), say("Nothing was changed."), say("Give another name for the file to write.")
+        )
 
-    Raises KnownError where it is no map.
-    """
+
+def read_map(path: Path) -> MapRead:
+    """A map file as it is now; it is not kept open. Raises KnownError where it is no map."""
     from mapper.store.map_file import MapFile
 
     file = MapFile.open(path, read_only=True)
     try:
-        return Workspace(file.records()), file.last_sequence
+        workspace = Workspace(file.records())
+        made = max((record.created for record in workspace.values()), default="")
+        return MapRead(workspace, file.last_sequence, file.last_edit_at or made)
     finally:
         file.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,9 @@ from typing import Any
 
 from exporters.pdf.page import Page, Placed
 from exporters.pdf.paint import PageCanvas, number, open_canvas, paint_picture
+from exporters.replace_file import replacing
 from mapper.drawing.picture import Point
 from mapper.drawing.theme import colours
-from mapper.model.errors import KnownError
-from mapper.model.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +29,11 @@ def write_pages(pages: Sequence[Page], title: Title, path: Path) -> None:
 
     Raises KnownError where the file cannot be written.
     """
-    part = path.with_name(path.name + ".part")
-    try:
+    with replacing(path) as part:
         canvas = open_canvas(str(part), (pages[0].width, pages[0].height))
         _describe(canvas, title)
         _paint_all(canvas, pages)
         canvas.save()
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise KnownError(
-            say("{path} cannot be written: {reason}.", path=path, reason=fault.strerror or fault),
-            say("The map is safe, and a file that was there before is unchanged."),
-            say("Choose another place, or close the program that has the file open."),
-        ) from fault
 
 
 def _describe(canvas: PageCanvas, title: Title) -> None:

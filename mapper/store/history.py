@@ -69,6 +69,12 @@ def read_pointer(connection: sqlite3.Connection) -> Pointer:
     return Pointer(last, read_done(connection, stands_at) if stands_at else None, tuple(redo))
 
 
+def read_last_edit_at(connection: sqlite3.Connection) -> str:
+    """When the last edit, undo or redo was made, ISO 8601; "" where nothing was edited yet."""
+    (at,) = connection.execute(sql.LAST_EDIT_AT).fetchone() or ("",)
+    return str(at)
+
+
 def read_done(connection: sqlite3.Connection, seq: int) -> Done:
     """The `do` row with that number. Raises LookupError where the history lacks it."""
     row = connection.execute(sql.DONE, (seq,)).fetchone()

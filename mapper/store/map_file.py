@@ -77,6 +77,12 @@ class MapFile:
         return self._pointer.last
 
     @property
+    def last_edit_at(self) -> str:
+        """When the last edit, undo or redo was made, ISO 8601; "" where nothing was edited since the map was made."""
+        with connection.explaining(self._path):
+            return history.read_last_edit_at(self._connection)
+
+    @property
     def undo_label(self) -> str | None:
         """The words of the edit that undo would take back."""
         return None if self._pointer.undo is None else self._pointer.undo.label

@@ -15,6 +15,7 @@ INSERT_HISTORY = 'INSERT INTO "history" ("seq", "label", "at", "act", "came_from
 INSERT_CHANGE = 'INSERT INTO "history_change" ("seq", "position", "id", "before", "after") VALUES (?, ?, ?, ?, ?)'
 HISTORY = 'SELECT "seq", "label", "at", "act", "came_from", "stands_at" FROM "history" ORDER BY "seq"'
 LAST_ENTRY = 'SELECT "seq", "stands_at" FROM "history" ORDER BY "seq" DESC LIMIT 1'
+LAST_EDIT_AT = 'SELECT "at" FROM "history" ORDER BY "seq" DESC LIMIT 1'
 LAST_DONE = """SELECT "seq" FROM "history" WHERE "act" = 'do' ORDER BY "seq" DESC LIMIT 1"""
 DONE = 'SELECT "label", "came_from" FROM "history" WHERE "seq" = ?'
 CHANGES_OF = 'SELECT "id", "before", "after" FROM "history_change" WHERE "seq" = ? ORDER BY "position"'
