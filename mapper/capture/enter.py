@@ -14,9 +14,9 @@ from mapper.commands.add_event import add_end
 from mapper.commands.add_parallel import add_beside
 from mapper.commands.add_step import add_step
 from mapper.commands.called import called
-from mapper.commands.connect import connect
+from mapper.commands.connect import connect, why_not_connect
 from mapper.commands.new_process import draw_process
-from mapper.commands.sketch import Sketch, made
+from mapper.commands.sketch import Sketch
 from mapper.commands.where import Where
 from mapper.model.codes import process_code
 from mapper.model.edit import Edit, Fresh
@@ -58,12 +58,11 @@ def _where(line: Line, spot: Spot) -> Where:
     return Where(after=spot.node, label=line.branch or "", process=None if spot.node else spot.process)
 
 
-def _take(sketch: Sketch, edit: Edit) -> str:
-    """Take an edit that makes a node; gives the node's id."""
+def _take(sketch: Sketch, edit: Edit, last: bool = False) -> str:
+    """Take an edit that makes a node; gives the node's id (the last one's where a gateway is made before it)."""
     sketch.take(edit.changes)
-    new = made(edit, Node)
-    assert new is not None
-    return new
+    new = [change.id for change in edit.changes if change.before is None and isinstance(change.after, Node)]
+    return new[-1 if last else 0]
 
 
 def _on(sketch: Sketch, spot: Spot, node_id: str) -> Spot:
@@ -74,7 +73,7 @@ def _on(sketch: Sketch, spot: Spot, node_id: str) -> Spot:
 def _step(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
     role = line.roles[0] if line.roles else ""
     if line.parallel and get(sketch.workspace, Node, spot.node) is not None and spot.node is not None:
-        new = _take(sketch, add_beside(sketch.workspace, spot.node, line.name, sketch.fresh, role))
+        new = _take(sketch, add_beside(sketch.workspace, spot.node, line.name, sketch.fresh, role), last=True)
     else:
         new = _take(sketch, add_step(sketch.workspace, line.name, sketch.fresh, _where(line, spot), role, line.systems))
     _estimate_step(sketch, line, new)
@@ -106,7 +105,7 @@ def _end(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
 def _join(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
     target = node_named(sketch.workspace, line.target, spot.process)
     start = spot.decision if line.branch is not None and spot.decision is not None else spot.node
-    if target is None or start is None or target.id == start:
+    if target is None or start is None or why_not_connect(sketch.workspace, start, target.id):
         return _to_check(sketch, line, spot)
     sketch.take(connect(sketch.workspace, start, target.id, sketch.fresh, line.branch or "").changes)
     return replace(spot, exception=None), None

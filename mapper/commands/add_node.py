@@ -6,15 +6,16 @@ from typing import Any
 
 from mapper.commands.catalogue import role_named
 from mapper.commands.lane_of_role import lane_of_role
+from mapper.commands.lanes import into_lane
 from mapper.commands.new_process import draw_process
-from mapper.commands.placing import centred, first_place, free_place, make_room, place_after
+from mapper.commands.placing import behind, between, centred, near
 from mapper.commands.sizes import size_of_kind
 from mapper.commands.sketch import Sketch
-from mapper.commands.where import Where, lane_for, node_before, process_of, process_on
+from mapper.commands.where import Where, lane_for, node_before, process_of
 from mapper.model.clean_text import clean_line
 from mapper.model.codes import LETTERS, full_code, letter_codes, step_code
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.flow import GATEWAY_KINDS, Flow, Lane, Node, NodeKind
+from mapper.model.flow import GATEWAY_KINDS, Flow, Lane, Node, NodeKind, Pool
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import flows_from, get, pool_of, processes
 from mapper.model.organisation import Process
@@ -34,7 +35,7 @@ def add_node(sketch: Sketch, kind: NodeKind, name: str, where: Where, role: str 
     assert isinstance(process, Process)
     doer = role_named(sketch, role)
     lane = lane_of_role(sketch, process_id, doer) if doer is not None else lane_for(sketch.workspace, process_id, where, previous)
-    box = _box_for(sketch, kind, where, previous, lane, has_next=flow is not None)
+    box = _box_for(sketch, kind, where, previous, following, lane)
     pool = pool_of(sketch.workspace, process_id)
     node = sketch.make(
         Node,
@@ -85,22 +86,22 @@ def _code_for(workspace: Workspace, kind: NodeKind, process: str, previous: Node
     return step_code(workspace, process, before, following.code if following is not None else "") or full_code(process, "10")
 
 
-def _box_for(sketch: Sketch, kind: NodeKind, where: Where, previous: Node | None, lane: Lane | None, has_next: bool) -> Box:
+def _box_for(sketch: Sketch, kind: NodeKind, where: Where, previous: Node | None, following: Node | None, lane: Lane | None) -> Box:
     size = size_of_kind(kind)
     if where.at is not None:
-        return centred(where.at, size)
+        box = centred(where.at, size)
+        return into_lane(box, lane, _is_vertical(sketch.workspace, lane)) if lane is not None else box
     host = _host_of(sketch.workspace, where.after)
     if host is not None and host.sheet is not None:
-        return free_place(sketch.workspace, host.sheet, centred(Point(host.box.right + size.width, host.box.bottom + 80), size))
-    if previous is None:
-        return first_place(sketch.workspace, lane, size) if lane is not None else Box(60.0, 60.0, size.width, size.height)
-    box = place_after(sketch.workspace, previous, size, lane)
-    if previous.sheet is None:
-        return box
-    if has_next:
-        sketch.take(make_room(sketch.workspace, previous.sheet, box))
-        return box
-    return free_place(sketch.workspace, previous.sheet, box)
+        return near(sketch.workspace, host.sheet, Point(host.box.right + size.width, host.box.bottom + 2 * size.height), size)
+    if previous is not None and following is not None:
+        return between(sketch, previous, following, lane, size)
+    return behind(sketch.workspace, previous, lane, size)
+
+
+def _is_vertical(workspace: Workspace, lane: Lane) -> bool:
+    pool = get(workspace, Pool, lane.pool)
+    return pool is not None and pool.vertical
 
 
 def _sheet_for(previous: Node | None, lane: Lane | None, pool_sheet: str | None) -> str | None:
@@ -150,8 +151,3 @@ def _note_handling(sketch: Sketch, node: Node, where: Where) -> None:
     point = get(sketch.workspace, ExceptionPoint, where.after)
     if point is not None and LETTERS.get(node.kind) is None:
         sketch.put(point.id, path=(*point.path, node.id))
-
-
-def process_at(workspace: Workspace, sheet_id: str, at: Point) -> str | None:
-    """The process that something put at a point of a sheet belongs to."""
-    return process_on(workspace, sheet_id, at)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mapper.commands.add_node import add_node, join
 from mapper.commands.called import called
-from mapper.commands.placing import make_room
-from mapper.commands.sizes import ROW_GAP
+from mapper.commands.placing import in_front
+from mapper.commands.sizes import GATEWAY, ROW_GAP
 from mapper.commands.sketch import Sketch
 from mapper.commands.where import NOWHERE, Where
 from mapper.model.edit import Edit, Fresh
-from mapper.model.flow import Node
+from mapper.model.flow import Lane, Node
 from mapper.model.geometry import Point
 from mapper.model.lookups import flows_to, get
 from mapper.model.words import say
@@ -39,6 +37,8 @@ def add_beside(workspace: Workspace, step_id: str, name: str, fresh: Fresh, role
     below = Point(step.box.centre.x, step.box.bottom + ROW_GAP + step.height / 2)
     where = Where(after=gateway.id, is_branch=True, at=None if role else below)
     node = add_node(sketch, "step", name, where, role)
+    if not role:  # the lane grows for it rather than pushing it onto the step it stands beside
+        sketch.put(node.id, y=below.y - node.height / 2)
     return sketch.edit(say("Add {name} in parallel", name=called(node)))
 
 
@@ -51,12 +51,9 @@ def _gateway_before(sketch: Sketch, step: Node) -> Node:
             return before
     if incoming:
         return add_node(sketch, "parallel", "", Where(in_flow=incoming[0].id))
-    gateway = add_node(sketch, "parallel", "", Where(process=step.process, lane=step.lane, at=step.box.centre))
-    box = replace(gateway, x=step.x, y=step.box.centre.y - gateway.height / 2)
-    sketch.put(gateway.id, x=box.x, y=box.y)
-    if step.sheet is not None:
-        sketch.take(change for change in make_room(sketch.workspace, step.sheet, box.box) if change.id != gateway.id)
-    following = sketch.workspace[step.id]
-    assert isinstance(following, Node)
-    join(sketch, box, following)
-    return box
+    box = in_front(sketch, step, get(sketch.workspace, Lane, step.lane), GATEWAY)
+    gateway = add_node(sketch, "parallel", "", Where(process=step.process, lane=step.lane, at=box.centre))
+    following = get(sketch.workspace, Node, step.id)
+    assert following is not None
+    join(sketch, gateway, following)
+    return gateway

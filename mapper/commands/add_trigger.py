@@ -7,14 +7,14 @@ from typing import Literal
 from mapper.commands.add_node import add_node, join
 from mapper.commands.called import called
 from mapper.commands.catalogue import channel_named
-from mapper.commands.placing import free_place, make_room, place_before
+from mapper.commands.placing import in_front
 from mapper.commands.sizes import EVENT
 from mapper.commands.sketch import Sketch
 from mapper.commands.where import NOWHERE, Where, node_before
 from mapper.model.clean_text import clean_line
 from mapper.model.codes import letter_codes
 from mapper.model.edit import Edit, Fresh
-from mapper.model.flow import Node, Trigger
+from mapper.model.flow import Lane, Node, Trigger
 from mapper.model.lookups import flows_to, get
 from mapper.model.organisation import Process
 from mapper.model.record import Quantity
@@ -68,18 +68,10 @@ def _is_first(workspace: Workspace, node: Node) -> bool:
 
 
 def _start_before(sketch: Sketch, name: str, target: Node) -> Node:
-    box = place_before(target, EVENT)
-    if target.sheet is not None:
-        box = free_place(sketch.workspace, target.sheet, box)
+    lane = get(sketch.workspace, Lane, target.lane)
+    box = in_front(sketch, target, lane, EVENT)
     node = add_node(sketch, "start", name, Where(process=target.process, lane=target.lane, at=box.centre))
-    lane = sketch.workspace.get(node.lane) if node.lane is not None else None
-    left = getattr(lane, "x", None)
-    if left is not None and node.x < left + EVENT.width and target.sheet is not None:
-        sketch.put(node.id, x=left + EVENT.width + 8)
-        moved = sketch.workspace[node.id]
-        assert isinstance(moved, Node)
-        sketch.take(change for change in make_room(sketch.workspace, target.sheet, moved.box) if change.id != node.id)
-    start, following = sketch.workspace[node.id], sketch.workspace[target.id]
-    assert isinstance(start, Node) and isinstance(following, Node)
-    join(sketch, start, following)
-    return start
+    following = get(sketch.workspace, Node, target.id)
+    assert following is not None
+    join(sketch, node, following)
+    return node

@@ -84,7 +84,7 @@ def _known_system(workspace: Workspace, name: str) -> System | SystemFunction | 
             record = workspace[one]
             if isinstance(record, System | SystemFunction):
                 return record
-    found = (*by_name(workspace, SystemFunction, name), *by_name(workspace, System, name))
+    found: tuple[System | SystemFunction, ...] = (*by_name(workspace, SystemFunction, name), *by_name(workspace, System, name))
     if found:
         return found[0]
     functions = (workspace[one] for one in workspace.indexed("kind", "SystemFunction"))

@@ -14,8 +14,6 @@ LANE_TITLE = 30.0
 """Width of the title band of a lane, in points."""
 LANE_HEIGHT = 160.0
 POOL_WIDTH = 960.0
-LANE_MARGIN = 20.0
-"""What stays free between a lane's edges and what is placed in it, in points."""
 EDGE = 8.0
 """How near to a lane's edge a person may put something, in points."""
 
@@ -49,14 +47,6 @@ def leaf_at(workspace: Workspace, whole: Pool | Lane, at: Point | None) -> Lane 
 def _distance(box: Box, point: Point) -> float:
     beside = max(box.x - point.x, 0.0, point.x - box.right)
     return beside + max(box.y - point.y, 0.0, point.y - box.bottom)
-
-
-def inside_of(lane: Lane) -> Box:
-    """The part of a horizontal lane in which elements lie: without the title band and the margins."""
-    box = lane.box
-    return Box(
-        box.x + LANE_TITLE + LANE_MARGIN, box.y + LANE_MARGIN, box.width - LANE_TITLE - 2 * LANE_MARGIN, box.height - 2 * LANE_MARGIN
-    )
 
 
 def into_lane(box: Box, lane: Lane, is_vertical: bool = False) -> Box:

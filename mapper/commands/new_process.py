@@ -5,6 +5,7 @@ from __future__ import annotations
 from mapper.commands.called import called
 from mapper.commands.lanes import LANE_HEIGHT, POOL_WIDTH
 from mapper.commands.sketch import Sketch
+from mapper.layout.place import EDGE
 from mapper.model.clean_text import clean_line
 from mapper.model.codes import process_code
 from mapper.model.edit import Edit, Fresh
@@ -29,8 +30,10 @@ def draw_process(sketch: Sketch, name: str) -> Process:
         Process, name=name, code=process_code(workspace, name), position=_last(workspace, "Process") + 1, evidence="estimated"
     )
     sheet = sketch.make(Sheet, name=name, position=_last(workspace, "Sheet") + 1)
-    pool = sketch.make(Pool, name=name, process=process.id, sheet=sheet.id, x=0.0, y=0.0, width=POOL_WIDTH, height=LANE_HEIGHT, shown=False)
-    sketch.make(Lane, pool=pool.id, sheet=sheet.id, x=0.0, y=0.0, width=POOL_WIDTH, height=LANE_HEIGHT)
+    pool = sketch.make(
+        Pool, name=name, process=process.id, sheet=sheet.id, x=EDGE, y=EDGE, width=POOL_WIDTH, height=LANE_HEIGHT, shown=False
+    )
+    sketch.make(Lane, pool=pool.id, sheet=sheet.id, x=EDGE, y=EDGE, width=POOL_WIDTH, height=LANE_HEIGHT)
     return process
 
 

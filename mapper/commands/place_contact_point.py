@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 
 from mapper.commands.called import called
 from mapper.commands.catalogue import who_named
-from mapper.commands.placing import centred, free_place
+from mapper.commands.placing import centred, near
 from mapper.commands.sizes import CONTACT_POINT, ROW_GAP
 from mapper.commands.sketch import Sketch
 from mapper.commands.tie import tied
 from mapper.commands.where import process_of, process_on
+from mapper.layout.footprint import footprint_of
 from mapper.model.clean_text import clean_line
 from mapper.model.codes import LETTERS, letter_codes
 from mapper.model.edit import Edit, Fresh
@@ -73,11 +74,11 @@ def _box_for(workspace: Workspace, sheet: str | None, at: Point | None, steps: l
     if sheet is None:
         return Box(0.0, 0.0, *CONTACT_POINT)
     if steps:
-        around = steps[0].box
+        around = footprint_of(workspace, steps[0])
         for node in steps[1:]:
-            around = around.united(node.box)
-        middle = Point(around.centre.x, around.bottom + ROW_GAP + CONTACT_POINT.height)
+            around = around.united(footprint_of(workspace, node))
+        middle = Point(around.centre.x, around.bottom + ROW_GAP + CONTACT_POINT.height / 2)
     else:
         lowest: Pool | None = max(pools_on(workspace, sheet), key=lambda pool: pool.box.bottom, default=None)
         middle = Point(240.0, (lowest.box.bottom if lowest is not None else 0.0) + ROW_GAP + CONTACT_POINT.height / 2)
-    return free_place(workspace, sheet, centred(middle, CONTACT_POINT))
+    return near(workspace, sheet, middle, CONTACT_POINT)

@@ -1,22 +1,19 @@
-"""Finding a free place beside what is there, and pushing what stands in the way a little to the right: nothing else moves."""
+"""Where a new element goes, and the room that is made for it: what stands further right moves on, nothing else does."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from mapper.commands.lanes import LANE_MARGIN, LANE_TITLE, inside_of
-from mapper.commands.sizes import GAP, ROW_GAP, Size
-from mapper.model.drawn import Group
-from mapper.model.edit import Change
-from mapper.model.exception_point import ExceptionPoint
-from mapper.model.flow import Flow, Lane, Node
+from mapper.commands.lanes import LANE_TITLE
+from mapper.commands.sizes import ROW_GAP, Size
+from mapper.commands.sketch import Sketch
+from mapper.layout.courses import COLUMN_GAP
+from mapper.layout.footprint import footprint_of
+from mapper.layout.free_place import REACH, blocked_on, free_place
+from mapper.layout.place import SIDE
+from mapper.layout.room import make_room, place_next
+from mapper.model.flow import Flow, Lane, Node, Pool
 from mapper.model.geometry import Box, Point
-from mapper.model.lookups import touching
-from mapper.model.record import Drawn
+from mapper.model.lookups import get
 from mapper.model.workspace import Workspace
-
-_LEAST_GAP = 12.0
-_ROWS = 40
 
 
 def centred(point: Point, size: Size) -> Box:
@@ -24,74 +21,59 @@ def centred(point: Point, size: Size) -> Box:
     return Box(point.x - size.width / 2, point.y - size.height / 2, size.width, size.height)
 
 
-def standing_in(workspace: Workspace, sheet_id: str, box: Box, gap: float = _LEAST_GAP) -> tuple[Drawn, ...]:
-    """What is drawn within `gap` of a box; lines, exceptions and frames do not count."""
-    near = box.grown(gap)
-    found = (workspace[one] for one in touching(workspace, sheet_id, near))
-    return tuple(
-        record
-        for record in found
-        if isinstance(record, Drawn) and not isinstance(record, ExceptionPoint | Group) and record.box.touches(near)
-    )
+def near(workspace: Workspace, sheet_id: str, wanted: Point, size: Size) -> Box:
+    """The free place of that size nearest to a point; the point itself where everything near is taken."""
+    area = Box(wanted.x, wanted.y, 0.0, 0.0).grown(REACH)
+    return free_place(size, wanted, [(area, 0.0)], blocked_on(workspace, sheet_id, area)) or centred(wanted, size)
 
 
-def free_place(workspace: Workspace, sheet_id: str, box: Box) -> Box:
-    """The box itself where nothing stands there, else the nearest free place straight below it."""
-    for _ in range(_ROWS):
-        in_the_way = standing_in(workspace, sheet_id, box)
-        if not in_the_way:
-            return box
-        box = box._replace(y=max(record.box.bottom for record in in_the_way) + ROW_GAP)
-    return box
+def behind(workspace: Workspace, previous: Node | None, lane: Lane | None, size: Size) -> Box:
+    """Where an element goes that follows `previous` in a lane, or what stands last in the lane; below it where lanes are columns."""
+    pool = get(workspace, Pool, lane.pool) if lane is not None else None
+    if lane is not None and lane.sheet is not None and not (pool is not None and pool.vertical):
+        return place_next(workspace, previous.id if previous is not None else None, lane.id, size)
+    if previous is not None and previous.sheet is not None:
+        below = pool is not None and pool.vertical
+        after = footprint_of(workspace, previous)
+        along = Point(previous.box.centre.x, after.bottom + ROW_GAP + size.height / 2)
+        across = Point(after.right + COLUMN_GAP + size.width / 2, previous.box.centre.y)
+        return near(workspace, previous.sheet, along if below else across, size)
+    if lane is not None:
+        return Box(lane.box.centre.x - size.width / 2, lane.y + LANE_TITLE + SIDE, *size)
+    return Box(60.0, 60.0, *size)
 
 
-def place_after(workspace: Workspace, previous: Node, size: Size, lane: Lane | None) -> Box:
-    """Where the element after `previous` goes: to its right, at its height, or at mid-height of another lane."""
-    middle = previous.box.centre.y
-    if lane is not None and lane.id != previous.lane:
-        middle = lane.box.centre.y
-    return Box(previous.box.right + GAP, middle - size.height / 2, size.width, size.height)
+def between(sketch: Sketch, previous: Node, following: Node, lane: Lane | None, size: Size) -> Box:
+    """Where an element goes between two others: right behind the first; what follows moves on, in the sketch, as far as it must."""
+    workspace = sketch.workspace
+    is_ahead = following.sheet == previous.sheet and following.x >= previous.box.right
+    if previous.sheet is None or lane is None or not is_ahead or _is_column(workspace, lane):
+        return behind(workspace, previous, lane, size)
+    left = footprint_of(workspace, previous).right + COLUMN_GAP
+    missing = left + size.width + COLUMN_GAP - following.x
+    if missing > 0:
+        sketch.take(make_room(workspace, previous.sheet, following.x - 1.0, missing))
+    if lane.id != previous.lane:
+        return place_next(sketch.workspace, previous.id, lane.id, size)
+    return Box(left, previous.box.centre.y - size.height / 2, *size)
 
 
-def place_before(following: Node, size: Size) -> Box:
-    """Where the element before `following` goes: to its left, at its height."""
-    return Box(following.x - GAP - size.width, following.box.centre.y - size.height / 2, size.width, size.height)
+def in_front(sketch: Sketch, following: Node, lane: Lane | None, size: Size) -> Box:
+    """Where an element goes that leads to `following`: to its left; it moves on, in the sketch, where the lane begins too near."""
+    centre = Point(following.x - COLUMN_GAP - size.width / 2, following.box.centre.y)
+    if following.sheet is None:
+        return centred(centre, size)
+    least = lane.x + LANE_TITLE + SIDE if lane is not None and not _is_column(sketch.workspace, lane) else float("-inf")
+    missing = least + size.width / 2 - centre.x
+    if missing > 0:
+        sketch.take(make_room(sketch.workspace, following.sheet, following.x - 1.0, missing))
+        centre = centre._replace(x=centre.x + missing)
+    return near(sketch.workspace, following.sheet, centre, size)
 
 
-def first_place(workspace: Workspace, lane: Lane, size: Size) -> Box:
-    """Where an element goes that follows nothing: the first free place of the lane from its left end, at mid-height."""
-    inside = inside_of(lane)
-    box = Box(inside.x, lane.box.centre.y - size.height / 2, size.width, size.height)
-    if lane.sheet is None:
-        return box
-    for _ in range(_ROWS):
-        in_the_way = standing_in(workspace, lane.sheet, box)
-        if not in_the_way:
-            return box
-        box = box._replace(x=max(record.box.right for record in in_the_way) + GAP)
-    return box
-
-
-def least_x(lane: Lane | None) -> float | None:
-    """The left end of the room for elements in a lane; None without a lane."""
-    return None if lane is None else lane.x + LANE_TITLE + LANE_MARGIN
-
-
-def make_room(workspace: Workspace, sheet_id: str, box: Box) -> tuple[Change, ...]:
-    """Changes that push to the right what stands in `box`, and what that runs into, each only as far as it must. Pinned elements stay."""
-    moved: dict[str, Drawn] = {}
-    waiting: list[Box] = [box]
-    while waiting:
-        pushing = waiting.pop(0)
-        for record in standing_in(workspace, sheet_id, pushing, GAP / 2):
-            here = moved.get(record.id, record)
-            if record.pinned or not here.box.touches(pushing.grown(GAP / 2)) or here.box.right <= pushing.x:
-                continue
-            after = replace(here, x=pushing.right + GAP)
-            if after.x > here.x:
-                moved[record.id] = after
-                waiting.append(after.box)
-    return tuple(Change(workspace[one], record) for one, record in moved.items())
+def _is_column(workspace: Workspace, lane: Lane) -> bool:
+    pool = get(workspace, Pool, lane.pool)
+    return pool is not None and pool.vertical
 
 
 def shared_sheet(workspace: Workspace, *ids: str | None) -> str | None:

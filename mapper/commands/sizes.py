@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mapper.layout.footprint import CONTACT_SIZE, EVENT_SIZE, GATEWAY_SIZE, STEP_SIZE
 from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, NodeKind
 
-GAP = 56.0
-"""Between an element and the next one to its right: room for an arrow and a short label."""
 ROW_GAP = 40.0
-"""Between an element and the next one below it: room for the list of its exceptions."""
+"""Between an element and what is put below it, in points."""
 
 
 class Size(NamedTuple):
@@ -19,11 +18,10 @@ class Size(NamedTuple):
     height: float
 
 
-STEP = Size(150.0, 64.0)
-GATEWAY = Size(44.0, 44.0)
-EVENT = Size(36.0, 36.0)
-EXCEPTION = Size(22.0, 22.0)
-CONTACT_POINT = Size(170.0, 60.0)
+STEP = Size(*STEP_SIZE)
+GATEWAY = Size(*GATEWAY_SIZE)
+EVENT = Size(*EVENT_SIZE)
+CONTACT_POINT = Size(*CONTACT_SIZE)
 NOTE = Size(160.0, 56.0)
 DOCUMENT = Size(64.0, 72.0)
 GROUP = Size(320.0, 200.0)

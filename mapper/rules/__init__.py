@@ -6,11 +6,30 @@ from collections.abc import Callable
 
 from mapper.model.edit import Change, Edit, Fresh, merge
 from mapper.model.workspace import Workspace
+from mapper.rules.draw_handling import draw_handling
+from mapper.rules.drop_orphans import drop_orphans
+from mapper.rules.drop_references import drop_references
+from mapper.rules.fit_text import fit_text
+from mapper.rules.grow_lane import grow_lane
+from mapper.rules.redraw_lines import redraw_lines
+from mapper.rules.release_exceptions import release_exceptions
+from mapper.rules.ride_host import ride_host
+from mapper.rules.settle_lane import settle_lane
 
 Rule = Callable[[Workspace, Edit, Fresh], tuple[Change, ...]]
 """Gets the workspace after the edit, and the whole edit so far; gives the changes that follow from it."""
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    drop_orphans,
+    release_exceptions,
+    drop_references,
+    settle_lane,
+    fit_text,
+    ride_host,
+    grow_lane,
+    draw_handling,
+    redraw_lines,
+)
 
 
 def follow_rules(workspace: Workspace, edit: Edit, fresh: Fresh, rules: tuple[Rule, ...] = RULES) -> Edit:

@@ -1,0 +1,115 @@
+"""Lines follow what they join: they travel with both ends, find a new course when one moves, and step aside for what is put on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from mapper.layout.reroute import is_joined, reroute
+from mapper.model.drawn import Association
+from mapper.model.edit import Change, Edit, Fresh, merge, update
+from mapper.model.flow import Dependency, Flow, Lane, Node, Pool
+from mapper.model.geometry import Box, Point
+from mapper.model.lookups import get, touching
+from mapper.model.record import Drawn, Line
+from mapper.model.workspace import Workspace
+
+_ENDS = ("Flow.from_id", "Flow.to_id", "Association.from_id", "Association.to_id", "Dependency.from_id", "Dependency.to_id")
+
+
+def redraw_lines(workspace: Workspace, edit: Edit, fresh: Fresh) -> tuple[Change, ...]:
+    """Gives new courses to the lines concerned; a line that came with its course keeps it until an end moves."""
+    befores = {change.id: change.before for change in edit.changes}
+    carried: tuple[Change, ...] = ()
+    anew: dict[str, None] = {}
+    for line_id in dict.fromkeys(_concerned(workspace, edit)):
+        line = workspace[line_id]
+        assert isinstance(line, Line)
+        if not is_joined(workspace, line):
+            carried += _parted(workspace, line)
+        elif (course := _travelled(workspace, line, befores)) is not None:
+            carried += update(line, replace(line, waypoints=course))
+        else:
+            anew[line_id] = None
+    moved = workspace.after(Edit("", carried)) if carried else workspace
+    return merge("", (carried, reroute(moved, anew))).changes
+
+
+def _concerned(workspace: Workspace, edit: Edit) -> Iterator[str]:
+    for change in edit.changes:
+        after = change.after
+        if isinstance(after, Line):
+            if change.before is None and after.waypoints:
+                continue
+            if not isinstance(change.before, Line) or _ends(change.before) != _ends(after) or not after.waypoints:
+                yield after.id
+        elif isinstance(after, Drawn) and not isinstance(after, Lane) and _has_moved(change.before, after):
+            for family in _ENDS:
+                yield from workspace.indexed(family, after.id)
+            if not isinstance(after, Pool):
+                yield from _run_over(workspace, after)
+
+
+def _ends(line: Line) -> tuple[str | None, str | None]:
+    return getattr(line, "from_id", None), getattr(line, "to_id", None)
+
+
+def _has_moved(before: object, after: Drawn) -> bool:
+    if not isinstance(before, Drawn):
+        return not after.xml_id
+    return (before.box, before.sheet) != (after.box, after.sheet)
+
+
+def _run_over(workspace: Workspace, moved: Drawn) -> Iterator[str]:
+    """The lines that pass through an element they do not join."""
+    if moved.sheet is None or not isinstance(moved, Node) or moved.expanded:
+        return
+    box = moved.box.grown(-2.0)
+    for one in touching(workspace, moved.sheet, box):
+        line = workspace[one]
+        if not isinstance(line, Flow | Dependency | Association) or moved.id in _ends(line):
+            continue
+        corners = line.waypoints
+        if any(_crosses(start, end, box) for start, end in pairwise(corners)):
+            yield one
+
+
+def _crosses(start: Point, end: Point, box: Box) -> bool:
+    """Whether a level or upright stretch passes through a box."""
+    left, top, right, bottom = box.x, box.y, box.right, box.bottom
+    return min(start.x, end.x) < right and max(start.x, end.x) > left and min(start.y, end.y) < bottom and max(start.y, end.y) > top
+
+
+def _parted(workspace: Workspace, line: Line) -> tuple[Change, ...]:
+    """A line whose ends are on different sheets is not drawn; one with a loose end stays as it is."""
+    ends = [get(workspace, Drawn, one) for one in _ends(line)]
+    if any(end is None for end in ends) or not line.waypoints:
+        return ()
+    return update(line, replace(line, sheet=None, waypoints=()))
+
+
+def _travelled(workspace: Workspace, line: Line, befores: Mapping[str, object]) -> tuple[Point, ...] | None:
+    """The course moved with both ends where they moved by the same distance; None where it must be found anew."""
+    earlier = befores.get(line.id, line)
+    if not isinstance(earlier, Line) or _ends(earlier) != _ends(line) or not earlier.waypoints:
+        return None
+    shifts = {_shift(workspace, one, befores) for one in _ends(line)}
+    if len(shifts) != 1 or None in shifts:
+        return None
+    dx, dy = next(iter(shifts)) or (0.0, 0.0)
+    if (dx, dy) == (0.0, 0.0):
+        return None
+    return tuple(Point(point.x + dx, point.y + dy) for point in earlier.waypoints)
+
+
+def _shift(workspace: Workspace, end_id: str | None, befores: Mapping[str, object]) -> tuple[float, float] | None:
+    end = workspace.get(end_id) if end_id is not None else None
+    before = befores.get(end_id or "", end)
+    if (
+        not isinstance(end, Drawn)
+        or not isinstance(before, Drawn)
+        or (before.width, before.height, before.sheet) != (end.width, end.height, end.sheet)
+    ):
+        return None
+    return round(end.x - before.x, 6), round(end.y - before.y, 6)
