@@ -1,0 +1,50 @@
+"""Arranging the map: a new process, lanes up and down, lay out a sheet."""
+
+from __future__ import annotations
+
+from desktop.editor import Editor
+from mapper.model.edit import Edit, merge
+from mapper.model.lookups import every
+from mapper.model.organisation import Process
+from mapper.model.words import say
+from mapper.model.workspace import Workspace
+
+
+def add_process(editor: Editor) -> None:
+    """A new process on a tab of its own, its name ready to be typed."""
+    from mapper.commands.new_process import new_process
+
+    known = {process.id for process in every(editor.bridge.workspace, Process)}
+    if editor.bridge.run(new_process, "") is None:
+        return
+    made = next((process for process in every(editor.bridge.workspace, Process) if process.id not in known), None)
+    if made is not None:
+        editor.bridge.show_element(made.id)
+        tabs = editor.window.page.panel("tabs").tabs
+        tabs.rename(tabs.currentIndex())
+
+
+def to_lane_above(editor: Editor) -> None:
+    """Put the selected node into the lane above."""
+    from mapper.commands.set_lane import lane_up
+
+    editor.bridge.run(lane_up, editor.bridge.selection[0])
+
+
+def to_lane_below(editor: Editor) -> None:
+    """Put the selected node into the lane below."""
+    from mapper.commands.set_lane import lane_down
+
+    editor.bridge.run(lane_down, editor.bridge.selection[0])
+
+
+def lay_out_sheet(editor: Editor) -> None:
+    """Lay out everything on the sheet that is not pinned, as one edit."""
+    if editor.bridge.run(_laid_out, editor.bridge.sheet) is not None:
+        editor.canvas.fit()
+
+
+def _laid_out(workspace: Workspace, sheet_id: str) -> Edit:
+    from mapper.layout import lay_out
+
+    return merge(say("Lay out the sheet"), (lay_out(workspace, sheet_id),))

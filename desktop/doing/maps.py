@@ -1,0 +1,136 @@
+"""Maps as files: a new one in one click, the starter maps, opening, importing, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from mapper.model.errors import KnownError
+from mapper.model.words import say, say_count
+
+if TYPE_CHECKING:
+    from desktop.editor import Editor
+    from desktop.window import Window
+    from mapper.model.record import Record
+
+SUFFIX = ".waterhole"
+STARTER_NAMES: dict[str, str] = {
+    "purchase-order": "Purchase order",
+    "invoice": "Supplier invoice",
+    "complaint": "Complaint on Twitter/X",
+    "return": "Product return",
+    "all": "Starter maps",
+}
+"""What the starter maps are called on the screen; the last one holds the four others."""
+
+
+def new_map(window: Window) -> None:
+    """A new map in the documents folder, open and ready to type in."""
+    from mapper.new_map import empty_records
+    from mapper.open_map import FRESH
+
+    path = free_path(documents(), say("New map"))
+    _make(window, path, lambda: empty_records(path.stem, FRESH))
+
+
+def new_starter_map(window: Window, starter: str) -> None:
+    """A copy of a starter map in the documents folder, open."""
+    from mapper.new_map import starter_records
+    from mapper.open_map import FRESH
+
+    path = free_path(documents(), say(STARTER_NAMES[starter]).replace("/", "-"))
+    _make(window, path, lambda: starter_records(starter, FRESH))
+
+
+def _make(window: Window, path: Path, records: Callable[[], tuple[Record, ...]]) -> bool:
+    from mapper.open_map import OpenMap
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        OpenMap.create(path, records()).close()
+    except KnownError as fault:
+        window.tell_fault(fault)
+        return False
+    except OSError as fault:
+        window.tell_fault(KnownError(say("{path} cannot be written: {reason}.", path=path, reason=fault.strerror or "")))
+        return False
+    return window.open_map(path)
+
+
+def choose_map(window: Window) -> None:
+    """Ask which file to open."""
+    kinds = say("Maps and models (*.waterhole *.bpmn *.xml *.json)")
+    chosen, _ = QFileDialog.getOpenFileName(window, say("Open"), str(documents()), kinds)
+    if chosen:
+        open_file(window, Path(chosen))
+
+
+def open_file(window: Window, path: Path) -> bool:
+    """Open a map, or import a BPMN model or facts into a new map beside it; False where that failed (the bar has told why)."""
+    kind = path.suffix.casefold()
+    if kind in (".bpmn", ".xml", ".json"):
+        return import_file(window, path)
+    return window.open_map(path)
+
+
+def import_file(window: Window, path: Path) -> bool:
+    """A new map of a BPMN model or of facts, in the same folder, open; the bar says what could not be taken over."""
+    left_out: list[str] = []
+
+    def records() -> tuple[Record, ...]:
+        found, told = _read(path)
+        left_out.extend(told)
+        return found
+
+    if not _make(window, free_path(path.parent, path.stem), records):
+        return False
+    if left_out:
+        words = say_count(
+            len(left_out), "{n} thing was not taken over: {first}", "{n} things were not taken over, first: {first}", first=left_out[0]
+        )
+        window.tell(words)
+    return True
+
+
+def _read(path: Path) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+    from mapper.new_map import facts_records, with_places
+    from mapper.open_map import FRESH
+
+    try:
+        content = path.read_bytes()
+    except OSError as fault:
+        raise KnownError(say("{path} cannot be read: {reason}.", path=path, reason=fault.strerror or "")) from fault
+    if path.suffix.casefold() == ".json":
+        return facts_records(content, FRESH)
+    from exporters.bpmn.read import read_bpmn
+
+    read = read_bpmn(content, FRESH, path.stem)
+    return with_places(read.records, FRESH), tuple(str(line) for line in read.report)
+
+
+def close_map(editor: Editor) -> None:
+    """Close the map; back to the welcome page."""
+    editor.window.show_welcome()
+
+
+def leave(window: Window) -> None:
+    """Close the window."""
+    window.close()
+
+
+def documents() -> Path:
+    """The person's documents folder, their home where there is none."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found else Path.home()
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A path for a map of that name that is not taken: "New map", "New map 2" …"""
+    path, number = folder / f"{name}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{name} {number}{SUFFIX}", number + 1
+    return path

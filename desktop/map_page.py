@@ -1,0 +1,195 @@
+"""The page of an open map: it puts the panels round the canvas, folds them away, and remembers how a person left them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.bridge import Bridge
+from desktop.canvas.canvas import Canvas
+from desktop.editor import Editor
+from desktop.panels import PANELS, panel
+from desktop.panels.message_bar import MessageBar
+from desktop.preferences import is_remembered, preferences, remembered_text
+from desktop.wiring import CONTEXT_MENU, filled_menu
+from mapper.model.words import say
+
+if TYPE_CHECKING:
+    from desktop.window import Window
+
+RIGHT = tuple(one.name for one in PANELS if one.side == "right")
+LEFT_WIDTH, RIGHT_WIDTH = 248, 320
+
+
+class MapPage(QWidget):
+    """Made for one bridge and gone with it. Panels of the right side are made when they are first shown."""
+
+    def __init__(self, window: Window, bridge: Bridge) -> None:
+        super().__init__()
+        self.editor = Editor(bridge, Canvas(bridge), window)
+        self._window = window
+        self._panels: dict[str, Any] = {}
+        self.messages = MessageBar()
+        self._left = _Side("left")
+        self._right = _Side("right")
+        self._right_tabs = QTabBar()
+        self._right_stack = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._assemble()
+        self._connect()
+        self._recall()
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        foot = self.panel("foot")
+        for part in (self.panel("bar"), self.messages, self.panel("tabs")):
+            column.addWidget(part)
+        self._left.add(self.panel("find"))
+        self.panel("find").hide()
+        self._left.add(self.panel("outline"), 1)
+        self._fill_right()
+        for number, part in enumerate((self._left, self.editor.canvas, self._right)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(number, int(part is self.editor.canvas))
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(foot)
+
+    def _fill_right(self) -> None:
+        self._right_tabs.setDrawBase(False)
+        self._right_tabs.setExpanding(False)
+        self._right_tabs.setAccessibleName(say("Panels"))
+        for name in RIGHT:
+            self._right_tabs.addTab(say(panel(name).text))
+            self._right_stack.addWidget(QWidget())
+        self._right.add(self._right_tabs)
+        self._right.add(self._right_stack, 1)
+
+    def _connect(self) -> None:
+        editor = self.editor
+        editor.canvas.colours = theme.tokens()
+        editor.canvas.typed.connect(editor.typed_line.open_with)
+        editor.canvas.context_menu.connect(self._show_menu)
+        editor.bridge.trouble.connect(self.messages.tell_fault)
+        self._right_tabs.currentChanged.connect(self._show_tab)
+
+    def panel(self, name: str) -> Any:
+        """The panel of that name, made on first use."""
+        if name not in self._panels:
+            self._panels[name] = panel(name).make(self.editor)
+        return self._panels[name]
+
+    # Folding
+
+    def fold_left(self) -> None:
+        """Show the outline, or fold it away."""
+        self._left.setVisible(self._left.isHidden())
+
+    def show_find(self) -> None:
+        """Open the find field, its text ready to be typed over."""
+        self._left.show()
+        find = self.panel("find")
+        find.show()
+        find.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        find.field.selectAll()
+
+    @property
+    def right_shown(self) -> str:
+        """The panel shown on the right, "" where that side is folded away."""
+        return RIGHT[self._right_tabs.currentIndex()] if not self._right.isHidden() else ""
+
+    def show_right(self, name: str) -> None:
+        """Show that panel on the right."""
+        self._right_tabs.setCurrentIndex(RIGHT.index(name))
+        self._show_tab(RIGHT.index(name))
+        self._right.show()
+
+    def toggle_right(self, name: str) -> None:
+        """Show that panel on the right; fold the side away where it is shown already."""
+        if self.right_shown == name:
+            self._right.hide()
+        else:
+            self.show_right(name)
+
+    def _show_tab(self, number: int) -> None:
+        made = self.panel(RIGHT[number])
+        if self._right_stack.widget(number) is not made:
+            empty = self._right_stack.widget(number)
+            self._right_stack.removeWidget(empty)
+            empty.deleteLater()
+            self._right_stack.insertWidget(number, made)
+        self._right_stack.setCurrentIndex(number)
+
+    def step_pane(self, by: int) -> None:
+        """Give the keys to another pane: outline, map, right side, typed line."""
+        panes = [self.panel("outline"), self.editor.canvas, self._right_stack.currentWidget(), self.editor.typed_line]
+        seen = [pane for pane in panes if pane is not None and pane.isVisible()]
+        current = next((number for number, pane in enumerate(seen) if _has_keys(pane)), seen.index(self.editor.canvas))
+        chosen = seen[(current + by) % len(seen)]
+        if chosen.focusPolicy() == Qt.FocusPolicy.NoFocus and chosen.focusProxy() is None:
+            first = next((one for one in chosen.findChildren(QWidget) if _takes_keys(one)), None)
+            chosen = first if first is not None else chosen
+        chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_menu(self, where: QPoint, _ids: object) -> None:
+        filled_menu(self, self._window.actions_by_name, CONTEXT_MENU).popup(where)
+
+    # Remembering
+
+    def _recall(self) -> None:
+        sizes = [int(part) for part in remembered_text("panels/sizes").split(",") if part.isdigit()]
+        self._splitter.setSizes(sizes if len(sizes) == 3 and all(sizes) else [LEFT_WIDTH, 800, RIGHT_WIDTH])
+        shown = remembered_text("panels/right")
+        is_revealed = self.editor.bridge.workspace.settings.show_findings
+        self.show_right(shown if shown in RIGHT[:2] and is_revealed else "findings" if is_revealed else "properties")
+        self._left.setVisible(is_remembered("panels/is_left_shown", True))
+        self._right.setVisible(is_remembered("panels/is_right_shown", True))
+
+    def keep(self) -> None:
+        """Remember sizes and what is folded away."""
+        held = preferences()
+        if not self._left.isHidden() and not self._right.isHidden():
+            held.setValue("panels/sizes", ",".join(str(size) for size in self._splitter.sizes()))
+        held.setValue("panels/right", RIGHT[self._right_tabs.currentIndex()])
+        held.setValue("panels/is_left_shown", "true" if not self._left.isHidden() else "false")
+        held.setValue("panels/is_right_shown", "true" if not self._right.isHidden() else "false")
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the canvas paints in it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "editor"):
+            self.editor.canvas.colours = theme.tokens()
+
+
+class _Side(QWidget):
+    """A column of panels beside the canvas."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(180 if name == "left" else 240)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 0, 1, 0)
+        self._column.setSpacing(0)
+
+    def add(self, part: QWidget, stretch: int = 0) -> None:
+        """One more below."""
+        self._column.addWidget(part, stretch)
+
+
+def _has_keys(pane: QWidget) -> bool:
+    focused = pane.window().focusWidget()
+    return focused is not None and (focused is pane or pane.isAncestorOf(focused))
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -1,0 +1,140 @@
+"""The bar at the top: the map's name, that it is saved, the palette, undo and redo, and what is done with the whole map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from desktop.editor import Editor
+from desktop.panels.palette import Palette
+from desktop.parts import IconButton, InPlaceLine, button, label
+from desktop.wiring import MENU, filled_menu
+from mapper.model.edit import Edit
+from mapper.model.organisation import SETTINGS_ID
+from mapper.model.words import say, say_count
+
+HEIGHT = 48
+NARROW = 1500
+"""Below this width of the window the entries of the palette are narrower."""
+
+
+class Bar(QWidget):
+    """The slim bar."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._editor = editor
+        self._actions: dict[str, QAction] = editor.window.actions_by_name
+        self.name = MapName(editor)
+        self.saved = label("", "saved")
+        self.palette_row = Palette(editor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(4)
+        row.addWidget(self.name)
+        row.addSpacing(8)
+        row.addWidget(self.saved)
+        row.addStretch(1)
+        row.addWidget(self.palette_row)
+        row.addStretch(1)
+        for name in ("undo", "redo", "find", "theme", "help"):
+            row.addWidget(self._acting(name))
+        row.addWidget(self._more())
+        row.addSpacing(8)
+        self.export = button(say("Export PDF"), self._actions["export_pdf"].trigger, tip=self._actions["export_pdf"].toolTip())
+        row.addWidget(self.export)
+        editor.bridge.saved.connect(self._say_saved)
+        self._say_saved(editor.bridge.open_map.edits)
+
+    def _acting(self, name: str) -> QToolButton:
+        made = ActionButton(self._actions[name])
+        made.setIconSize(made.iconSize())
+        return made
+
+    def _more(self) -> QToolButton:
+        made = IconButton("more", say("Everything that can be done here"))
+        made.setMenu(filled_menu(made, self._actions, MENU))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    def _say_saved(self, edits: int) -> None:
+        self.saved.setText(say_count(edits, "saved · edit {n}", "saved · edit {n}") if edits else say("saved"))
+        self.saved.setToolTip(say("Every edit is on disk at once: {path}", path=self._editor.bridge.open_map.path))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Entries of the palette are as wide as the window allows."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW
+        for entry in self.palette_row.entries.values():
+            entry.fit_into(94 if is_narrow else 106)
+        self.name.widest = 150 if is_narrow else 320
+        self.name.say_name()
+
+
+class ActionButton(IconButton):
+    """A button of an action, enabled and explained as the action is."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__("more", action.text())
+        self._action = action
+        self.clicked.connect(lambda _checked=False: action.trigger())
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip(self._action.toolTip())
+        self.setIcon(self._action.icon())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The icon is the action's, which the window draws anew in another theme."""
+        QToolButton.changeEvent(self, event)
+
+
+class MapName(QLabel):
+    """The name of the map; a double click renames it."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "title")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._editor = editor
+        self.widest = 320
+        editor.bridge.changed.connect(self._on_changed)
+        self.say_name()
+
+    def _on_changed(self, edit: Edit) -> None:
+        if SETTINGS_ID in edit.ids:
+            self.say_name()
+
+    @property
+    def full_name(self) -> str:
+        """The name of the map, that of its file where it has none."""
+        return self._editor.bridge.workspace.settings.name or self._editor.bridge.open_map.path.stem
+
+    def say_name(self) -> None:
+        """Show as much of the name as there is room for."""
+        self.ensurePolished()
+        self.setText(QFontMetrics(self.font()).elidedText(self.full_name, Qt.TextElideMode.ElideRight, self.widest))
+        self.setToolTip(say("{name} – double-click to rename", name=self.full_name))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Rename."""
+        window: QWidget = self.parentWidget()
+        line = InPlaceLine(window, self.full_name, self._rename)
+        line.setGeometry(self.x() - 4, self.y() + 10, max(self.width() + 24, 200), self.height() - 20)
+        line.show()
+        line.setFocus()
+
+    def _rename(self, text: str) -> None:
+        from mapper.commands.edit_text import edit_text
+
+        if text.strip() and SETTINGS_ID in self._editor.bridge.workspace:
+            self._editor.bridge.run(edit_text, SETTINGS_ID, text)
+
+

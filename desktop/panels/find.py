@@ -1,0 +1,144 @@
+"""Find: names and codes in all processes; Enter walks through what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.editor import Editor
+from desktop.parts import IconButton, label
+from mapper.model.exception_point import ContactPoint, ExceptionPoint
+from mapper.model.flow import Lane, Node
+from mapper.model.lookups import every
+from mapper.model.organisation import Process
+from mapper.model.record import Record
+from mapper.model.words import say, say_count
+from mapper.model.workshop import Question
+from mapper.model.workspace import Workspace
+
+SEARCHED: tuple[type[Record], ...] = (Process, Node, ExceptionPoint, ContactPoint, Lane, Question)
+MOST = 50
+PAUSE = 80
+"""Milliseconds without a key before the map is searched."""
+
+
+def found_in(workspace: Workspace, words: str) -> Iterator[Record]:
+    """The records whose code or name holds all the words: those whose code is it first, then by kind in the order they were made."""
+    wanted = words.casefold().split()
+    if not wanted:
+        return
+    hits = [record for cls in SEARCHED for record in every(workspace, cls) if all(word in _said(record) for word in wanted)]
+    exact = words.strip().casefold()
+    yield from sorted(hits, key=lambda record: str(getattr(record, "code", "")).casefold() != exact)
+
+
+def _said(record: Record) -> str:
+    return f"{getattr(record, 'code', '')} {record.name}".casefold()
+
+
+class Find(QWidget):
+    """The field and what it found."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self.field = FindField(self)
+        self.field.setPlaceholderText(say("Find a name or code"))
+        self.field.setAccessibleName(say("Find"))
+        self.count = label("", "muted")
+        self.results = QListWidget()
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.results.setAccessibleName(say("Found"))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.search)
+        row = QHBoxLayout()
+        row.addWidget(self.field, 1)
+        row.addWidget(IconButton("close", say("Close (Esc)"), self.leave))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 8, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.count)
+        column.addWidget(self.results)
+        self.setFocusProxy(self.field)
+        self.field.textChanged.connect(lambda _text: self._pause.start())
+        self.results.itemClicked.connect(lambda item: self._go(self.results.row(item)))
+        self._say_count()
+
+    def search(self) -> None:
+        """Search now."""
+        self._pause.stop()
+        self.results.clear()
+        for number, record in enumerate(found_in(self._editor.bridge.workspace, self.field.text())):
+            if number == MOST:
+                break
+            code = str(getattr(record, "code", ""))
+            item = QListWidgetItem(say("{code}   {name}", code=code, name=record.name) if code else record.name)
+            item.setData(Qt.ItemDataRole.UserRole, record.id)
+            item.setToolTip(record.name)
+            self.results.addItem(item)
+        self._say_count()
+
+    def walk(self, by: int) -> None:
+        """Go to the next of what was found, round and round."""
+        if self._pause.isActive():
+            self.search()
+        count = self.results.count()
+        if count:
+            row = self.results.currentRow()
+            self._go((row + by) % count if row >= 0 else 0 if by > 0 else count - 1)
+
+    def _go(self, row: int) -> None:
+        self.results.setCurrentRow(row)
+        self._editor.bridge.show_element(str(self.results.item(row).data(Qt.ItemDataRole.UserRole)))
+        self._say_count()
+
+    def _say_count(self) -> None:
+        count, row = self.results.count(), self.results.currentRow()
+        if not self.field.text().strip():
+            self.count.setText(say("In all processes. Enter goes to the next."))
+        elif not count:
+            self.count.setText(say("Nothing is called that."))
+        elif row >= 0:
+            self.count.setText(say("{row} of {count}", row=row + 1, count=count))
+        else:
+            self.count.setText(say_count(count, "{n} found", "{n} found"))
+        self.results.setVisible(bool(count))
+        self.results.setFixedHeight(min(count, 8) * max(self.results.sizeHintForRow(0), 24) + 4)
+
+    def leave(self) -> None:
+        """Close it; the keys go back to the map."""
+        self.hide()
+        self._editor.canvas.setFocus()
+
+    # Qt's own names
+
+    def sizeHint(self) -> QSize:
+        """As wide as the panel it is in."""
+        return QSize(200, 90)
+
+
+class FindField(QLineEdit):
+    """Enter walks on, Shift+Enter back, Esc closes."""
+
+    def __init__(self, panel: Find) -> None:
+        super().__init__()
+        self._panel = panel
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._panel.walk(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._panel.walk(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._panel.leave()
+        else:
+            super().keyPressEvent(event)

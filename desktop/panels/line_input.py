@@ -1,0 +1,161 @@
+"""The field of the typed line: one line whose parts are coloured as they are understood."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from desktop.theme import colour, letters
+from mapper.capture.line import understand
+from mapper.model.words import say
+
+SPAN_TOKENS = {
+    "sign": "exception",
+    "label": "question",
+    "name": "ink",
+    "role": "unit_1",
+    "system": "meeting",
+    "amount": "hot_spot_text",
+    "target": "selection",
+}
+"""The colour of each part of a line."""
+SIGN_TOKENS = {"contact point": "meeting", "question": "question", "trigger": "unit_1", "process": "ink"}
+"""The colour of the sign by the kind of line; of all others as in SPAN_TOKENS."""
+
+
+class LineColours(QSyntaxHighlighter):
+    """Colours each part of the line."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.previous_lengths: list[int] = []
+
+    def highlightBlock(self, text: str) -> None:
+        """Ask the grammar what each part is."""
+        line = understand(text)
+        for span in line.spans:
+            form = QTextCharFormat()
+            token = SIGN_TOKENS.get(line.kind, SPAN_TOKENS["sign"]) if span.kind == "sign" else SPAN_TOKENS[span.kind]
+            form.setForeground(colour(token))
+            if span.kind == "sign":
+                form.setFontWeight(700)
+            self.setFormat(_units(text[: span.start]), _units(text[span.start : span.end]), form)
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+class LineInput(QPlainTextEdit):
+    """One line of plain text. Enter, Tab, Up, Down and Esc are signals; pasted lines come one by one through `pasted`."""
+
+    entered = Signal()
+    branched = Signal()
+    recalled = Signal(int)
+    """-1 the line before, 1 the one after."""
+    completed = Signal()
+    """The right arrow was pressed behind the last character."""
+    left = Signal()
+    pasted = Signal(list)
+    focused = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "line")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(letters(13))
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.NoWrap)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(QFontMetrics(letters(13)).height() + 8)
+        self.document().setDocumentMargin(2)
+        self.setAccessibleName(say("Typed line"))
+        self.setPlaceholderText(say("Type a step – or ! exception, ~ meeting, * trigger, ... question"))
+        self._colours = LineColours(self.document())
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.toPlainText()
+
+    @property
+    def position(self) -> int:
+        """Where the cursor stands, in characters."""
+        return len(self.text.encode("utf-16-le")[: 2 * self.textCursor().position()].decode("utf-16-le", "ignore"))
+
+    def write(self, text: str, position: int | None = None) -> None:
+        """Put a text in place of what is there, with the cursor at its end or at `position`."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.setPosition(_units(text if position is None else text[:position]))
+        self.setTextCursor(cursor)
+
+    # Qt's own names
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(400, self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: colour anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colours"):
+            self._colours.rehighlight()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the map keep their meaning where the line has no use for them: undo with nothing typed is undo of the map."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self._has_use_for(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _has_use_for(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and not event.text().isprintable():
+            return False
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return True
+        if event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_A):
+            return bool(self.text)
+        if event.key() in (Qt.Key.Key_X, Qt.Key.Key_C):
+            return self.textCursor().hasSelection()
+        return event.key() in (Qt.Key.Key_V, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Backspace)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the line; everything else is typing."""
+        key, is_plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif key == Qt.Key.Key_Tab and is_plain:
+            self.branched.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and is_plain:
+            self.recalled.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Right and is_plain and self.textCursor().atEnd():
+            self.completed.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Backtab:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Several pasted lines are entered one by one; a single one is typed."""
+        lines = [line for line in source.text().splitlines() if line.strip()] if source.hasText() else []
+        if len(lines) > 1:
+            self.pasted.emit(lines)
+        elif lines:
+            self.insertPlainText(lines[0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the frame round it."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the frame round it."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)

@@ -1,0 +1,114 @@
+"""The outline as Qt's item model: rows from the map, names edited through the bridge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.bridge import Bridge
+from desktop.panels.outline_rows import LISTED, Row, changes_rows, rows_of
+from mapper.model.edit import Edit
+from mapper.model.record import Record
+from mapper.model.words import say
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+RECORD = int(Qt.ItemDataRole.UserRole)
+"""Role under which a row gives its record."""
+DEPTH = RECORD + 1
+
+
+class OutlineModel(QAbstractItemModel):
+    """The rows of the sheet that is shown."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self._root = Row("")
+        self._rows: dict[str, Row] = {}
+        self.rebuild()
+        bridge.changed.connect(self._on_changed)
+        bridge.sheet_shown.connect(lambda _sheet: self.rebuild())
+
+    def rebuild(self) -> None:
+        """List the sheet anew."""
+        self.beginResetModel()
+        self._root = rows_of(self.bridge.workspace, self.bridge.sheet)
+        self._rows = {}
+        waiting = [self._root]
+        while waiting:
+            row = waiting.pop()
+            self._rows[row.id] = row
+            waiting += row.under
+        self.endResetModel()
+
+    def _on_changed(self, edit: Edit) -> None:
+        if changes_rows(edit):
+            self.rebuild()
+            return
+        for change in edit.changes:
+            if isinstance(change.after, LISTED) and (index := self.index_of(change.id)).isValid():
+                self.dataChanged.emit(index, index)
+
+    def index_of(self, record_id: str) -> QModelIndex:
+        """The row of a record; not valid where it is not listed."""
+        row = self._rows.get(record_id)
+        return self.createIndex(row.number, 0, row) if row is not None and row.parent is not None else NOWHERE
+
+    def record(self, index: Index) -> Record | None:
+        """The record of a row."""
+        row = self._row(index)
+        return self.bridge.workspace.get(row.id) if row is not self._root else None
+
+    def _row(self, index: Index) -> Row:
+        held = index.internalPointer() if index.isValid() else None
+        return held if isinstance(held, Row) else self._root
+
+    # Qt's own names
+
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
+        """The row of that number under a parent."""
+        under = self._row(parent).under
+        return self.createIndex(row, column, under[row]) if 0 <= row < len(under) and column == 0 else NOWHERE
+
+    def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
+        """The row above."""
+        above = self._row(index).parent
+        return NOWHERE if above is None or above is self._root else self.createIndex(above.number, 0, above)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many rows stand under it."""
+        return len(self._row(parent).under)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """One: code and name are painted together."""
+        return 1
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The name of a row, its record, its depth."""
+        record = self.record(index)
+        if record is None:
+            return None
+        if role == DEPTH:
+            return self._row(index).depth
+        if role == RECORD:
+            return record
+        if role == Qt.ItemDataRole.EditRole:
+            return record.name
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            code = str(getattr(record, "code", ""))
+            return say("{code} {name}", code=code, name=record.name) if code else record.name
+        return None
+
+    def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        """Rename the record of a row."""
+        from mapper.commands.edit_text import edit_text
+
+        record = self.record(index)
+        if record is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        return self.bridge.run(edit_text, record.id, str(value)) is not None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every row can be chosen and renamed."""
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        return usual if index.isValid() else Qt.ItemFlag.NoItemFlags

@@ -1,0 +1,118 @@
+"""What the outline lists: the steps of the sheet's processes by code, under each its exceptions and contact points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mapper.model.edit import Edit
+from mapper.model.exception_point import ContactPoint, ExceptionPoint
+from mapper.model.flow import Node, Pool, Sheet, Trigger
+from mapper.model.lookups import code_order, every, exceptions_on, get, nodes_of, pools_on, resolved_at
+from mapper.model.organisation import Process
+from mapper.model.record import Record
+from mapper.model.workshop import Question
+from mapper.model.workspace import Workspace
+
+LISTED = (Process, Node, ExceptionPoint, ContactPoint, Question)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: a record, its depth, and the rows under it."""
+
+    id: str
+    depth: int = 0
+    parent: Row | None = None
+    number: int = 0
+    under: list[Row] = field(default_factory=list)
+
+    def add(self, record_id: str, depth: int) -> Row:
+        """A new row under this one."""
+        row = Row(record_id, depth, self, len(self.under))
+        self.under.append(row)
+        return row
+
+
+def rows_of(workspace: Workspace, sheet_id: str) -> Row:
+    """All rows of a sheet, under a root of their own; processes are named where the sheet has several."""
+    root = Row("")
+    sheet = get(workspace, Sheet, sheet_id)
+    if sheet is not None and sheet.subprocess is not None:
+        _add_nodes(workspace, root, _inside(workspace, sheet.subprocess), 0)
+        return root
+    shown = [process for pool in pools_on(workspace, sheet_id) if (process := get(workspace, Process, pool.process)) is not None]
+    for process in shown:
+        above = root.add(process.id, 0) if len(shown) > 1 else root
+        _add_nodes(workspace, above, nodes_of(workspace, process.id), 1 if len(shown) > 1 else 0)
+    _add_the_rest(workspace, root, sheet_id)
+    return root
+
+
+def _inside(workspace: Workspace, subprocess: str) -> tuple[Node, ...]:
+    found = (get(workspace, Node, one) for one in workspace.indexed("Node.parent", subprocess))
+    return tuple(node for node in found if node is not None)
+
+
+def _add_nodes(workspace: Workspace, above: Row, nodes: tuple[Node, ...], depth: int) -> None:
+    for node in nodes:
+        row = above.add(node.id, depth)
+        exceptions = exceptions_on(workspace, node.id)
+        for exception in exceptions:
+            row.add(exception.id, depth + 1)
+        for contact in sorted(set(_meetings(workspace, node, exceptions)), key=lambda one: code_order(one[0])):
+            row.add(contact[1], depth + 1)
+
+
+def _meetings(workspace: Workspace, node: Node, exceptions: tuple[ExceptionPoint, ...]) -> Iterator[tuple[str, str]]:
+    """The contact points that are listed at the node, as (code, id): each at one node only."""
+    tied = [contact for exception in exceptions for contact in exception.contacts]
+    for one in (*tied, *workspace.indexed("ContactPoint.serves", node.id)):
+        contact = get(workspace, ContactPoint, one)
+        if contact is not None and _home_of(workspace, contact) == node.id:
+            yield contact.code, contact.id
+
+
+def _home_of(workspace: Workspace, contact: ContactPoint) -> str | None:
+    """The step at which a contact point is listed: where the first exception it resolves arises, else the first it serves."""
+    hosts = (exception.host for exception in resolved_at(workspace, contact.id) if exception.host is not None)
+    return next(hosts, None) or next(iter(contact.serves), None)
+
+
+def _add_the_rest(workspace: Workspace, root: Row, sheet_id: str) -> None:
+    """What hangs on no step: contact points drawn here that nothing is tied to, exceptions in the tray, questions of the parking lot."""
+    for one in workspace.indexed("ContactPoint.sheet", sheet_id):
+        contact = get(workspace, ContactPoint, one)
+        if contact is not None and _home_of(workspace, contact) is None:
+            root.add(contact.id, 0)
+    for exception in every(workspace, ExceptionPoint):
+        if exception.host is None:
+            root.add(exception.id, 0)
+    for question in every(workspace, Question):
+        if question.sheet in (None, sheet_id):
+            root.add(question.id, 0)
+
+
+_STRUCTURE: dict[type[Record], tuple[str, ...]] = {
+    Process: ("position",),
+    Pool: ("process", "sheet", "y"),
+    Node: ("code", "process", "parent"),
+    ExceptionPoint: ("code", "host", "contacts"),
+    ContactPoint: ("code", "serves", "sheet"),
+    Question: ("sheet",),
+    Sheet: (),
+    Trigger: (),
+}
+"""The fields that decide which rows there are and in which order."""
+
+
+def changes_rows(edit: Edit) -> bool:
+    """Whether other rows are needed after the edit, or only other words in them."""
+    for change in edit.changes:
+        if change.kind not in _STRUCTURE:
+            continue
+        if change.before is None or change.after is None:
+            return True
+        if any(getattr(change.before, name) != getattr(change.after, name) for name in _STRUCTURE[change.kind]):
+            return True
+    return False

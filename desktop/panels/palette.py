@@ -1,0 +1,125 @@
+"""The palette: one entry a kind of element with the sign that types it; a click arms the tool, a drag carries it to the canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
+
+from desktop.actions import action
+from desktop.canvas.pointing import TOOL_MIME
+from desktop.drawn_icon import drawn_pixmap
+from desktop.editor import Editor
+from desktop.theme import colour, letters
+from desktop.wiring import key_text
+from mapper.model.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its tool, its words, the sign that types it, and the action that does so."""
+
+    tool: str
+    text: str
+    sign: str
+    types: str
+    tip: str
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("step", "Step", "", "type_step", "Click here, then on the map – or type its name and press Enter ({key})"),
+    Entry("decision", "Decision", "?", "type_decision", "Click here, then on the map – or type a name that ends with ? ({key})"),
+    Entry("exception", "Exception", "!", "type_exception", "Click here, then on a step – or type ! and what goes wrong ({key})"),
+    Entry("contact_point", "Meeting", "~", "type_meeting", "Click here, then on the map – or type ~ and where people meet ({key})"),
+    Entry("trigger", "Trigger", "*", "type_trigger", "Click here, then on the map – or type * and what starts it ({key})"),
+    Entry("question", "Question", "…", "type_question", "Click here, then on the map – or type ... and the open question ({key})"),
+)
+
+
+class Palette(QWidget):
+    """The row of entries; the armed one is marked."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self.setAccessibleName(say("Palette"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.entries = {entry.tool: EntryButton(editor, entry) for entry in ENTRIES}
+        for made in self.entries.values():
+            row.addWidget(made)
+        editor.canvas.tool_changed.connect(self._mark)
+
+    def _mark(self, tool: str) -> None:
+        for name, made in self.entries.items():
+            made.setChecked(name == tool)
+
+
+class EntryButton(QToolButton):
+    """One entry of the palette."""
+
+    def __init__(self, editor: Editor, entry: Entry) -> None:
+        super().__init__()
+        self._editor = editor
+        self._pressed_at: QPoint | None = None
+        self.entry = entry
+        self.setCheckable(True)
+        self.setFixedHeight(30)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setText(say(entry.text))
+        self.setAccessibleName(say(entry.text))
+        self.setToolTip(say(entry.tip, key=key_text(action(entry.types))))
+        self.clicked.connect(self._arm)
+
+    def _arm(self, is_on: bool) -> None:
+        self._editor.canvas.set_tool(self.entry.tool if is_on else "select")
+
+    def fit_into(self, width: int) -> None:
+        """Take this much room."""
+        self.setFixedWidth(width)
+
+    # Qt's own names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A card with the words at the left and the sign at the right."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_lit = self.isChecked() or self.hasFocus()
+        painter.setPen(colour("selection" if is_lit else "hairline"))
+        painter.setBrush(colour("selection_fill" if self.isChecked() else "quiet" if self.underMouse() else "paper"))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.drawPixmap(8, 7, drawn_pixmap(action(self.entry.types).icon, _token(self.entry.tool), 16))
+        inner = self.rect().adjusted(29, 0, -10, 0)
+        painter.setFont(letters(12))
+        painter.setPen(colour("ink"))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.setFont(letters(11, True))
+        painter.setPen(colour("muted"))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.entry.sign)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag would begin."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry the tool to the canvas."""
+        start = self._pressed_at
+        if start is None or (event.position().toPoint() - start).manhattanLength() < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self._pressed_at = None
+        self.setDown(False)
+        carried = QMimeData()
+        carried.setData(TOOL_MIME, self.entry.tool.encode())
+        drag = QDrag(self)
+        drag.setMimeData(carried)
+        drag.setPixmap(drawn_pixmap(action(self.entry.types).icon, _token(self.entry.tool), 24))
+        drag.exec(Qt.DropAction.CopyAction)
+
+
+def _token(tool: str) -> str:
+    return {"exception": "exception", "contact_point": "meeting", "question": "question"}.get(tool, "ink")

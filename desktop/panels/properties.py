@@ -1,0 +1,167 @@
+"""The properties of what is selected; with nothing selected, those of the process and of the map."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.editor import Editor
+from desktop.panels.property_forms import Field, form_of
+from desktop.panels.property_widgets import FieldWidget, is_tick
+from desktop.parts import button, emptied, label
+from mapper.commands.called import called
+from mapper.commands.where import process_on
+from mapper.model.edit import Edit
+from mapper.model.exception_point import ContactPoint
+from mapper.model.flow import Node
+from mapper.model.lookups import get, trigger_of
+from mapper.model.organisation import SETTINGS_ID, Process
+from mapper.model.record import Record
+from mapper.model.words import say, say_count
+from mapper.model.workspace import Workspace
+
+
+class Properties(QWidget):
+    """The panel: a heading and the fields; each field filled in is one edit."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self._shown: tuple[str, tuple[Field, ...]] = ("", ())
+        self.fields: list[tuple[str, Field, FieldWidget]] = []
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(16, 12, 16, 16)
+        self._column.setSpacing(4)
+        inner = QWidget()
+        inner.setLayout(self._column)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        editor.bridge.selected.connect(lambda _ids: self.sync())
+        editor.bridge.sheet_shown.connect(lambda _sheet: self.sync())
+        editor.bridge.changed.connect(self._on_changed)
+        self.sync()
+
+    def _on_changed(self, edit: Edit) -> None:
+        self.sync()
+
+    def sync(self) -> None:
+        """Show what is selected as it is now; the fields are only made anew where another kind of record is shown."""
+        records = self._records()
+        form = tuple((record.id, form_of(record)) for record in records)
+        key = (",".join(one for one, _ in form), tuple(field for _, fields in form for field in fields))
+        if key != self._shown:
+            self._shown = key
+            self._build(records)
+        workspace = self._editor.bridge.workspace
+        for record_id, field, widget in self.fields:
+            record = workspace.get(record_id)
+            if record is not None:
+                widget.show_text(field.read(workspace, record))
+
+    def _records(self) -> tuple[Record, ...]:
+        """What is shown: the one record selected (with the trigger of a start), else process and map."""
+        bridge = self._editor.bridge
+        if len(bridge.selection) > 1:
+            return ()
+        selected = self._editor.selected
+        if isinstance(selected, Node) and (trigger := trigger_of(bridge.workspace, selected.id)) is not None:
+            return (trigger,)
+        if selected is not None:
+            return (selected,)
+        process = get(bridge.workspace, Process, process_on(bridge.workspace, bridge.sheet))
+        settings = bridge.workspace.get(SETTINGS_ID)
+        return tuple(record for record in (process, settings) if record is not None)
+
+    def _build(self, records: tuple[Record, ...]) -> None:
+        emptied(self._column)
+        self.fields = []
+        if not records:
+            count = len(self._editor.bridge.selection)
+            self._column.addWidget(label(say_count(count, "{n} element is selected", "{n} elements are selected"), "muted", wraps=True))
+        for record in records:
+            self._add_head(record)
+            self._add_fields(record)
+            self._column.addSpacing(12)
+        self._column.addStretch(1)
+
+    def _add_head(self, record: Record) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 4)
+        row.addWidget(label(kind_words(record).upper(), "heading"))
+        row.addStretch(1)
+        code = label(str(getattr(record, "code", "")), "code")
+        row.addWidget(code)
+        self._column.addLayout(row)
+        if isinstance(record, ContactPoint):
+            stops = QHBoxLayout()
+            stops.addWidget(button(say("What if it stops?"), partial(self._ask_what_stops, record.id)))
+            stops.addStretch(1)
+            self._column.addLayout(stops)
+
+    def _add_fields(self, record: Record) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        at, is_second = 0, False
+        for field in form_of(record):
+            widget = field.make(self._workspace_now)
+            widget.setAccessibleName(say(field.words))
+            widget.filled.connect(partial(self._fill, record.id, field, widget))
+            self.fields.append((record.id, field, widget))
+            if field.is_wide and is_second:
+                at, is_second = at + 2, False
+            column, span = (1, 1) if is_second else (0, 2 if field.is_wide else 1)
+            if not is_tick(widget):
+                above = label(say(field.words), "muted")
+                above.setContentsMargins(0, 6, 0, 0)
+                grid.addWidget(above, at, column, 1, span, Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(widget, at + 1, column, 1, span)
+            at, is_second = (at, True) if not field.is_wide and not is_second else (at + 2, False)
+        self._column.addLayout(grid)
+
+    def _workspace_now(self) -> Workspace:
+        return self._editor.bridge.workspace
+
+    def _fill(self, record_id: str, field: Field, widget: FieldWidget, text: str) -> None:
+        bridge = self._editor.bridge
+        workspace = bridge.workspace
+        if record_id not in workspace:
+            return
+        done = bridge.run(field.write, record_id, text)
+        widget.mark(done is None)
+        if done is not None:
+            self.sync()
+
+    def _ask_what_stops(self, contact_id: str) -> None:
+        page = self._editor.window.page
+        if not self._editor.bridge.workspace.settings.show_findings:
+            from desktop.doing.settings import reveal_findings
+
+            reveal_findings(self._editor)
+        page.show_right("findings")
+        page.panel("findings").show_meeting(contact_id)
+
+
+_KINDS: dict[str, str] = {"Settings": "Map", "Process": "Process", "Trigger": "Trigger"}
+_NODE_KINDS = {"subprocess": "Sub-process", "call": "Called process", "parallel": "In parallel"}
+
+
+def kind_words(record: Record) -> str:
+    """What kind of thing a record is, as a person says it."""
+    if isinstance(record, Node):
+        return say(_NODE_KINDS.get(record.kind, record.kind.capitalize()))
+    known = _KINDS.get(type(record).__name__)
+    if known is not None:
+        return say(known)
+    return called(type(record)(id=record.id)).capitalize()
+

@@ -1,0 +1,247 @@
+"""What a field of a record reads as, and the edit that filling it in makes: amounts, names, choices, ties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mapper.capture.find_target import node_named
+from mapper.commands.called import called
+from mapper.commands.catalogue import channel_named, class_named, system_named, unit_named, who_named
+from mapper.commands.set_handling import set_handlers, set_noticed_by, set_rejoin
+from mapper.commands.sketch import Sketch, changed
+from mapper.commands.tie import tied, untie
+from mapper.commands.where import process_of
+from mapper.model.clean_text import clean_line
+from mapper.model.edit import Edit, Fresh
+from mapper.model.errors import KnownError
+from mapper.model.exception_point import ContactPoint, ExceptionPoint, Participant
+from mapper.model.lookups import by_code, by_name
+from mapper.model.organisation import Settings
+from mapper.model.record import Quantity, Record
+from mapper.model.units import read_probability
+from mapper.model.words import say
+from mapper.model.workspace import Workspace
+
+Read = Callable[[Workspace, Record], str]
+Write = Callable[[Workspace, str, str, Fresh], Edit]
+REJOIN = {"END": "the case ends", "ABORT": "the case is abandoned", "UNKNOWN": ""}
+
+
+def _label(workspace: Workspace, record_id: str) -> str:
+    return say("Change {name}", name=called(workspace[record_id]))
+
+
+def plain(name: str) -> tuple[Read, Write]:
+    """A text or a choice, kept as it stands; yes or no reads as "yes" or ""."""
+
+    def read(workspace: Workspace, record: Record) -> str:
+        held = getattr(record, name)
+        return ("yes" if held else "") if isinstance(held, bool) else str(held)
+
+    def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+        is_tick = isinstance(getattr(workspace[record_id], name), bool)
+        return changed(_label(workspace, record_id), workspace, record_id, **{name: bool(text) if is_tick else clean_line(text)})
+
+    return read, write
+
+
+def amount(
+    name: str, reader: Callable[[str, Settings], Quantity | None], shown: Callable[[Quantity], str]
+) -> tuple[Read, Write]:
+    """An amount as people say it: what they typed is shown again. Nothing typed = unknown."""
+
+    def read(workspace: Workspace, record: Record) -> str:
+        quantity = getattr(record, name)
+        return "" if quantity is None else quantity.text or shown(quantity)
+
+    def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+        return changed(_label(workspace, record_id), workspace, record_id, **{name: reader(text, workspace.settings)})
+
+    return read, write
+
+
+def share(name: str) -> tuple[Read, Write]:
+    """A share of cases kept as one number [0–1], read as "25 %"."""
+
+    def read(workspace: Workspace, record: Record) -> str:
+        held = getattr(record, name)
+        return "" if held is None else say("{percent} %", percent=f"{held * 100:g}")
+
+    def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+        quantity = read_probability(text, workspace.settings)
+        return changed(_label(workspace, record_id), workspace, record_id, **{name: quantity.value if quantity is not None else None})
+
+    return read, write
+
+
+def number(name: str) -> tuple[Read, Write]:
+    """A plain number, at least 0."""
+
+    def read(workspace: Workspace, record: Record) -> str:
+        return f"{getattr(record, name):g}"
+
+    def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+        try:
+            value = float(text.replace(",", "."))
+        except ValueError:
+            raise KnownError(say("“{text}” is no number.", text=text[:60])) from None
+        if not 0 <= value < 1e9:
+            raise KnownError(say("“{text}” is too small or too large here.", text=text[:60]))
+        return changed(_label(workspace, record_id), workspace, record_id, **{name: value})
+
+    return read, write
+
+
+def split_names(text: str) -> list[str]:
+    """Names with commas between them.
+
+    >>> split_names("Buyer, AP clerk,, ")
+    ['Buyer', 'AP clerk']
+    """
+    return [name for part in text.split(",") if (name := clean_line(part))]
+
+
+def names_of(workspace: Workspace, ids: Sequence[str | None]) -> str:
+    """The names of records with commas between them; the code where one has no name."""
+    found = [record for one in ids if one is not None and (record := workspace.get(one)) is not None]
+    return ", ".join(record.name or str(getattr(record, "code", "")) for record in found)
+
+
+def one_of(name: str, make: Callable[[Sketch, str], Record | None]) -> tuple[Read, Write]:
+    """A reference to one record by its name; `make` finds it or makes it."""
+
+    def read(workspace: Workspace, record: Record) -> str:
+        return names_of(workspace, (getattr(record, name),))
+
+    def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+        sketch = Sketch(workspace, fresh)
+        found = make(sketch, text)
+        sketch.put(record_id, **{name: found.id if found is not None else None})
+        return sketch.edit(_label(workspace, record_id))
+
+    return read, write
+
+
+def many_of(name: str, make: Callable[[Sketch, str], Record | None]) -> tuple[Read, Write]:
+    """References to several records by their names; `make` finds or makes each."""
+
+    def read(workspace: Workspace, record: Record) -> str:
+        return names_of(workspace, getattr(record, name))
+
+    def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+        sketch = Sketch(workspace, fresh)
+        found = [record.id for said in split_names(text) if (record := make(sketch, said)) is not None]
+        sketch.put(record_id, **{name: tuple(dict.fromkeys(found))})
+        return sketch.edit(_label(workspace, record_id))
+
+    return read, write
+
+
+ROLE = one_of("role", who_named)
+OWNER = one_of("owner", who_named)
+UNIT = one_of("unit", unit_named)
+CHANNEL = one_of("channel", channel_named)
+KIND = one_of("exception_class", class_named)
+SYSTEMS = many_of("systems", system_named)
+
+
+def _read_handlers(workspace: Workspace, record: Record) -> str:
+    return names_of(workspace, [handler.who for handler in getattr(record, "handlers", ())])
+
+
+def _write_handlers(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    return set_handlers(workspace, record_id, split_names(text), fresh)
+
+
+HANDLERS: tuple[Read, Write] = (_read_handlers, _write_handlers)
+
+
+def _read_noticed(workspace: Workspace, record: Record) -> str:
+    return names_of(workspace, getattr(record, "noticed_by", ()))
+
+
+def _write_noticed(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    return set_noticed_by(workspace, record_id, split_names(text), fresh)
+
+
+NOTICED: tuple[Read, Write] = (_read_noticed, _write_noticed)
+
+
+def _read_rejoin(workspace: Workspace, record: Record) -> str:
+    held = str(getattr(record, "rejoin", "UNKNOWN"))
+    return say(REJOIN[held]) if REJOIN.get(held) else names_of(workspace, (held,))
+
+
+def _write_rejoin(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    said = clean_line(text)
+    words = {say(words).casefold(): word for word, words in REJOIN.items()} | {"?": "UNKNOWN", "end": "END", "abort": "ABORT"}
+    word = words.get(said.casefold())
+    if word is not None:
+        return set_rejoin(workspace, record_id, word)
+    node = node_named(workspace, said, process_of(workspace, record_id))
+    if node is None:
+        raise KnownError(say("There is no step called “{name}”.", name=said[:60]), todo=say("Give the name or the code of a step."))
+    return set_rejoin(workspace, record_id, node.id)
+
+
+REJOINS: tuple[Read, Write] = (_read_rejoin, _write_rejoin)
+
+
+def _read_contacts(workspace: Workspace, record: Record) -> str:
+    return names_of(workspace, getattr(record, "contacts", ()))
+
+
+def _write_contacts(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    point = workspace[record_id]
+    assert isinstance(point, ExceptionPoint)
+    wanted = {_contact_named(workspace, name) for name in split_names(text)}
+    sketch = Sketch(workspace, fresh)
+    for contact in sorted(wanted - set(point.contacts)):
+        sketch.take(tied(sketch.workspace, contact, (record_id,)))
+    for contact in sorted(set(point.contacts) - wanted):
+        sketch.take(untie(sketch.workspace, contact, (record_id,)).changes)
+    return sketch.edit(_label(workspace, record_id))
+
+
+def _contact_named(workspace: Workspace, name: str) -> str:
+    coded = by_code(workspace, name.upper())
+    found = [coded] if isinstance(coded, ContactPoint) else list(by_name(workspace, ContactPoint, name))
+    if not found:
+        todo = say("Type ~ and its name to make it.")
+        raise KnownError(say("There is no meeting called “{name}”.", name=name[:60]), todo=todo)
+    return found[0].id
+
+
+CONTACTS: tuple[Read, Write] = (_read_contacts, _write_contacts)
+
+
+def _read_people(workspace: Workspace, record: Record) -> str:
+    people: tuple[Participant, ...] = getattr(record, "people", ())
+    return ", ".join(names_of(workspace, (person.who,)) + ("!" if person.essential else "") for person in people)
+
+
+def _write_people(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    sketch = Sketch(workspace, fresh)
+    people: dict[str, Participant] = {}
+    for said in split_names(text):
+        who = who_named(sketch, said.rstrip("! "))
+        if who is not None:
+            people[who.id] = Participant(who.id, said.endswith("!"))
+    sketch.put(record_id, people=tuple(people.values()))
+    return sketch.edit(_label(workspace, record_id))
+
+
+PEOPLE: tuple[Read, Write] = (_read_people, _write_people)
+
+
+def _read_exchanged(workspace: Workspace, record: Record) -> str:
+    return ", ".join(getattr(record, "exchanged", ()))
+
+
+def _write_exchanged(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    before = workspace[record_id]
+    assert isinstance(before, ContactPoint)
+    return changed(_label(workspace, record_id), workspace, record_id, exchanged=tuple(split_names(text)))
+
+
+EXCHANGED: tuple[Read, Write] = (_read_exchanged, _write_exchanged)

@@ -1,0 +1,170 @@
+"""The fields of the properties panel, one widget a way of filling in; each shows a text and says when a person left another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.theme import letters
+from mapper.model.words import say
+
+Names = Callable[[], list[str]]
+"""Names that complete what is typed, asked for when the field gets the keys."""
+
+
+class TextField(QLineEdit):
+    """One line. `filled(text)` comes when a person has changed it and goes on."""
+
+    filled = Signal(str)
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self._shown = ""
+        self.setPlaceholderText(placeholder)
+        self.editingFinished.connect(self._leave)
+
+    def show_text(self, text: str) -> None:
+        """Show the value there is now; what a person is typing is left alone."""
+        if self.hasFocus() and self.isModified() and text == self._shown:
+            return
+        self._shown = text
+        self.setText(text)
+        self.setCursorPosition(0)
+        self.mark(False)
+
+    def mark(self, is_wrong: bool) -> None:
+        """Mark what could not be understood."""
+        if bool(self.property("is_wrong")) != is_wrong:
+            self.setProperty("is_wrong", is_wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _leave(self) -> None:
+        if self.text() != self._shown:
+            self._shown = self.text()
+            self.filled.emit(self.text())
+
+    # Qt's own names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts back what was there."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self.setText(self._shown)
+            return
+        super().keyPressEvent(event)
+
+
+class _LastName(QCompleter):
+    """Completes the name behind the last comma."""
+
+    def splitPath(self, path: str) -> list[str]:
+        """What is to be completed."""
+        return [path.rpartition(",")[2].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """The whole text with the name in its place."""
+        line = self.widget()
+        before, comma, _ = line.text().rpartition(",") if isinstance(line, QLineEdit) else ("", "", "")
+        return f"{before}{comma}{' ' if comma else ''}{super().pathFromIndex(index)}"
+
+
+class NamesField(TextField):
+    """One name, or several with commas between them, completed from the map."""
+
+    def __init__(self, names: Names, has_many: bool, placeholder: str = "") -> None:
+        super().__init__(placeholder)
+        self._names = names
+        self._known = QStringListModel(self)
+        completer = _LastName(self) if has_many else QCompleter(self)
+        completer.setModel(self._known)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask for the names there are now."""
+        self._known.setStringList(self._names())
+        super().focusInEvent(event)
+
+
+class LongField(QPlainTextEdit):
+    """Several lines."""
+
+    filled = Signal(str)
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self._shown = ""
+        self.setProperty("look", "field")
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(3 * QFontMetrics(letters(12)).lineSpacing() + 14)
+
+    def show_text(self, text: str) -> None:
+        """Show the value there is now; what a person is typing is left alone."""
+        if self.hasFocus() and text == self._shown:
+            return
+        self._shown = text
+        self.setPlainText(text)
+
+    def mark(self, is_wrong: bool) -> None:
+        """Any text is right."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving it fills it in."""
+        super().focusOutEvent(event)
+        if self.toPlainText() != self._shown:
+            self._shown = self.toPlainText()
+            self.filled.emit(self._shown)
+
+
+class ChoiceField(QComboBox):
+    """One of a few words."""
+
+    filled = Signal(str)
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        super().__init__()
+        for value, words in options.items():
+            self.addItem(say(words), value)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda row: self.filled.emit(str(self.itemData(row))))
+
+    def show_text(self, text: str) -> None:
+        """Show the value there is now."""
+        self.setCurrentIndex(max(0, self.findData(text)))
+
+    def mark(self, is_wrong: bool) -> None:
+        """What can be chosen is right."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the panel changes nothing in it."""
+        event.ignore()
+
+
+class TickField(QCheckBox):
+    """Yes or no; the text is "yes" or ""."""
+
+    filled = Signal(str)
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.clicked.connect(lambda is_on: self.filled.emit("yes" if is_on else ""))
+
+    def show_text(self, text: str) -> None:
+        """Show the value there is now."""
+        self.setChecked(bool(text))
+
+    def mark(self, is_wrong: bool) -> None:
+        """A tick is right."""
+
+
+FieldWidget = TextField | LongField | ChoiceField | TickField
+
+
+def is_tick(widget: QWidget) -> bool:
+    """Whether a field carries its own words and needs no label above it."""
+    return isinstance(widget, TickField)

@@ -1,0 +1,113 @@
+"""Small parts that panels and pages are put together of: labels of plain text, buttons with an icon, a line edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QLineEdit, QPushButton, QToolButton, QWidget
+
+from desktop.drawn_icon import drawn_icon
+
+ICON = 20
+"""Side of an icon in a button, in pixels."""
+
+
+def label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
+    """A label that shows its text as it stands, never as markup; `look` is a name of the stylesheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if look:
+        made.setProperty("look", look)
+    return made
+
+
+def button(text: str, when_pressed: Callable[[], object], look: str = "", tip: str = "") -> QPushButton:
+    """A button with words on it."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setProperty("look", look)
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor if look == "link" else Qt.CursorShape.ArrowCursor)
+    made.clicked.connect(lambda _checked=False: when_pressed())
+    return made
+
+
+class IconButton(QToolButton):
+    """A button with an icon that follows the theme; `text` is its accessible name and its tip."""
+
+    def __init__(self, icon: str, text: str, when_pressed: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setIconSize(QSize(ICON, ICON))
+        self.setIcon(drawn_icon(icon))
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if when_pressed is not None:
+            self.clicked.connect(lambda _checked=False: when_pressed())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: draw the icon in its ink."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setIcon(drawn_icon(self._icon))
+        super().changeEvent(event)
+
+
+class InPlaceLine(QLineEdit):
+    """One line edited where its label stands: Enter or a click elsewhere keeps what was typed, Esc leaves it as it was."""
+
+    def __init__(self, parent: QWidget, text: str, keep: Callable[[str], object]) -> None:
+        super().__init__(text, parent)
+        self._keep: Callable[[str], object] | None = keep
+        self.setProperty("look", "in place")
+        self.selectAll()
+        self.editingFinished.connect(self._end)
+
+    def _end(self) -> None:
+        keep, self._keep = self._keep, None
+        if keep is not None:
+            keep(self.text())
+            self.hide()
+            self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves without keeping."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._keep = None
+            self.hide()
+            self.deleteLater()
+            return
+        super().keyPressEvent(event)
+
+
+def line_across() -> QFrame:
+    """A hairline between two groups."""
+    made = QFrame()
+    made.setFixedHeight(1)
+    made.setObjectName("hairline")
+    made.setAutoFillBackground(True)
+    made.setBackgroundRole(made.palette().ColorRole.Mid)
+    return made
+
+
+def emptied(layout: QLayout) -> None:
+    """Take all widgets out of a layout and let them go."""
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        if inner is not None:
+            emptied(inner)
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def relook(widget: QWidget, look: str) -> None:
+    """Give a widget another look of the stylesheet."""
+    if widget.property("look") != look:
+        widget.setProperty("look", look)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

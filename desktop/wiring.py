@@ -1,0 +1,118 @@
+"""The actions as Qt knows them: made once for a window, enabled by what there is, their keys live everywhere in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.actions import ACTIONS, Action, When
+from desktop.drawn_icon import drawn_icon
+from mapper.model.flow import WORK_KINDS, Node
+from mapper.model.words import say
+
+if TYPE_CHECKING:
+    from desktop.editor import Editor
+    from desktop.window import Window
+
+MENU: tuple[str, ...] = (
+    "new", "open", "welcome", "export_pdf", "",
+    "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
+    "add_process", "lane_up", "lane_down", "lay_out", "",
+    "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
+    "outline", "findings", "properties", "reveal", "",
+    "theme", "contrast", "help", "quit",
+)  # fmt: skip
+"""The menu behind "more", in groups."""
+CONTEXT_MENU: tuple[str, ...] = (
+    "edit_label", "properties", "",
+    "type_step", "type_exception", "type_meeting", "type_question", "",
+    "lane_up", "lane_down", "",
+    "cut", "copy", "paste", "duplicate", "delete", "",
+    "zoom_selection", "fit", "lay_out",
+)  # fmt: skip
+"""The menu of a right click on the canvas."""
+
+
+def wire(window: Window) -> dict[str, QAction]:
+    """All actions by name, added to the window so that their keys work."""
+    wired: dict[str, QAction] = {}
+    for action in ACTIONS:
+        made = QAction(say(action.text), window)
+        made.setShortcuts([QKeySequence(key) for key in action.keys])
+        made.triggered.connect(_runner(window, action))
+        window.addAction(made)
+        wired[action.name] = made
+    redraw(wired)
+    return wired
+
+
+def _runner(window: Window, action: Action) -> Callable[[], None]:
+    def run() -> None:
+        if action.when == "window":
+            action.function(window)
+        elif window.editor is not None:
+            action.function(window.editor)
+
+    return run
+
+
+def redraw(wired: Mapping[str, QAction]) -> None:
+    """Draw the icons in the ink of the theme."""
+    for action in ACTIONS:
+        wired[action.name].setIcon(drawn_icon(action.icon))
+
+
+def refresh(wired: Mapping[str, QAction], editor: Editor | None) -> None:
+    """Enable what can be done now, and name what undo and redo would do."""
+    there = _what_there_is(editor)
+    for action in ACTIONS:
+        wired[action.name].setEnabled(action.when in there)
+        wired[action.name].setToolTip(tip(action, editor))
+
+
+def _what_there_is(editor: Editor | None) -> set[When]:
+    there: set[When] = {"window"}
+    if editor is None:
+        return there
+    there.add("map")
+    if editor.bridge.selection:
+        there.add("selection")
+    if isinstance(editor.selected, Node):
+        there |= {"node", "step"} if editor.selected.kind in WORK_KINDS else {"node"}
+    open_map = editor.bridge.open_map
+    return there | ({"undo"} if open_map.undo_label is not None else set()) | ({"redo"} if open_map.redo_label is not None else set())
+
+
+def tip(action: Action, editor: Editor | None = None) -> str:
+    """The words of an action with its key, what undo would take back, and the sentence that says more."""
+    words = _words(action, editor)
+    if action.tip:
+        words = say("{words} – {more}", words=words, more=say(action.tip))
+    return say("{words} ({key})", words=words, key=key_text(action)) if action.keys else words
+
+
+def _words(action: Action, editor: Editor | None) -> str:
+    if editor is not None and action.name == "undo" and (label := editor.bridge.open_map.undo_label):
+        return say("Undo {edit}", edit=label)
+    if editor is not None and action.name == "redo" and (label := editor.bridge.open_map.redo_label):
+        return say("Redo {edit}", edit=label)
+    return say(action.text)
+
+
+def key_text(action: Action) -> str:
+    """The first key of an action as the platform writes it."""
+    return QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if action.keys else ""
+
+
+def filled_menu(parent: QWidget, wired: Mapping[str, QAction], names: tuple[str, ...]) -> QMenu:
+    """A menu of these actions; "" = a line between groups."""
+    menu = QMenu(parent)
+    for name in names:
+        if name:
+            menu.addAction(wired[name])
+        else:
+            menu.addSeparator()
+    return menu
