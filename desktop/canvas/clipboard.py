@@ -1,29 +1,91 @@
-"""The clipboard: elements as the map's own text for another map, and as plain lines for everything else."""
+"""The clipboard: elements as the map's own text for this and other maps, and as plain lines for everything else."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from desktop.bridge import Bridge
+from desktop.canvas.pasting import bounds, copied, pasted
 from mapper.model.edit import Edit
-from mapper.model.geometry import Point
+from mapper.model.errors import KnownError
+from mapper.model.geometry import Box, Point
+from mapper.model.limits import VALUE_BYTES
 from mapper.model.plain import from_plain, to_plain
 from mapper.model.record import Record
+from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
 MIME = "application/x-waterhole"
+BESIDE = Point(30.0, 30.0)
+"""How far from the original a copy lies on the same sheet, in points."""
 
 
-def put(workspace, ids) -> None:
-    pass
+def put(workspace: Workspace, ids: Iterable[str]) -> None:
+    """Put the elements on the clipboard, with what belongs to them."""
+    records = copied(workspace, ids)
+    content = QMimeData()
+    content.setData(MIME, json.dumps([to_plain(record) for record in records]).encode())
+    content.setText("\n".join(_line(record) for record in records if record.name))
+    QGuiApplication.clipboard().setMimeData(content)
 
 
-def paste_into(bridge, at):
-    return None
+def text() -> str:
+    """The plain text on the clipboard, where it holds no elements."""
+    content = QGuiApplication.clipboard().mimeData()
+    return "" if content is None or content.hasFormat(MIME) else content.text()
 
 
-def duplicate(bridge):
-    return None
+def paste_into(bridge: Bridge, seen: Box) -> Edit | None:
+    """Paste on the sheet shown: beside the original where that is seen, else in the middle of what is seen.
+
+    None where the clipboard holds no elements, or they could not be pasted (`bridge.trouble` has told why).
+    """
+    content = QGuiApplication.clipboard().mimeData()
+    if not bridge.sheet or content is None or not content.hasFormat(MIME):
+        return None
+    try:
+        records = _records(bytes(content.data(MIME).data()))
+    except KnownError as error:
+        bridge.trouble.emit(error)
+        return None
+    whole = bounds(records)
+    if whole is None:
+        return None
+    return bridge.run(pasted, records, bridge.sheet, _shift(bridge.workspace, bridge.sheet, records, whole, seen))
+
+
+def duplicate(bridge: Bridge) -> Edit | None:
+    """Make what is selected once more, beside itself."""
+    records = copied(bridge.workspace, bridge.selection)
+    return bridge.run(pasted, records, bridge.sheet, BESIDE) if bounds(records) is not None else None
+
+
+def _shift(workspace: Workspace, sheet_id: str, records: Iterable[Record], whole: Box, seen: Box) -> Point:
+    is_here = any(getattr(workspace.get(record.id), "sheet", None) == sheet_id for record in records)
+    if is_here and seen.touches(whole.moved(*BESIDE)):
+        return BESIDE
+    return Point(round(seen.centre.x - whole.centre.x), round(seen.centre.y - whole.centre.y))
+
+
+def _records(content: bytes) -> tuple[Record, ...]:
+    """The records of a clipboard's text. Raises KnownError where it is not one of ours: another program may write anything."""
+    try:
+        if len(content) > VALUE_BYTES:
+            raise ValueError("too large")
+        return tuple(from_plain(plain) for plain in json.loads(content))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+        raise KnownError(
+            say("What is on the clipboard cannot be read as elements of a map."),
+            safe=say("Nothing was changed."),
+            todo=say("Copy it again."),
+        ) from fault
+
+
+def _line(record: Record) -> str:
+    """The record as a typed line would name it."""
+    sign = {"ExceptionPoint": "! ", "ContactPoint": "~ ", "Trigger": "* ", "Question": "... "}.get(type(record).__name__, "")
+    return sign + " ".join(record.name.split())

@@ -47,8 +47,12 @@ def cut(editor: Editor) -> None:
 
 
 def paste(editor: Editor) -> Edit | None:
-    """Put what is on the clipboard on the sheet shown, beside what it was copied from or in the middle of what is seen."""
-    return clipboard.paste_into(editor.bridge, editor.canvas.seen().centre)
+    """Put the elements of the clipboard on the sheet shown; plain text goes to the typed line."""
+    plain = clipboard.text()
+    if plain:
+        editor.canvas.typed.emit(plain)
+        return None
+    return clipboard.paste_into(editor.bridge, editor.canvas.seen())
 
 
 def duplicate(editor: Editor) -> Edit | None:

@@ -46,12 +46,19 @@ class Board:
         """The map as it is now."""
         return self.bridge.workspace
 
+    @property
+    def is_previewing(self) -> bool:
+        """Whether the map is painted as it would be after the drag that is under way."""
+        return self.canvas.stage.preview is not None
+
     def pixel(self, at: Point) -> QPoint:
         """The pixel of the viewport at which a point of the sheet is seen."""
         x, y = self.canvas.view.to_screen(at)
         return QPoint(round(x), round(y))
 
-    def send(self, kind: QEvent.Type, pixel: QPoint, button: Qt.MouseButton, held: Qt.MouseButton, keys: Qt.KeyboardModifier = NO_KEY) -> None:
+    def send(
+        self, kind: QEvent.Type, pixel: QPoint, button: Qt.MouseButton, held: Qt.MouseButton, keys: Qt.KeyboardModifier = NO_KEY
+    ) -> None:
         """One mouse event, as Qt would deliver it."""
         ground = self.canvas.viewport()
         place = QPointF(pixel)
