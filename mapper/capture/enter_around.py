@@ -9,6 +9,7 @@ from typing import Any
 from mapper.capture.find_target import node_named
 from mapper.capture.line import Line
 from mapper.capture.spot import Spot
+from mapper.commands.add_note import add_question
 from mapper.commands.add_trigger import add_trigger
 from mapper.commands.attach_exception import attach_exception, can_host
 from mapper.commands.catalogue import system_named, who_named
@@ -16,10 +17,9 @@ from mapper.commands.place_contact_point import place_contact_point
 from mapper.commands.sketch import Sketch, made
 from mapper.commands.tie import tied
 from mapper.commands.where import Where
-from mapper.model.codes import letter_codes
 from mapper.model.exception_point import ContactPoint, ExceptionPoint, Handler, Participant
 from mapper.model.flow import Node
-from mapper.model.lookups import by_name, get
+from mapper.model.lookups import by_name
 from mapper.model.organisation import Channel, Role
 from mapper.model.record import Quantity
 from mapper.model.units import Amount, read_delay, read_effort, read_money, read_probability, read_rate
@@ -136,10 +136,6 @@ def enter_question(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | 
     """An open question about the exception or step of the spot, listed in the parking lot."""
     owner = who_named(sketch, line.roles[0]) if line.roles else None
     about = tuple(one for one in (spot.exception or spot.node,) if one is not None)
-    node = get(sketch.workspace, Node, spot.node)
-    code = next(letter_codes(sketch.workspace, "", "Q"))
-    place: dict[str, Any] = {}
-    if node is not None and node.sheet is not None:
-        place = {"sheet": node.sheet, "x": node.box.right - 20, "y": node.y - 56, "width": 120.0, "height": 44.0}
-    question = sketch.make(Question, name=line.name, code=code, about=about, owner=owner.id if owner is not None else None, **place)
-    return spot, question.id
+    edit = add_question(sketch.workspace, line.name, sketch.fresh, about, owner=owner.id if owner is not None else None)
+    sketch.take(edit.changes)
+    return spot, made(edit, Question)
