@@ -38,7 +38,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("new", "New map", "new", ("Ctrl+N",), "desktop.doing.maps:new_map", "window", "A new map in your documents, ready to type in"),
     Action("open", "Open…", "open", ("Ctrl+O",), "desktop.doing.maps:choose_map", "window", "A map, a BPMN model or facts as JSON"),
     Action("welcome", "Close this map", "close", ("Ctrl+W",), "desktop.doing.maps:close_map"),
-    Action("export_pdf", "Export PDF", "export_pdf", ("Ctrl+E",), "desktop.doing.exporting:export_pdf", "map", "The whole map as a document"),
+    Action(
+        "export_pdf", "Export PDF", "export_pdf", ("Ctrl+E",), "desktop.doing.exporting:export_pdf", "map", "The whole map as a document"
+    ),
     Action("undo", "Undo", "undo", ("Ctrl+Z",), "desktop.canvas.verbs:undo", "undo"),
     Action("redo", "Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "desktop.canvas.verbs:redo", "redo"),
     Action("cut", "Cut", "cut", ("Ctrl+X",), "desktop.canvas.verbs:cut", "selection"),

@@ -121,9 +121,10 @@ class MapPage(QWidget):
         made = self.panel(RIGHT[number])
         if self._right_stack.widget(number) is not made:
             empty = self._right_stack.widget(number)
-            self._right_stack.removeWidget(empty)
-            empty.deleteLater()
             self._right_stack.insertWidget(number, made)
+            if empty is not None:
+                self._right_stack.removeWidget(empty)
+                empty.deleteLater()
         self._right_stack.setCurrentIndex(number)
 
     def step_pane(self, by: int) -> None:

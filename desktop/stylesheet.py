@@ -23,6 +23,7 @@ QLabel[look="title"] { font-size: 14px; font-weight: bold; }
 QLabel[look="name"] { font-size: 13px; font-weight: bold; }
 QLabel[look="lead"] { font-size: 14px; color: $muted; }
 QLabel[look="muted"] { color: $muted; }
+QLabel[look="small"] { font-size: 11px; color: $muted; }
 QLabel[look="saved"] { color: $saved; }
 QLabel[look="heading"] { font-size: 11px; font-weight: bold; color: $muted; }
 QLabel[look="code"] { font-size: 11px; font-weight: bold; color: $muted; }
@@ -51,6 +52,9 @@ QToolButton:checked { background: $selection_fill; border: 1px solid $selection;
 QToolButton::menu-indicator { image: none; }
 QToolButton[look="choice"] { padding: 0px 4px; color: $muted; font-size: 11px; border-radius: 4px; min-height: 18px; }
 
+#welcome QPushButton { font-size: 13px; min-height: 26px; }
+#welcome QPushButton[look="link"] { font-size: 12px; min-height: 18px; }
+
 QLineEdit, QPlainTextEdit[look="field"], QComboBox {
   background: $paper; border: 1px solid $hairline; border-radius: 4px; padding: 3px 6px; min-height: 18px;
   selection-background-color: $selection; selection-color: $on_selection;
@@ -58,7 +62,9 @@ QLineEdit, QPlainTextEdit[look="field"], QComboBox {
 QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QComboBox:focus { border: 1px solid $selection; }
 QLineEdit[is_wrong="true"] { border: 1px solid $exception; }
 QLineEdit[look="in place"] { padding: 0px 2px; border-radius: 2px; min-height: 16px; }
+QComboBox { padding: 3px 4px 3px 4px; }
 QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $hairline; selection-background-color: $selection_fill;
   selection-color: $ink; outline: none; }
 QPlainTextEdit[look="line"] { background: transparent; border: none; font-size: 13px;
@@ -77,6 +83,13 @@ QScrollBar::handle { background: $hairline; border-radius: 3px; margin: 2px; min
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+#right QTabBar { background: $paper; }
+#right QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+  padding: 9px 12px 7px 12px; }
+#right QTabBar::tab:selected { color: $ink; font-weight: bold; border-bottom: 2px solid $selection; }
+#right QTabBar::tab:hover { color: $ink; }
+#right QTabBar::tab:focus { color: $selection; }
 
 QSplitter::handle { background: transparent; }
 QMenu { background: $paper; border: 1px solid $hairline; padding: 4px; }

@@ -81,9 +81,14 @@ def _what_there_is(editor: Editor | None) -> set[When]:
     if editor.bridge.selection:
         there.add("selection")
     if isinstance(editor.selected, Node):
-        there |= {"node", "step"} if editor.selected.kind in WORK_KINDS else {"node"}
-    open_map = editor.bridge.open_map
-    return there | ({"undo"} if open_map.undo_label is not None else set()) | ({"redo"} if open_map.redo_label is not None else set())
+        there.add("node")
+        if editor.selected.kind in WORK_KINDS:
+            there.add("step")
+    if editor.bridge.open_map.undo_label is not None:
+        there.add("undo")
+    if editor.bridge.open_map.redo_label is not None:
+        there.add("redo")
+    return there
 
 
 def tip(action: Action, editor: Editor | None = None) -> str:

@@ -15,8 +15,8 @@ from mapper.model.organisation import SETTINGS_ID
 from mapper.model.words import say, say_count
 
 HEIGHT = 48
-NARROW = 1500
-"""Below this width of the window the entries of the palette are narrower."""
+NARROW, WIDE = 1240, 1480
+"""Below these widths of the window the entries of the palette go without icons, and are as narrow as their words."""
 
 
 class Bar(QWidget):
@@ -68,10 +68,10 @@ class Bar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Entries of the palette are as wide as the window allows."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < NARROW
+        width = event.size().width()
         for entry in self.palette_row.entries.values():
-            entry.fit_into(94 if is_narrow else 106)
-        self.name.widest = 150 if is_narrow else 320
+            entry.fit(has_icon=width >= NARROW, widest=width >= WIDE)
+        self.name.widest = 150 if width < WIDE else 320
         self.name.say_name()
 
 
@@ -125,8 +125,7 @@ class MapName(QLabel):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename."""
-        window: QWidget = self.parentWidget()
-        line = InPlaceLine(window, self.full_name, self._rename)
+        line = InPlaceLine(self.parentWidget() or self, self.full_name, self._rename)
         line.setGeometry(self.x() - 4, self.y() + 10, max(self.width() + 24, 200), self.height() - 20)
         line.show()
         line.setFocus()
@@ -136,5 +135,3 @@ class MapName(QLabel):
 
         if text.strip() and SETTINGS_ID in self._editor.bridge.workspace:
             self._editor.bridge.run(edit_text, SETTINGS_ID, text)
-
-

@@ -32,7 +32,7 @@ class Card(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(title, "name", wraps=True))
-        words.addWidget(label(figures, "muted", wraps=True))
+        words.addWidget(label(figures, "small", wraps=True))
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

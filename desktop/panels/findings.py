@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.doing.settings import reveal_findings
 from desktop.editor import Editor
-from desktop.panels.finding_choices import basis_choice, level_choice
 from desktop.panels.finding_cards import HoleCard, MeetingCard, SpotCard
+from desktop.panels.finding_choices import basis_choice, level_choice
 from desktop.panels.finding_words import Said, reasons, said, statement_on
 from desktop.parts import button, emptied, label
 from mapper.model.words import say, say_count

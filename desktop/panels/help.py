@@ -19,7 +19,10 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("-> Release order", "leads to what exists: a name or a code"),
     ("= Receive goods", "the same step as one that exists elsewhere"),
     ("(end) Order closed", "an end"),
-    ("! Approver absent 9/week 10min 40h @Requester >> Release order", "an exception: how often, work, delay, who handles it, where it rejoins"),
+    (
+        "! Approver absent 9/week 10min 40h @Requester >> Release order",
+        "an exception: how often, work, delay, who handles it, where it rejoins",
+    ),
     ("!late No confirmation 18/week", "its category: !fail, !late, !nobody, !outside, !rule"),
     ("~ Dock coffee: Receiver, Buyer!; daily; at the dock", "a meeting tied to what is selected; ! = nothing works without them"),
     ("* Supplier invoice by email 420/week", "a trigger with channel and rate"),

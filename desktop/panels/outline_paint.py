@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.panels.outline_model import DEPTH, RECORD
 from desktop.theme import colour, letters
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
-from mapper.model.flow import Node
 from mapper.model.record import Record
 from mapper.model.words import say
 from mapper.model.workshop import Question
@@ -31,11 +30,12 @@ class OutlinePainter(QStyledItemDelegate):
         super().__init__(parent)
         self.bands: Mapping[str, str] = {}
 
-    def _parts(self, rect: QRect, depth: int) -> tuple[QRect, QRect]:
+    def _parts(self, rect: QRect, depth: int, is_marked: bool) -> tuple[QRect, QRect]:
         """Where code and name stand in a row."""
         left = rect.left() + INSET + depth * STEP_IN
         code = QRect(left, rect.top(), CODE, rect.height())
-        return code, QRect(left + CODE, rect.top(), rect.right() - INSET - MARK - left - CODE, rect.height())
+        free = INSET + MARK if is_marked else MARK
+        return code, QRect(left + CODE, rect.top(), rect.right() - free - left - CODE, rect.height())
 
     # Qt's own names
 
@@ -48,15 +48,17 @@ class OutlinePainter(QStyledItemDelegate):
         record = index.data(RECORD)
         if not isinstance(record, Record):
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("selection_fill"))
             painter.drawRoundedRect(rect.adjusted(8, 0, -8, 0), 4, 4)
-        code, name = self._parts(rect, int(index.data(DEPTH) or 0))
+        code, name = self._parts(rect, int(index.data(DEPTH) or 0), record.id in self.bands)
+        if not getattr(record, "code", ""):
+            name.setLeft(code.left())
         _text(painter, code, str(getattr(record, "code", "")), 11, True, colour(_token(record)))
         is_named = bool(record.name.strip())
         _text(painter, name, record.name if is_named else say("unnamed"), 12, False, colour("ink" if is_named else "muted"))
@@ -72,8 +74,8 @@ class OutlinePainter(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """The line stands where the name does."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        editor.setGeometry(self._parts(rect, int(index.data(DEPTH) or 0))[1].adjusted(-4, 1, MARK, -1))
+        rect: QRect = option.rect
+        editor.setGeometry(self._parts(rect, int(index.data(DEPTH) or 0), False)[1].adjusted(-4, 1, 4, -1))
 
 
 def _token(record: Record) -> str:
@@ -101,8 +103,3 @@ def _mark(painter: QPainter, row: QRect, band: str) -> None:
     painter.drawEllipse(ring)
     if band == "hot":
         painter.drawEllipse(ring.adjusted(3, 3, -3, -3))
-
-
-def is_marked(record: Record | None) -> bool:
-    """Whether a record can carry the mark of a hot spot."""
-    return isinstance(record, Node)

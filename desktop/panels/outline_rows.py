@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mapper.model.edit import Edit
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
-from mapper.model.flow import Node, Pool, Sheet, Trigger
-from mapper.model.lookups import code_order, every, exceptions_on, get, nodes_of, pools_on, resolved_at
+from mapper.model.flow import WORK_KINDS, Flow, Node, Pool, Sheet, Trigger
+from mapper.model.lookups import code_order, every, exceptions_on, flows_to, get, nodes_of, pools_on, resolved_at
 from mapper.model.organisation import Process
 from mapper.model.record import Record
 from mapper.model.workshop import Question
@@ -54,8 +54,32 @@ def _inside(workspace: Workspace, subprocess: str) -> tuple[Node, ...]:
     return tuple(node for node in found if node is not None)
 
 
+def in_reading_order(workspace: Workspace, nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """What starts first, then the steps by code; decisions, events and ends stand behind what leads to them."""
+    known = {node.id: node for node in nodes}
+    behind: dict[str, list[Node]] = {}
+    waiting: list[Node] = []
+    for node in reversed(nodes):
+        before = None if node.kind in WORK_KINDS else _before(workspace, node, known)
+        if before is None:
+            waiting.append(node)
+        else:
+            behind.setdefault(before, []).append(node)
+    waiting.sort(key=lambda node: node.kind in WORK_KINDS, reverse=True)
+    while waiting or behind:
+        if not waiting:  # what only leads round in a circle
+            waiting = behind.pop(next(iter(behind)))
+        node = waiting.pop()
+        yield node
+        waiting += behind.pop(node.id, ())
+
+
+def _before(workspace: Workspace, node: Node, known: Mapping[str, Node]) -> str | None:
+    return next((flow.from_id for flow in flows_to(workspace, node.id) if flow.from_id in known and flow.from_id != node.id), None)
+
+
 def _add_nodes(workspace: Workspace, above: Row, nodes: tuple[Node, ...], depth: int) -> None:
-    for node in nodes:
+    for node in in_reading_order(workspace, nodes):
         row = above.add(node.id, depth)
         exceptions = exceptions_on(workspace, node.id)
         for exception in exceptions:
@@ -96,7 +120,8 @@ def _add_the_rest(workspace: Workspace, root: Row, sheet_id: str) -> None:
 _STRUCTURE: dict[type[Record], tuple[str, ...]] = {
     Process: ("position",),
     Pool: ("process", "sheet", "y"),
-    Node: ("code", "process", "parent"),
+    Node: ("code", "kind", "process", "parent"),
+    Flow: ("from_id", "to_id"),
     ExceptionPoint: ("code", "host", "contacts"),
     ContactPoint: ("code", "serves", "sheet"),
     Question: ("sheet",),

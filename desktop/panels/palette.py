@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDrag, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
 from desktop.actions import action
@@ -15,6 +15,9 @@ from desktop.editor import Editor
 from desktop.theme import colour, letters
 from desktop.wiring import key_text
 from mapper.model.words import say
+
+ICON_ROOM = 29
+WIDTH = 106
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class EntryButton(QToolButton):
         super().__init__()
         self._editor = editor
         self._pressed_at: QPoint | None = None
+        self._has_icon = True
         self.entry = entry
         self.setCheckable(True)
         self.setFixedHeight(30)
@@ -76,9 +80,13 @@ class EntryButton(QToolButton):
     def _arm(self, is_on: bool) -> None:
         self._editor.canvas.set_tool(self.entry.tool if is_on else "select")
 
-    def fit_into(self, width: int) -> None:
-        """Take this much room."""
-        self.setFixedWidth(width)
+    def fit(self, has_icon: bool, widest: bool) -> None:
+        """Take as much room as the words need, or all entries the same."""
+        self._has_icon = has_icon
+        words = QFontMetrics(letters(12)).horizontalAdvance(self.text())
+        sign = QFontMetrics(letters(11, True)).horizontalAdvance(self.entry.sign)
+        needed = (ICON_ROOM if has_icon else 12) + words + (10 + sign if sign else 0) + 10
+        self.setFixedWidth(max(needed, WIDTH) if widest else needed)
 
     # Qt's own names
 
@@ -90,8 +98,9 @@ class EntryButton(QToolButton):
         painter.setPen(colour("selection" if is_lit else "hairline"))
         painter.setBrush(colour("selection_fill" if self.isChecked() else "quiet" if self.underMouse() else "paper"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.drawPixmap(8, 7, drawn_pixmap(action(self.entry.types).icon, _token(self.entry.tool), 16))
-        inner = self.rect().adjusted(29, 0, -10, 0)
+        if self._has_icon:
+            painter.drawPixmap(8, 7, drawn_pixmap(action(self.entry.types).icon, _token(self.entry.tool), 16))
+        inner = self.rect().adjusted(ICON_ROOM if self._has_icon else 12, 0, -10, 0)
         painter.setFont(letters(12))
         painter.setPen(colour("ink"))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())

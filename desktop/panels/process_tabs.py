@@ -19,7 +19,7 @@ from mapper.model.workspace import Workspace
 HEIGHT = 36
 PADDING = 14
 GAP = 10
-WIDEST = 240
+WIDEST = 280
 
 
 class ProcessTabs(QWidget):

@@ -164,4 +164,3 @@ def kind_words(record: Record) -> str:
     if known is not None:
         return say(known)
     return called(type(record)(id=record.id)).capitalize()
-

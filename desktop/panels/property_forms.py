@@ -14,7 +14,17 @@ from mapper.model.flow import WORK_KINDS, Flow, Lane, Node, Trigger
 from mapper.model.lookups import every
 from mapper.model.organisation import Channel, ExceptionClass, Process, Role, Settings, SystemFunction, Unit
 from mapper.model.record import Quantity, Record
-from mapper.model.units import read_delay, read_effort, read_money, read_probability, read_rate, show_delay, show_effort, show_number, show_rate
+from mapper.model.units import (
+    read_delay,
+    read_effort,
+    read_money,
+    read_probability,
+    read_rate,
+    show_delay,
+    show_effort,
+    show_number,
+    show_rate,
+)
 from mapper.model.words import say
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
@@ -91,8 +101,14 @@ def _money(quantity: Quantity) -> str:
     return show_number(quantity.value)
 
 
-NAME: tuple[texts.Read, texts.Write] = (lambda _workspace, record: record.name, lambda workspace, one, text, fresh: edit_text(workspace, one, text, fresh))
-NOTE: tuple[texts.Read, texts.Write] = (lambda _workspace, record: record.note, lambda workspace, one, text, fresh: edit_note(workspace, one, text, fresh))
+NAME: tuple[texts.Read, texts.Write] = (
+    lambda _workspace, record: record.name,
+    lambda workspace, one, text, fresh: edit_text(workspace, one, text, fresh),
+)
+NOTE: tuple[texts.Read, texts.Write] = (
+    lambda _workspace, record: record.note,
+    lambda workspace, one, text, fresh: edit_note(workspace, one, text, fresh),
+)
 REST = (
     _long("Note", NOTE),
     _choice("How is it known?", "evidence", EVIDENCE),
@@ -153,7 +169,7 @@ FLOW = (
 )
 LANE = (_text("Name", NAME), _names("Group", texts.UNIT, Unit, False), _names("Role", texts.ROLE, Role, False), _long("Note", NOTE))
 PROCESS = (
-    _text("Process", NAME),
+    _text("Name", NAME),
     _long("From … to … for …", texts.plain("scope"), "From need identified to order closed, for all plants"),
     _text("Cases", texts.amount("volume", read_rate, show_rate), "160/week", False),
     _choice("State", "status", STATUS),
@@ -161,7 +177,7 @@ PROCESS = (
     _long("Note", NOTE),
 )
 SETTINGS = (
-    _text("Map", NAME),
+    _text("Name", NAME),
     _text("Currency", texts.plain("currency"), "EUR", False),
     _text("Cost of an hour", texts.number("default_rate"), "40", False),
     _text("Hours a week", texts.number("week_hours"), "37.5", False),

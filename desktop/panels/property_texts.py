@@ -45,9 +45,7 @@ def plain(name: str) -> tuple[Read, Write]:
     return read, write
 
 
-def amount(
-    name: str, reader: Callable[[str, Settings], Quantity | None], shown: Callable[[Quantity], str]
-) -> tuple[Read, Write]:
+def amount(name: str, reader: Callable[[str, Settings], Quantity | None], shown: Callable[[Quantity], str]) -> tuple[Read, Write]:
     """An amount as people say it: what they typed is shown again. Nothing typed = unknown."""
 
     def read(workspace: Workspace, record: Record) -> str:

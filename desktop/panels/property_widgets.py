@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.theme import letters
+from desktop.theme import colour, letters
 from mapper.model.words import say
 
 Names = Callable[[], list[str]]
@@ -139,6 +139,16 @@ class ChoiceField(QComboBox):
 
     def mark(self, is_wrong: bool) -> None:
         """What can be chosen is right."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, and a small arrow that says there are more."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("muted"), 1.5))
+        at = QPointF(self.width() - 14, self.height() / 2)
+        painter.drawPolyline([at + QPointF(-4, -2), at + QPointF(0, 2), at + QPointF(4, -2)])
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the panel changes nothing in it."""

@@ -57,13 +57,13 @@ class Welcome(QWidget):
     def _build(self) -> None:
         emptied(self._column)
         self._column.addLayout(_head())
-        lead = say("Map what really happens: the steps, what goes wrong, and where people meet to sort it out. Waterhole shows where it overlaps.")
+        lead = say("Map the steps, what goes wrong, and where people meet to sort it out – and see where it overlaps.")
         self._column.addWidget(label(lead, "lead", wraps=True))
         self._column.addSpacing(12)
         self._column.addLayout(self._first_choices())
         self._column.addWidget(label(say("A new map is a file in your documents. Every edit is saved at once."), "muted", wraps=True))
         self._column.addSpacing(16)
-        self._column.addWidget(label(say("START FROM A MAP THAT IS THERE"), "heading"))
+        self._column.addWidget(label(say("STARTER MAPS"), "heading"))
         self._column.addLayout(self._starters())
         self._add_recent()
         self._column.addSpacing(16)
@@ -76,7 +76,6 @@ class Welcome(QWidget):
         self.new = button(say("New map"), partial(maps.new_map, self._window), "main", say("Ctrl+N"))
         self.open = button(say("Open a file…"), partial(maps.choose_map, self._window), tip=say("Ctrl+O"))
         for one in (self.new, self.open):
-            one.setFixedHeight(40)
             one.setMinimumWidth(160)
             row.addWidget(one)
         row.addStretch(1)
@@ -89,7 +88,6 @@ class Welcome(QWidget):
         for number, (name, words) in enumerate(maps.STARTER_NAMES.items()):
             text = say("All four in one map") if name == "all" else say(words)
             made = button(text, partial(maps.new_starter_map, self._window, name), "entry")
-            made.setMinimumHeight(36)
             self.starters[name] = made
             grid.addWidget(made, number // 3, number % 3)
         for column in range(3):
@@ -108,7 +106,9 @@ class Welcome(QWidget):
         row.addWidget(button(say("Clear the list"), self._forget, "link"))
         self._column.addLayout(row)
         for path in known:
-            made = button(say("{name}   –   {folder}", name=path.stem, folder=path.parent), partial(maps.open_file, self._window, path), "entry")
+            made = button(
+                say("{name}   –   {folder}", name=path.stem, folder=path.parent), partial(maps.open_file, self._window, path), "entry"
+            )
             made.setToolTip(str(path))
             self.recent[path] = made
             self._column.addWidget(made)
