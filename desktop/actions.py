@@ -74,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("outline", "Outline", "outline", ("Alt+1",), "desktop.doing.looking:fold_outline", "map", "Show or fold away"),
     Action("findings", "Findings", "findings", ("Alt+2",), "desktop.doing.looking:show_findings"),
     Action("properties", "Properties", "properties", ("Alt+3", "Alt+Return"), "desktop.doing.looking:show_properties"),
-    Action("reveal", "Reveal or hide the findings", "reveal", ("Ctrl+Shift+H",), "desktop.doing.settings:reveal_findings"),
+    Action("reveal", "Reveal or hide the findings", "reveal", ("Ctrl+Shift+H",), "desktop.doing.findings:reveal_findings"),
     Action("help", "Grammar and keys", "help", ("F1",), "desktop.doing.looking:show_help"),
     Action("theme", "Light or dark", "theme", ("Ctrl+Shift+K",), "desktop.doing.looking:switch_theme", "window"),
     Action("contrast", "High contrast", "theme", (), "desktop.doing.looking:switch_contrast", "window"),

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from desktop.editor import Editor
-from mapper.model.edit import Edit, merge
 from mapper.model.lookups import every
 from mapper.model.organisation import Process
-from mapper.model.words import say
-from mapper.model.workspace import Workspace
 
 
 def add_process(editor: Editor) -> None:
@@ -40,11 +37,7 @@ def to_lane_below(editor: Editor) -> None:
 
 def lay_out_sheet(editor: Editor) -> None:
     """Lay out everything on the sheet that is not pinned, as one edit."""
-    if editor.bridge.run(_laid_out, editor.bridge.sheet) is not None:
+    from mapper.commands import arrange
+
+    if editor.bridge.run(arrange.lay_out_sheet, editor.bridge.sheet) is not None:
         editor.canvas.fit()
-
-
-def _laid_out(workspace: Workspace, sheet_id: str) -> Edit:
-    from mapper.layout import lay_out
-
-    return merge(say("Lay out the sheet"), (lay_out(workspace, sheet_id),))

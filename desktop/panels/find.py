@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
 from desktop.parts import IconButton, label
-from mapper.model.exception_point import ContactPoint, ExceptionPoint
-from mapper.model.flow import Lane, Node
-from mapper.model.lookups import every
-from mapper.model.organisation import Process
-from mapper.model.record import Record
+from mapper.commands.find import find
 from mapper.model.words import say, say_count
-from mapper.model.workshop import Question
-from mapper.model.workspace import Workspace
 
-SEARCHED: tuple[type[Record], ...] = (Process, Node, ExceptionPoint, ContactPoint, Lane, Question)
 MOST = 50
 PAUSE = 80
 """Milliseconds without a key before the map is searched."""
-
-
-def found_in(workspace: Workspace, words: str) -> Iterator[Record]:
-    """The records whose code or name holds all the words: those whose code is it first, then by kind in the order they were made."""
-    wanted = words.casefold().split()
-    if not wanted:
-        return
-    hits = [record for cls in SEARCHED for record in every(workspace, cls) if all(word in _said(record) for word in wanted)]
-    exact = words.strip().casefold()
-    yield from sorted(hits, key=lambda record: str(getattr(record, "code", "")).casefold() != exact)
-
-
-def _said(record: Record) -> str:
-    return f"{getattr(record, 'code', '')} {record.name}".casefold()
 
 
 class Find(QWidget):
@@ -76,9 +53,8 @@ class Find(QWidget):
         """Search now."""
         self._pause.stop()
         self.results.clear()
-        for number, record in enumerate(found_in(self._editor.bridge.workspace, self.field.text())):
-            if number == MOST:
-                break
+        workspace = self._editor.bridge.workspace
+        for record in (workspace[one] for one in find(workspace, self.field.text(), MOST)):
             code = str(getattr(record, "code", ""))
             item = QListWidgetItem(say("{code}   {name}", code=code, name=record.name) if code else record.name)
             item.setData(Qt.ItemDataRole.UserRole, record.id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from desktop.doing.settings import set_rank_by, set_show_level
+from desktop.doing.findings import set_rank_by, set_show_level
 from desktop.editor import Editor
 from mapper.model.words import say
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.doing.settings import reveal_findings
+from desktop.doing.findings import reveal_findings
 from desktop.editor import Editor
 from desktop.panels.finding_cards import HoleCard, MeetingCard, SpotCard
 from desktop.panels.finding_choices import basis_choice, level_choice

@@ -145,7 +145,7 @@ class Properties(QWidget):
     def _ask_what_stops(self, contact_id: str) -> None:
         page = self._editor.window.page
         if not self._editor.bridge.workspace.settings.show_findings:
-            from desktop.doing.settings import reveal_findings
+            from desktop.doing.findings import reveal_findings
 
             reveal_findings(self._editor)
         page.show_right("findings")

@@ -6,9 +6,13 @@ from collections.abc import Callable, Sequence
 
 from mapper.capture.find_target import node_named
 from mapper.commands.called import called
-from mapper.commands.catalogue import channel_named, class_named, system_named, unit_named, who_named
+from mapper.commands.catalogue import channel_named, class_named, role_named, unit_named, who_named
+from mapper.commands.estimate import estimate
+from mapper.commands.set_field import set_field
 from mapper.commands.set_handling import set_handlers, set_noticed_by, set_rejoin
-from mapper.commands.sketch import Sketch, changed
+from mapper.commands.set_role import set_role
+from mapper.commands.set_systems import set_systems
+from mapper.commands.sketch import Sketch
 from mapper.commands.tie import tied, untie
 from mapper.commands.where import process_of
 from mapper.model.clean_text import clean_line
@@ -16,9 +20,9 @@ from mapper.model.edit import Edit, Fresh
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import ContactPoint, ExceptionPoint, Participant
 from mapper.model.lookups import by_code, by_name
-from mapper.model.organisation import Settings
+from mapper.model.organisation import System, SystemFunction
 from mapper.model.record import Quantity, Record
-from mapper.model.units import read_probability
+from mapper.model.units import read_amount, read_probability, show_number, show_rate
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
@@ -40,12 +44,12 @@ def plain(name: str) -> tuple[Read, Write]:
 
     def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
         is_tick = isinstance(getattr(workspace[record_id], name), bool)
-        return changed(_label(workspace, record_id), workspace, record_id, **{name: bool(text) if is_tick else clean_line(text)})
+        return set_field(workspace, record_id, name, bool(text) if is_tick else text.strip())
 
     return read, write
 
 
-def amount(name: str, reader: Callable[[str, Settings], Quantity | None], shown: Callable[[Quantity], str]) -> tuple[Read, Write]:
+def amount(name: str, shown: Callable[[Quantity], str]) -> tuple[Read, Write]:
     """An amount as people say it: what they typed is shown again. Nothing typed = unknown."""
 
     def read(workspace: Workspace, record: Record) -> str:
@@ -53,9 +57,20 @@ def amount(name: str, reader: Callable[[str, Settings], Quantity | None], shown:
         return "" if quantity is None else quantity.text or shown(quantity)
 
     def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-        return changed(_label(workspace, record_id), workspace, record_id, **{name: reader(text, workspace.settings)})
+        return estimate(workspace, record_id, name, text)
 
     return read, write
+
+
+def _read_how_often(workspace: Workspace, record: Record) -> str:
+    of_all_cases: Quantity | None = getattr(record, "probability", None)
+    if of_all_cases is not None:
+        return of_all_cases.text or say("{percent} %", percent=show_number(of_all_cases.value * 100))
+    return amount("rate", show_rate)[0](workspace, record)
+
+
+HOW_OFTEN: tuple[Read, Write] = (_read_how_often, amount("rate", show_rate)[1])
+"""How often an exception happens: so many a week, or a share of all cases ("1 in 20")."""
 
 
 def share(name: str) -> tuple[Read, Write]:
@@ -63,29 +78,26 @@ def share(name: str) -> tuple[Read, Write]:
 
     def read(workspace: Workspace, record: Record) -> str:
         held = getattr(record, name)
-        return "" if held is None else say("{percent} %", percent=f"{held * 100:g}")
+        return "" if held is None else say("{percent} %", percent=show_number(held * 100))
 
     def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
         quantity = read_probability(text, workspace.settings)
-        return changed(_label(workspace, record_id), workspace, record_id, **{name: quantity.value if quantity is not None else None})
+        return set_field(workspace, record_id, name, quantity.value if quantity is not None else None)
 
     return read, write
 
 
 def number(name: str) -> tuple[Read, Write]:
-    """A plain number, at least 0."""
+    """A plain number above 0."""
 
     def read(workspace: Workspace, record: Record) -> str:
         return f"{getattr(record, name):g}"
 
     def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-        try:
-            value = float(text.replace(",", "."))
-        except ValueError:
-            raise KnownError(say("“{text}” is no number.", text=text[:60])) from None
-        if not 0 <= value < 1e9:
-            raise KnownError(say("“{text}” is too small or too large here.", text=text[:60]))
-        return changed(_label(workspace, record_id), workspace, record_id, **{name: value})
+        said = read_amount(text)
+        if said is None or said.dimension != "number" or said.low != said.high or not 0 < said.low < 1e9:
+            raise KnownError(say("“{text}” is no number that fits here.", text=text[:60]))
+        return set_field(workspace, record_id, name, said.low)
 
     return read, write
 
@@ -102,7 +114,7 @@ def split_names(text: str) -> list[str]:
 def names_of(workspace: Workspace, ids: Sequence[str | None]) -> str:
     """The names of records with commas between them; the code where one has no name."""
     found = [record for one in ids if one is not None and (record := workspace.get(one)) is not None]
-    return ", ".join(record.name or str(getattr(record, "code", "")) for record in found)
+    return ", ".join(getattr(record, "transaction", "") or record.name or str(getattr(record, "code", "")) for record in found)
 
 
 def one_of(name: str, make: Callable[[Sketch, str], Record | None]) -> tuple[Read, Write]:
@@ -120,27 +132,29 @@ def one_of(name: str, make: Callable[[Sketch, str], Record | None]) -> tuple[Rea
     return read, write
 
 
-def many_of(name: str, make: Callable[[Sketch, str], Record | None]) -> tuple[Read, Write]:
-    """References to several records by their names; `make` finds or makes each."""
-
-    def read(workspace: Workspace, record: Record) -> str:
-        return names_of(workspace, getattr(record, name))
-
-    def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-        sketch = Sketch(workspace, fresh)
-        found = [record.id for said in split_names(text) if (record := make(sketch, said)) is not None]
-        sketch.put(record_id, **{name: tuple(dict.fromkeys(found))})
-        return sketch.edit(_label(workspace, record_id))
-
-    return read, write
+def _read_role(workspace: Workspace, record: Record) -> str:
+    return names_of(workspace, (getattr(record, "role", None),))
 
 
-ROLE = one_of("role", who_named)
+DOER: tuple[Read, Write] = (_read_role, set_role)
+"""Who does a step: it goes to the lane of that role."""
 OWNER = one_of("owner", who_named)
 UNIT = one_of("unit", unit_named)
 CHANNEL = one_of("channel", channel_named)
 KIND = one_of("exception_class", class_named)
-SYSTEMS = many_of("systems", system_named)
+ROLE = one_of("role", role_named)
+
+
+def _read_systems(workspace: Workspace, record: Record) -> str:
+    held = getattr(record, "uses", None) if isinstance(record, ExceptionPoint) else getattr(record, "systems", None)
+    return names_of(workspace, [one for one in held or () if isinstance(workspace.get(one), System | SystemFunction)])
+
+
+def _write_systems(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    return set_systems(workspace, record_id, split_names(text), fresh)
+
+
+SYSTEMS: tuple[Read, Write] = (_read_systems, _write_systems)
 
 
 def _read_handlers(workspace: Workspace, record: Record) -> str:
@@ -237,9 +251,7 @@ def _read_exchanged(workspace: Workspace, record: Record) -> str:
 
 
 def _write_exchanged(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-    before = workspace[record_id]
-    assert isinstance(before, ContactPoint)
-    return changed(_label(workspace, record_id), workspace, record_id, exchanged=tuple(split_names(text)))
+    return set_field(workspace, record_id, "exchanged", tuple(split_names(text)))
 
 
 EXCHANGED: tuple[Read, Write] = (_read_exchanged, _write_exchanged)
