@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mapper.drawing.picture import Box, Picture
 from mapper.graph.analysis import Analysis, Options, analyse, run
 from mapper.graph.rings import rings
-from mapper.model.exception_point import ContactPoint
+from mapper.model.edit import Change, Edit
 from mapper.model.flow import Node, Sheet
-from mapper.model.lookups import get, pools_on, processes, sheets
+from mapper.model.lookups import contact_points, get, pools_on, processes, resolved_at, sheets
 from mapper.model.workspace import Workspace
 from mapper.shapes import painting_order, picture_of, place_of_rings
 from mapper.shapes.ring import ring_picture
@@ -39,18 +39,22 @@ def sheets_of(workspace: Workspace, selected: Sequence[str]) -> tuple[Sheet, ...
 
 
 def drawing_of(workspace: Workspace, sheet: Sheet, analysis: Analysis) -> tuple[Piece, ...]:
-    """All that is seen on a sheet, contact points that are not for export left out; () for an empty one."""
-    ids = [one for one in painting_order(workspace, sheet.id) if not is_kept_back(workspace, one)]
+    """All that is seen on a sheet; () for an empty one."""
+    ids = painting_order(workspace, sheet.id)
     place = place_of_rings(workspace, ids)
     pieces = [Piece(one, picture_of(workspace, one)) for one in ids]
     marks = _marks(workspace, sheet, analysis)
     return tuple(piece for piece in (*pieces[:place], *marks, *pieces[place:]) if piece.picture.primitives)
 
 
-def is_kept_back(workspace: Workspace, record_id: str) -> bool:
-    """Whether an element is not for readers outside the room."""
-    record = workspace[record_id]
-    return isinstance(record, ContactPoint) and record.not_for_export
+def for_readers(workspace: Workspace) -> Workspace:
+    """The map as people outside the room may see it: without the contact points that are not for export, and without a trace of them."""
+    hidden = [point for point in contact_points(workspace) if point.not_for_export]
+    changes: dict[str, Change] = {point.id: Change(point, None) for point in hidden}
+    for exception in dict.fromkeys(exception for point in hidden for exception in resolved_at(workspace, point.id)):
+        left = tuple(contact for contact in exception.contacts if contact not in changes)
+        changes[exception.id] = Change(exception, replace(exception, contacts=left))
+    return workspace.after(Edit("", tuple(changes.values()))) if hidden else workspace
 
 
 def box_round(pieces: Sequence[Piece]) -> Box:

@@ -9,7 +9,7 @@ from exporters import Selection
 from exporters.pdf.document import pages_of
 from exporters.pdf.story import Story
 from exporters.pdf.write_pages import Title, write_pages
-from mapper.graph.analysis import Options, analyse, run
+from exporters.sheet_drawing import findings_of, for_readers
 from mapper.model.errors import KnownError
 from mapper.model.lookups import processes
 from mapper.model.words import say
@@ -22,18 +22,21 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
     The findings are those of the level and basis the map is looked at with. Raises KnownError where nothing is selected or it cannot be
     written.
     """
+    story = story_of(workspace, selection)
+    name = story.workspace.settings.name or say("Process map")
+    codes = ", ".join(process.code for process in story.processes)
+    subject = say("As-is map of {codes} with exceptions and contact points", codes=codes)
+    write_pages(pages_of(story), Title(name, subject, story.date, workspace.settings.language), path)
+    return (path,)
+
+
+def story_of(workspace: Workspace, selection: Selection) -> Story:
+    """What the document of the selected processes tells. Raises KnownError where none is selected."""
     chosen = tuple(process for process in processes(workspace) if process.id in selection.processes)
     if not chosen:
         raise KnownError(say("There is no process to export."), todo=say("Add a process first, or choose another one."))
-    settings = workspace.settings
-    whole = len(chosen) == len(processes(workspace))
-    scope = None if whole else tuple(process.id for process in chosen)
-    analysis = run(analyse(workspace, Options(settings.show_level, settings.rank_by, settings.largest_hot_spot, scope)))
-    story = Story(workspace, analysis, chosen, selection.date or _latest(workspace))
-    codes = ", ".join(process.code for process in chosen)
-    subject = say("As-is map of {codes} with exceptions and contact points", codes=codes)
-    write_pages(pages_of(story), Title(settings.name or say("Process map"), subject, story.date, settings.language), path)
-    return (path,)
+    shown = for_readers(workspace)
+    return Story.of(shown, findings_of(shown, [process.id for process in chosen]), chosen, selection.date or _latest(workspace))
 
 
 def _latest(workspace: Workspace) -> str:

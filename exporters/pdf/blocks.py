@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from exporters.pdf.page import Bookmark, Link, Page
 from mapper.drawing.picture import Box, Path, Point
 from mapper.drawing.text import TextBlock, shape_text
 
-BODY, SMALL, TABLE = 10.0, 8.0, 8.5
+BODY, SMALL, TABLE, CAPTION = 10.0, 8.0, 8.5, 7.5
 HEADINGS = (24.0, 18.0, 13.0)
 """Sizes of the type, in points; headings by level."""
+_LONGEST_BOOKMARK = 120
 
 
 class Block(Protocol):
@@ -21,6 +22,11 @@ class Block(Protocol):
     @property
     def keep_with_next(self) -> bool:
         """Whether it must not be the last on its page."""
+        ...
+
+    @property
+    def below(self) -> float:
+        """The gap below it, part of its height, that may be lost at the end of a page."""
         ...
 
     def height(self, width: float) -> float:
@@ -50,54 +56,50 @@ class Text:
     place_name: str = ""
     target: str = ""
     bookmark: int | None = None
-    indent: float = 0.0
     measure: float | None = None
+    max_lines: int | None = None
 
     def _shaped(self, width: float) -> TextBlock:
-        width = min(width - self.indent, self.measure or width)
-        return shape_text(self.text, self.size, bold=self.bold, width=width, colour=self.colour)
+        width = min(width, self.measure or width)
+        return shape_text(self.text, self.size, bold=self.bold, width=width, colour=self.colour, max_lines=self.max_lines)
 
     def height(self, width: float) -> float:
         """The height of its lines and gaps."""
         return self.above + self._shaped(width).height + self.below
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Text of up to a few lines stays whole; longer text goes on at a word."""
+        """Text of up to a few lines stays whole; longer text goes on at a word where it has words."""
         shaped = self._shaped(width)
         line = shaped.height / max(1, shaped.lines)
         fitting = int((room - self.above) / line)
         if shaped.lines < 6 or fitting < 3 or fitting >= shaped.lines:
             return None
         cut = _prefix(self, width, fitting)
-        if cut is None:
-            return None
-        first = Text(
-            self.text[:cut].rstrip(), self.size, self.bold, self.colour, 0.0, self.above, False, self.place_name, indent=self.indent
-        )
-        return first, Text(self.text[cut:].lstrip(), self.size, self.bold, self.colour, self.below, indent=self.indent)
+        first = replace(self, text=self.text[:cut].rstrip(), below=0.0)
+        return first, replace(self, text=self.text[cut:].lstrip(), above=0.0, place_name="", target="", bookmark=None)
 
     def place(self, page: Page, x: float, y: float, width: float) -> None:
         """Put the lines on the page, with link, place and bookmark."""
         shaped = self._shaped(width)
-        box = Box(x + self.indent, y + self.above, shaped.width, shaped.height)
+        box = Box(x, y + self.above, shaped.width, shaped.height)
         page.paint(shaped.at(box.x, box.y), box)
         if self.place_name:
             page.places[self.place_name] = Point(x, y)
         if self.target:
             page.links.append(Link(box, self.target))
         if self.bookmark is not None:
-            page.bookmarks.append(Bookmark(self.text, self.bookmark, y))
+            page.bookmarks.append(Bookmark(self.text[:_LONGEST_BOOKMARK], self.bookmark, y))
 
 
-def _prefix(block: Text, width: float, lines: int) -> int | None:
-    """How many characters of a text make at most `lines` lines, ending at a space: by halving."""
+def _prefix(block: Text, width: float, lines: int) -> int:
+    """How many characters of a text make at most `lines` lines, ending at a space where there is one: by halving."""
     low, high = 0, len(block.text)
     while high - low > 1:
         middle = (low + high) // 2
-        shaped = shape_text(block.text[:middle], block.size, bold=block.bold, width=width - block.indent)
+        shaped = shape_text(block.text[:middle], block.size, bold=block.bold, width=min(width, block.measure or width))
         low, high = (middle, high) if shaped.lines <= lines else (low, middle)
-    cut = block.text.rfind(" ", 0, low)
-    return cut if cut > 0 else None
+    cut = block.text.rfind(" ", low - 80, low)
+    return cut if cut > 0 else max(1, low)
 
 
 def heading(text: str, level: int, place_name: str = "") -> Text:
@@ -111,6 +113,7 @@ def heading(text: str, level: int, place_name: str = "") -> Text:
         keep_with_next=True,
         place_name=place_name,
         bookmark=max(0, level - 1),
+        max_lines=2,
     )
 
 
@@ -120,6 +123,7 @@ class Space:
 
     points: float
     keep_with_next: bool = False
+    below: float = 0.0
 
     def height(self, width: float) -> float:
         """Its points."""
@@ -141,6 +145,7 @@ class Beside:
     shares: Sequence[float]
     gutter: float = 24.0
     keep_with_next: bool = False
+    below: float = 0.0
 
     def _widths(self, width: float) -> list[float]:
         room = width - self.gutter * (len(self.shares) - 1)
@@ -174,23 +179,56 @@ class Card:
     stripe: str = "hot_spot"
     keep_with_next: bool = False
     padding: float = 12.0
+    below: float = 10.0
 
     def height(self, width: float) -> float:
         """Its blocks, the padding, and a gap below."""
-        return sum(block.height(width - 2 * self.padding - 4) for block in self.blocks) + 2 * self.padding + 10
+        return sum(block.height(width - 2 * self.padding - 4) for block in self.blocks) + 2 * self.padding + self.below
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """A card stays together."""
+        """A card stays together: whoever fills it bounds its words."""
         return None
 
     def place(self, page: Page, x: float, y: float, width: float) -> None:
         """Put the ground and the blocks on the page."""
-        box = Box(x, y, width, self.height(width) - 10)
+        box = Box(x, y, width, self.height(width) - self.below)
         page.paint((rectangle(box, self.fill), rectangle(Box(x, y, 4, box.height), self.stripe)), box)
         top = y + self.padding
         for block in self.blocks:
             block.place(page, x + 4 + self.padding, top, width - 2 * self.padding - 4)
             top += block.height(width - 2 * self.padding - 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A few words in a thin frame, as a rubber stamp says them: how far figures can be trusted."""
+
+    words: str
+    below: float = 6.0
+    keep_with_next: bool = False
+
+    def _shaped(self) -> TextBlock:
+        return shape_text(self.words, CAPTION, bold=True, colour="hot_spot_text", max_lines=1)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the frame, in points."""
+        shaped = self._shaped()
+        return shaped.width + 12, shaped.height + 5
+
+    def height(self, width: float) -> float:
+        """Its frame and the gap below."""
+        return self.size[1] + self.below
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """A stamp stays whole."""
+        return None
+
+    def place(self, page: Page, x: float, y: float, width: float) -> None:
+        """Put frame and words on the page."""
+        box = Box(x, y, *self.size)
+        frame = rectangle(box, "hot_spot_fill", "hot_spot", 0.75)
+        page.paint((frame, *self._shaped().at(x + 6, y + 2.5)), box)
 
 
 def rectangle(box: Box, fill: str | None = None, stroke: str | None = None, line: float = 0.5) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from exporters.pdf.blocks import Block, rule
+from exporters.pdf.blocks import CAPTION, Block, rule
 from exporters.pdf.flow import Flow
 from exporters.pdf.page import A4_LANDSCAPE, HEAD, MARGIN, Page
 from exporters.pdf.sections import (
@@ -23,7 +23,7 @@ from mapper.drawing.picture import Box
 from mapper.drawing.text import shape_text
 from mapper.model.words import say
 
-_FOOT = 7.5
+_Section = Callable[[Story], Iterable[Block]]
 
 
 def pages_of(story: Story) -> list[Page]:
@@ -31,27 +31,38 @@ def pages_of(story: Story) -> list[Page]:
     flow = Flow(A4_LANDSCAPE)
     flow.new_page("")
     flow.add(cover.blocks(story))
-    _section(flow, say("Summary"), summary.blocks(story))
-    _section(flow, say("How to read the maps"), legend.blocks())
-    _section(flow, say("Processes"), process_list.blocks(story))
+    flow.fill_page()
+    before: tuple[tuple[str, _Section], ...] = (
+        (say("Summary"), summary.blocks),
+        (say("How to read the maps"), legend.blocks),
+        (say("Processes"), process_list.blocks),
+    )
+    _add_sections(flow, story, before)
     add_maps(flow, story)
-    later: tuple[tuple[str, Callable[[Story], Iterable[Block]]], ...] = (
+    after: tuple[tuple[str, _Section], ...] = (
         (say("Exception register"), exception_register.blocks),
         (say("Hot spots"), hot_spots.blocks),
         (say("Contact points"), contact_points.blocks),
         (say("System footprint"), system_footprint.blocks),
     )
-    for title, blocks in later:
-        _section(flow, title, blocks(story))
+    _add_sections(flow, story, after)
     _number(flow.pages, story)
+    _drop_dead_links(flow.pages)
     return flow.pages
 
 
-def _section(flow: Flow, title: str, blocks: Iterable[Block]) -> None:
-    waiting = list(blocks)
-    if waiting:
-        flow.new_page(title)
-        flow.add(waiting)
+def _add_sections(flow: Flow, story: Story, sections: Iterable[tuple[str, _Section]]) -> None:
+    for title, blocks in sections:
+        waiting = list(blocks(story))
+        if waiting:
+            flow.add_section(title, waiting)
+
+
+def _drop_dead_links(pages: list[Page]) -> None:
+    """A part of a map tells of elements that are listed only in the whole document: they are named but lead nowhere."""
+    known = {name for page in pages for name in page.places}
+    for page in pages:
+        page.links = [link for link in page.links if link.target in known]
 
 
 def _number(pages: list[Page], story: Story) -> None:
@@ -69,6 +80,6 @@ def _number(pages: list[Page], story: Story) -> None:
 def _at_ends(page: Page, y: float, left: str, right: str) -> None:
     width = page.width - 2 * MARGIN
     for words, align in ((left, "left"), (right, "right")):
-        shaped = shape_text(words, _FOOT, width=width * 0.6 if align == "left" else None, colour="muted", max_lines=1)
+        shaped = shape_text(words, CAPTION, width=width * 0.48, colour="muted", max_lines=1)
         x = MARGIN if align == "left" else page.width - MARGIN - shaped.width
         page.paint(shaped.at(x, y), Box(x, y, shaped.width, shaped.height))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from exporters.pdf.blocks import Block
+from exporters.pdf.blocks import Block, Space
 from exporters.pdf.page import Page
+from mapper.model.words import say
+
+_BETWEEN_SECTIONS = 22.0
 
 
 class Flow:
@@ -25,6 +28,23 @@ class Flow:
         self._is_fresh = True
         return page
 
+    def fill_page(self) -> None:
+        """Say that nothing more goes on the page: it was filled by other hands, or is to stand alone."""
+        self._y = self.pages[-1].frame.bottom
+        self._is_fresh = False
+
+    def add_section(self, title: str, blocks: Sequence[Block]) -> None:
+        """Put a section on a new page, or below the one before it where all of it fits there."""
+        width = self.pages[-1].frame.width
+        is_usual = (self.pages[-1].width, self.pages[-1].height) == self.size
+        if is_usual and self.room >= _BETWEEN_SECTIONS + sum(block.height(width) for block in blocks):
+            page = self.pages[-1]
+            page.section = say("{one} · {other}", one=page.section, other=title)
+            self._put(Space(_BETWEEN_SECTIONS))
+        else:
+            self.new_page(title)
+        self.add(blocks)
+
     def add(self, blocks: Iterable[Block]) -> None:
         """Put blocks one under the other, going on on new pages as needed; a page must have been started."""
         waiting = list(blocks)
@@ -42,7 +62,7 @@ class Flow:
         width = self.pages[-1].frame.width
         *leading, last = group
         lead = sum(block.height(width) for block in leading)
-        if lead + last.height(width) > self.room and last.split(width, self.room - lead) is None and not self._is_fresh:
+        if lead + last.height(width) - last.below > self.room + 0.01 and last.split(width, self.room - lead) is None and not self._is_fresh:
             self.new_page(self.pages[-1].section)
         for block in leading:
             self._put(block)
@@ -50,13 +70,10 @@ class Flow:
 
     def _put_split(self, block: Block) -> None:
         width = self.pages[-1].frame.width
-        while block.height(width) > self.room + 0.01:
+        while block.height(width) - block.below > self.room + 0.01:
             parts = block.split(width, self.room)
             if parts is None:
-                if self._is_fresh:
-                    break
-                self.new_page(self.pages[-1].section)
-                continue
+                break
             self._put(parts[0])
             self.new_page(self.pages[-1].section)
             block = parts[1]

@@ -1,21 +1,24 @@
-"""Tables that flow: columns by share of the width, heads repeated on every page, rows kept together."""
+"""Tables that flow: columns as wide as they need or by share, heads repeated on every page, rows kept together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from exporters.pdf.blocks import TABLE, Block, rectangle, rule
 from exporters.pdf.page import Link, Page
 from mapper.drawing.picture import Box, Path, Point
-from mapper.drawing.text import Align, TextBlock, shape_text
+from mapper.drawing.text import Align, TextBlock, shape_text, text_width
 
 _PADDING_X, _PADDING_Y = 4.0, 3.5
+_WIDEST_SNUG = 96.0
+_KEPT_WHOLE = 150.0
+"""A table no higher than this does not split: it would leave a row or two alone on a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell's text; `target`: the place it leads to."""
+    """A cell's text; `target`: the place it leads to, "" = none."""
 
     text: str
     target: str = ""
@@ -25,10 +28,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its share of the width, and whether it holds numbers (set flush right)."""
+    """A column: its head, its share of the width, and whether it holds numbers (flush right).
+
+    Numbers, and columns of share 0, are as wide as their longest cell needs, so that no amount is parted from its unit.
+    """
 
     title: str
-    share: float
+    share: float = 0.0
     is_number: bool = False
 
 
@@ -42,17 +48,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. Rows never split unless one is higher than a page: then its text is cut short with "…"."""
+    """A table, made by `table`. Rows never split: text that is higher than a page is cut short with "…".
+
+    `needs`: by column the width it needs, None = a share of what is left. `heights`: those measured so far, by the row and its room.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Row]
+    needs: Sequence[float | None]
     keep_with_next: bool = False
     below: float = 12.0
     tallest: float = 380.0
+    heights: dict[tuple[int, float], float] = field(default_factory=dict, repr=False, compare=False)
 
     def _widths(self, width: float) -> list[float]:
-        total = sum(column.share for column in self.columns)
-        return [width * column.share / total for column in self.columns]
+        left = width - sum(need for need in self.needs if need is not None)
+        total = sum(column.share for column, need in zip(self.columns, self.needs, strict=True) if need is None)
+        return [left * column.share / total if need is None else need for column, need in zip(self.columns, self.needs, strict=True)]
 
     def _cell(self, cell: Cell, column: Column, width: float) -> TextBlock:
         most = int(self.tallest / (TABLE * 1.4))
@@ -60,28 +72,34 @@ class Table:
         return shape_text(cell.text, TABLE, bold=cell.bold, width=width - 2 * _PADDING_X, align=align, colour=cell.colour, max_lines=most)
 
     def _row_height(self, row: Row, widths: Sequence[float]) -> float:
-        blocks = [self._cell(cell, column, width) for cell, column, width in zip(row.cells, self.columns, widths, strict=True)]
-        return max(block.height for block in blocks) + 2 * _PADDING_Y
+        key = (id(row), round(sum(widths), 3))
+        known = self.heights.get(key)
+        if known is None:
+            blocks = [self._cell(cell, column, width) for cell, column, width in zip(row.cells, self.columns, widths, strict=True)]
+            known = self.heights[key] = max(block.height for block in blocks) + 2 * _PADDING_Y
+        return known
 
-    @property
-    def _head(self) -> Row:
-        return Row([Cell(column.title, bold=True, colour="muted") for column in self.columns])
+    def _head_height(self, widths: Sequence[float]) -> float:
+        cells = zip(_head(self.columns).cells, self.columns, widths, strict=True)
+        return max(self._cell(*cell).height for cell in cells) + 2 * _PADDING_Y
 
     def height(self, width: float) -> float:
         """The height of head, rows and the gap below."""
         widths = self._widths(width)
-        return sum(self._row_height(row, widths) for row in (self._head, *self.rows)) + self.below
+        return self._head_height(widths) + sum(self._row_height(row, widths) for row in self.rows) + self.below
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """After the last row that fits; at least one row stays with the head, and no single row is left alone where it can be helped."""
+        """After the last row that fits, two rows at least on either side where it can be helped; a low table stays whole."""
         widths = self._widths(width)
-        used = self._row_height(self._head, widths)
+        used = self._head_height(widths)
         fitting = 0
         for row in self.rows:
             used += self._row_height(row, widths)
             if used > room:
                 break
             fitting += 1
+        if self.height(width) <= _KEPT_WHOLE:
+            return None
         if fitting == len(self.rows) - 1 and fitting > 2:
             fitting -= 1
         if fitting < 1 or fitting >= len(self.rows):
@@ -91,8 +109,8 @@ class Table:
     def place(self, page: Page, x: float, y: float, width: float) -> None:
         """Put head and rows on the page, with their links and places."""
         widths = self._widths(width)
-        for number, row in enumerate((self._head, *self.rows)):
-            height = self._row_height(row, widths)
+        for number, row in enumerate((_head(self.columns), *self.rows)):
+            height = self._row_height(row, widths) if number else self._head_height(widths)
             lines: tuple[Path, ...] = (rule(x, y + height, width, "line" if number == 0 else "hairline", 0.75 if number == 0 else 0.5),)
             if number and number % 2 == 0:
                 lines = (rectangle(Box(x, y, width, height), "quiet"), *lines)
@@ -110,3 +128,20 @@ class Table:
             if cell.target and cell.text:
                 page.links.append(Link(box, cell.target))
             x += width
+
+
+def table(columns: Sequence[Column], rows: Sequence[Row], *, below: float = 12.0) -> Table:
+    """A table whose columns fit what stands in them."""
+    needs = [None if column.share else _need(column, [row.cells[number] for row in rows]) for number, column in enumerate(columns)]
+    return Table(columns, rows, needs, below=below)
+
+
+def _need(column: Column, cells: Sequence[Cell]) -> float:
+    """The width a column needs: that of its longest cell and of the longest word of its head, within reason."""
+    words = max((text_width(word, TABLE, bold=True) for word in column.title.split()), default=0.0)
+    longest = max((text_width(cell.text[:60], TABLE, bold=cell.bold) for cell in cells), default=0.0)
+    return max(words, min(longest, _WIDEST_SNUG)) + 2 * _PADDING_X + 0.1
+
+
+def _head(columns: Sequence[Column]) -> Row:
+    return Row([Cell(column.title, bold=True, colour="muted") for column in columns])

@@ -10,10 +10,10 @@ from mapper.drawing.picture import Box
 
 LARGEST_SCALE = 1.0
 """A small map is not blown up beyond the size it has on screen."""
-SMALLEST_SCALE = 0.62
-"""Below this the 12.5 pt labels of steps would be smaller than 7.75 pt and the 9 pt small print than 5.6 pt on paper."""
-TILE_SCALE = 0.72
-"""A map that must be cut anyway is cut at a comfortable size."""
+SMALLEST_SCALE = 0.65
+"""Below this the 8.5 pt small print of maps would be smaller than 5.5 pt on paper, and the 12.5 pt labels of steps than 8.1 pt."""
+TILE_SCALE = 0.75
+"""A map that must be cut anyway is cut at a comfortable size, unless the smallest one saves a quarter of the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,10 @@ def tile_map(whole: Box, room_width: float, room_height: float, elements: Sequen
     fitting = min(room_width / whole.width, room_height / whole.height, LARGEST_SCALE)
     if fitting >= SMALLEST_SCALE:
         return Tiling(fitting, (Tile(whole, 0, 0),), 1, 1)
-    scale = TILE_SCALE
-    if room_height / whole.height >= SMALLEST_SCALE:
-        scale = min(room_height / whole.height, TILE_SCALE)
-    spans = [(box.x, box.right) for box in elements]
-    across = _cuts(whole.x, whole.right, room_width / scale, spans, repeated)
-    down = _cuts(whole.y, whole.bottom, room_height / scale, [(box.y, box.bottom) for box in elements], 0.0)
-    if len(down) == 1:
-        scale, across = _filled(whole, room_width, min(LARGEST_SCALE, room_height / whole.height), scale, spans, repeated, across)
+    cutting = _Cutting(whole, room_width, room_height, elements, repeated)
+    comfortable, fewest = cutting.count(TILE_SCALE), cutting.count(SMALLEST_SCALE)
+    scale = cutting.largest_scale(fewest if fewest * 4 <= comfortable * 3 else comfortable)
+    across, down = cutting.cuts(scale)
     tiles = tuple(
         Tile(Box(left, top, right - left, bottom - top), column, row)
         for row, (top, bottom) in enumerate(down)
@@ -60,23 +56,54 @@ def tile_map(whole: Box, room_width: float, room_height: float, elements: Sequen
     return Tiling(scale, tiles, len(across), len(down))
 
 
-def _filled(
-    whole: Box,
-    room_width: float,
-    largest: float,
-    scale: float,
-    spans: Sequence[tuple[float, float]],
-    repeated: float,
-    across: list[tuple[float, float]],
-) -> tuple[float, list[tuple[float, float]]]:
-    """The largest scale at which a single row of tiles takes no more pages than at `scale`, and its cuts: paper is there to be used."""
-    tried = largest
-    while tried > scale:
-        cuts = _cuts(whole.x, whole.right, room_width / tried, spans, repeated)
-        if len(cuts) <= len(across):
-            return tried, cuts
-        tried *= 0.97
-    return scale, across
+_Stretch = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutting:
+    """The cutting of one map, at any scale."""
+
+    whole: Box
+    room_width: float
+    room_height: float
+    elements: Sequence[Box]
+    repeated: float
+
+    def cuts(self, scale: float) -> tuple[list[_Stretch], list[_Stretch]]:
+        """The columns and rows at a scale, of about the same size each."""
+        whole = self.whole
+        across = _even_cuts(whole.x, whole.right, self.room_width / scale, [(box.x, box.right) for box in self.elements], self.repeated)
+        down = _even_cuts(whole.y, whole.bottom, self.room_height / scale, [(box.y, box.bottom) for box in self.elements], 0.0)
+        return across, down
+
+    def count(self, scale: float) -> int:
+        """How many pages it takes at a scale."""
+        across, down = self.cuts(scale)
+        return len(across) * len(down)
+
+    def largest_scale(self, pages: int) -> float:
+        """The largest scale that takes no more pages than that: paper is there to be used."""
+        tried = LARGEST_SCALE
+        while tried > SMALLEST_SCALE and self.count(tried) > pages:
+            tried *= 0.97
+        return max(tried, SMALLEST_SCALE)
+
+
+def _even_cuts(start: float, end: float, room: float, spans: Sequence[_Stretch], repeated: float) -> list[_Stretch]:
+    """`_cuts` with the least room that takes no more pieces, so that the last piece is no small rest."""
+    found = _cuts(start, end, room, spans, repeated)
+    while len(found) > 1:
+        room *= 0.97
+        tried = _cuts(start, end, room, spans, repeated)
+        if len(tried) > len(found) or _parts_any(tried, spans):
+            return found
+        found = tried
+    return found
+
+
+def _parts_any(pieces: Sequence[_Stretch], spans: Sequence[_Stretch]) -> bool:
+    """Whether a cut goes through an element."""
+    return any(left < cut < right for cut, _ in pieces[1:] for left, right in spans)
 
 
 def _cuts(start: float, end: float, room: float, spans: Sequence[tuple[float, float]], repeated: float) -> list[tuple[float, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,23 @@ def _describe(canvas: PageCanvas, title: Title) -> None:
     canvas.setProducer("Waterhole")
     canvas.setAuthor("")
     inner: Any = canvas
+    inner._doc._timeStamp = _Moment(title.date)
     inner._doc.Catalog.Lang = _text(title.language)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
+
+
+class _Moment:
+    """A moment as reportlab writes it; the first of January 2000 where none is said, so that bytes depend on the map alone."""
+
+    def __init__(self, date: str) -> None:
+        try:
+            said = datetime.fromisoformat(date)
+        except ValueError:
+            said = datetime(2000, 1, 1, tzinfo=UTC)
+        moment = said.astimezone(UTC) if said.tzinfo is not None else said
+        self.YMDhms = moment.timetuple()[:6]
+        self.dhh = self.dmm = 0
 
 
 def _text(value: str) -> Any:
@@ -56,7 +71,6 @@ def _text(value: str) -> Any:
 
 def _paint_all(canvas: PageCanvas, pages: Sequence[Page]) -> None:
     palette = colours("print")
-    known = {name for page in pages for name in page.places}
     for page in pages:
         canvas.setPageSize((page.width, page.height))
         for placed in page.placed:
@@ -64,9 +78,8 @@ def _paint_all(canvas: PageCanvas, pages: Sequence[Page]) -> None:
         for name, place in page.places.items():
             canvas.bookmarkPage(name, fit="XYZ", left=0, top=page.height - place.y + 8)
         for link in page.links:
-            if link.target in known:
-                box = link.box
-                canvas.linkAbsolute("", link.target, (box.x, page.height - box.bottom, box.right, page.height - box.y), thickness=0)
+            box = link.box
+            canvas.linkAbsolute("", link.target, (box.x, page.height - box.bottom, box.right, page.height - box.y), thickness=0)
         for line, bookmark in enumerate(page.bookmarks):
             name = f"outline-{canvas.getPageNumber()}-{line}"
             canvas.bookmarkPage(name, fit="XYZ", left=0, top=page.height - bookmark.y + 8)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exporters import Selection
 from exporters.replace_file import replacing
-from exporters.sheet_drawing import Piece, box_round, drawing_of, findings_of, sheets_of
+from exporters.sheet_drawing import Piece, box_round, drawing_of, findings_of, for_readers, sheets_of
 from exporters.svg.paint import svg_text
 from mapper.drawing.picture import Picture
 from mapper.drawing.theme import colours
@@ -29,6 +29,7 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
     The hot spots marked are those of the level and basis the map is looked at with. Contact points that are not for export are left out.
     Raises KnownError where there is nothing to draw or a file cannot be written.
     """
+    workspace = for_readers(workspace)
     analysis = findings_of(workspace, selection.processes)
     drawn = [(sheet, drawing) for sheet in sheets_of(workspace, selection.processes) if (drawing := drawing_of(workspace, sheet, analysis))]
     if not drawn:

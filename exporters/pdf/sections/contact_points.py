@@ -1,12 +1,13 @@
-"""Contact points: where people meet informally, what depends on them, and what breaks if they stop."""
+"""Contact points: where people meet informally, what depends on them, what breaks if they stop, and where to ask for more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.pdf.blocks import BODY, SMALL, Block, Card, Text, heading
-from exporters.pdf.story import Story, in_register, on_map
-from exporters.pdf.table import Cell, Column, Row, Table
+from exporters.pdf.blocks import SMALL, Block, Text, heading
+from exporters.pdf.sections.summary import candidate_place
+from exporters.pdf.story import Story, in_register
+from exporters.pdf.table import Cell, Column, Row, table
 from mapper.graph.contact_risk import ContactRisk
 from mapper.graph.sentences import amount_text, question
 from mapper.graph.statements import contact_statement
@@ -18,10 +19,10 @@ from mapper.model.words import say, say_list
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
-    points = {point.id: point for point in story.contact_points}
-    risks = [risk for risk in story.analysis.contact_points if risk.contact in points]
+    risks = {risk.contact: risk for risk in story.analysis.contact_points}
+    points = story.contact_points
     candidates = [candidate for candidate in story.analysis.candidates if candidate.state == "open"]
-    if not risks and not candidates:
+    if not points and not candidates:
         return
     yield heading(say("Contact points"), 1)
     yield Text(
@@ -33,64 +34,76 @@ def blocks(story: Story) -> Iterator[Block]:
         colour="muted",
         below=8,
     )
-    if risks:
-        yield Table(_columns(), [_row(story, points[risk.contact], risk) for risk in risks])
+    if points:
+        yield table(_columns(), [_row(story, point, risks.get(point.id)) for point in points])
         yield heading(say("What breaks if it stops"), 2)
-        yield from (_card(contact_statement(story.analysis, risk), "", in_register(points[risk.contact])) for risk in risks)
+        columns = (Column(say("Code")), Column(say("What breaks"), 1))
+        assessed = [point for point in points if point.id in risks]
+        ranked = sorted(assessed, key=lambda point: list(risks).index(point.id))
+        yield table(columns, [_statement(story, point, risks[point.id]) for point in ranked])
     if candidates:
         yield heading(say("Possible watering holes – ask the room"), 2)
-        yield from (_candidate(story, candidate) for candidate in candidates)
+        yield table(_candidate_columns(), [_candidate(story, candidate) for candidate in candidates])
 
 
-def _card(title: str, words: str, target: str = "") -> Card:
-    texts = [Text(title, BODY, bold=bool(words), below=1 if words else 0, target=target)]
-    if words:
-        texts.append(Text(words, SMALL, colour="muted", below=0))
-    return Card(texts, "meeting_fill", "meeting")
+def _statement(story: Story, point: ContactPoint, risk: ContactRisk) -> Row:
+    return Row((_code(story, point), Cell(contact_statement(story.analysis, risk))))
 
 
-def _candidate(story: Story, candidate: Candidate) -> Card:
-    work = say(
-        "{units} · {load} h/week · exceptions {codes}",
-        units=say_list([story.name(unit) for unit in candidate.units]),
-        load=amount_text(candidate.load),
-        codes=_codes(story, candidate.exceptions),
+def _code(story: Story, point: ContactPoint) -> Cell:
+    return Cell(point.code, story.on_map(point), bold=True, colour="meeting")
+
+
+def _candidate_columns() -> tuple[Column, ...]:
+    return (
+        Column(say("The question"), 30),
+        Column(say("Groups without a formal flow"), 22),
+        Column(say("Exceptions"), 10),
+        Column(say("Work"), is_number=True),
     )
-    return _card(question(story.analysis, candidate), work)
 
 
-def _codes(story: Story, ids: tuple[str, ...]) -> str:
-    return ", ".join(story.codes(ids))
+def _candidate(story: Story, candidate: Candidate) -> Row:
+    return Row(
+        (
+            Cell(question(story.analysis, candidate), bold=True),
+            Cell(say_list([story.name(unit) for unit in candidate.units])),
+            Cell(", ".join(story.codes(candidate.exceptions)), in_register(story.workspace[candidate.exceptions[0]])),
+            Cell(say("{load} h/week", load=amount_text(candidate.load))),
+        ),
+        place_name=candidate_place(candidate.exceptions),
+    )
 
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(say("Code"), 6),
+        Column(say("Code")),
         Column(say("Contact point"), 18),
         Column(say("Where"), 16),
         Column(say("Who meets (essential in brackets)"), 26),
-        Column(say("How often"), 10),
-        Column(say("Sorts out"), 20),
-        Column(say("Work that depends on it"), 11, is_number=True),
-        Column(say("No other way"), 10, is_number=True),
-        Column(say("Absences that end it"), 9, is_number=True),
+        Column(say("How often")),
+        Column(say("Sorts out"), 16),
+        Column(say("Work that depends on it"), is_number=True),
+        Column(say("No other way"), is_number=True),
+        Column(say("Absences that end it"), is_number=True),
     )
 
 
-def _row(story: Story, point: ContactPoint, risk: ContactRisk) -> Row:
+def _row(story: Story, point: ContactPoint, risk: ContactRisk | None) -> Row:
     often = show_rate(point.frequency) if point.frequency is not None else ""
     ad_hoc = say("ad hoc, {often}", often=often) if often else say("ad hoc")
+    dependents = risk.dependents if risk is not None else ()
     return Row(
         (
-            Cell(point.code, on_map(point), bold=True, colour="meeting"),
+            _code(story, point),
             Cell(point.name),
             Cell(point.place),
             Cell(", ".join(_person(story, person.who, person.essential) for person in point.people)),
-            Cell(often if point.scheduled else ad_hoc),
-            Cell(_codes(story, risk.dependents)),
-            Cell(say("{load} h/week", load=amount_text(risk.load))),
-            Cell(say("{load} h/week", load=amount_text(risk.at_risk))),
-            Cell(str(risk.bus_factor)),
+            Cell((often or say("scheduled")) if point.scheduled else ad_hoc),
+            Cell(", ".join(story.codes(dependents)), in_register(story.workspace[dependents[0]]) if dependents else ""),
+            Cell(say("{load} h/week", load=amount_text(risk.load)) if risk is not None else ""),
+            Cell(say("{load} h/week", load=amount_text(risk.at_risk)) if risk is not None else ""),
+            Cell(str(risk.bus_factor) if risk is not None else ""),
         ),
         place_name=in_register(point),
     )

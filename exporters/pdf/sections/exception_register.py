@@ -5,50 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.pdf.blocks import SMALL, Block, Text, heading
-from exporters.pdf.story import Story, in_register, on_map
-from exporters.pdf.table import Cell, Column, Row, Table
+from exporters.pdf.story import Story, in_register
+from exporters.pdf.table import Cell, Column, Row, table
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.lookups import exceptions_on, nodes_of
 from mapper.model.units import show_delay, show_effort, show_load, show_money, show_range, show_rate
 from mapper.model.words import say
 from mapper.shapes.exception_words import category_words
 
 
 def blocks(story: Story) -> Iterator[Block]:
-    """The blocks of the section: one table a process."""
+    """The blocks of the section: one table a process; nothing where there are no exceptions."""
+    if not story.exceptions and not story.loose:
+        return
     yield heading(say("Exception register"), 1)
     yield Text(
         say(
-            "Rates are per week, effort is working time per occurrence, delay is elapsed time per occurrence. "
-            "“?” means nobody knows yet; unknown work is never counted as zero."
+            "Effort is working time and delay elapsed time, both per occurrence; work is rate times effort. "
+            "“?” means nobody knows yet; unknown work is never counted as zero. "
+            "Basis says where the figures come from. Codes lead to the map."
         ),
         SMALL,
         colour="muted",
-        below=8,
+        below=0,
     )
     for process in story.processes:
-        points = [point for node in nodes_of(story.workspace, process.id) for point in exceptions_on(story.workspace, node.id)]
+        points = story.exceptions_of(process)
         if points:
             yield heading(say("{code}  {name}", code=process.code, name=process.name), 2)
-            yield Table(_columns(), [_row(story, point) for point in sorted(points, key=story.order)])
+            yield table(_columns(), [_row(story, point) for point in points])
+    if story.loose:
+        yield heading(say("Not placed on a step yet"), 2)
+        yield table(_columns(), [_row(story, point) for point in story.loose])
 
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(say("Code"), 6),
-        Column(say("Exception"), 18),
-        Column(say("At step"), 7),
-        Column(say("What kind"), 11),
-        Column(say("Rate"), 8, is_number=True),
-        Column(say("Effort"), 7, is_number=True),
-        Column(say("Delay"), 6, is_number=True),
-        Column(say("Direct cost"), 7, is_number=True),
-        Column(say("Work"), 9, is_number=True),
-        Column(say("Noticed by"), 10),
-        Column(say("Handled by"), 14),
-        Column(say("Sent via"), 9),
-        Column(say("Goes on at"), 10),
-        Column(say("Sorted out at"), 12),
+        Column(say("Code")),
+        Column(say("Exception"), 24),
+        Column(say("At step")),
+        Column(say("What kind"), 15),
+        Column(say("Rate"), is_number=True),
+        Column(say("Effort"), is_number=True),
+        Column(say("Delay"), is_number=True),
+        Column(say("Direct cost"), is_number=True),
+        Column(say("Work"), is_number=True),
+        Column(say("Basis")),
+        Column(say("Noticed by"), 11),
+        Column(say("Handled by"), 17),
+        Column(say("Goes on at"), 12),
+        Column(say("Sorted out at")),
     )
 
 
@@ -57,22 +62,20 @@ def _row(story: Story, point: ExceptionPoint) -> Row:
     load = story.load(point)
     return Row(
         (
-            Cell(point.code, on_map(point), bold=True, colour="exception"),
-            Cell(
-                point.name if not point.exception_class else say("{name} ({kind})", name=point.name, kind=story.name(point.exception_class))
-            ),
-            Cell(say("not placed")) if host is None else Cell(host.code, on_map(host)),
+            Cell(point.code, story.on_map(point), bold=True, colour="exception"),
+            Cell(_name(story, point)),
+            Cell(say("none")) if host is None else Cell(host.code or host.name, story.on_map(host)),
             Cell(category_words(point.category)),
             Cell(show_rate(point.rate) if point.probability is None or point.rate is not None else _odds(point)),
             Cell(show_effort(point.effort)),
             Cell(show_delay(point.delay)),
             Cell(show_money(point.direct_cost, story.workspace.settings)),
             Cell(show_load(load) if load is not None else say("?")),
+            Cell(_basis(point)),
             Cell(story.names(point.noticed_by)),
             Cell(story.names([handler.who for handler in point.handlers])),
-            Cell(", ".join(node.code for one in point.path if (node := story.node(one)) is not None)),
-            Cell(_rejoin(story, point)),
-            Cell(", ".join(story.codes(point.contacts))),
+            Cell(_way(story, point)),
+            Cell(", ".join(story.codes(point.contacts)), in_register(story.workspace[point.contacts[0]]) if point.contacts else ""),
         ),
         place_name=in_register(point),
     )
@@ -83,14 +86,25 @@ def _name(story: Story, point: ExceptionPoint) -> str:
     return say("{name} ({kind})", name=point.name, kind=kind) if kind and kind != point.name else point.name
 
 
+def _basis(point: ExceptionPoint) -> str:
+    words = {"observed": say("observed"), "measured": say("measured"), "hearsay": say("hearsay")}
+    return words.get(point.evidence, say("estimate"))
+
+
 def _odds(point: ExceptionPoint) -> str:
     if point.probability is None:
         return say("?")
     return show_range(point.probability, "{amount} a case")
 
 
+def _way(story: Story, point: ExceptionPoint) -> str:
+    """Where handling sends it, and where it goes on."""
+    via = ", ".join(node.code or node.name for one in point.path if (node := story.node(one)) is not None)
+    return say("via {steps}, then {rejoin}", steps=via, rejoin=_rejoin(story, point)) if via else _rejoin(story, point)
+
+
 def _rejoin(story: Story, point: ExceptionPoint) -> str:
-    words = {"END": say("case ends"), "ABORT": say("case abandoned"), "UNKNOWN": say("nobody knows")}
+    words = {"END": say("case ends"), "ABORT": say("case abandoned"), "UNKNOWN": say("?")}
     node = story.node(point.rejoin)
     if point.rejoin == point.host:
         return say("same step")

@@ -3,97 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from exporters.pdf.blocks import BODY, SMALL, Beside, Block, Card, Text, heading
+from exporters.pdf.blocks import SMALL, Beside, Block, Card, Text, heading
 from exporters.pdf.sections.map_cutting import MapCutting
-from exporters.pdf.story import Story, in_register, on_map
-from exporters.pdf.table import Cell, Column, Row, Table
+from exporters.pdf.story import Story, hot_spot_place, in_register
+from exporters.pdf.table import Cell, Column, Row, table
 from mapper.graph.overlap import key_label
 from mapper.graph.score import HotSpot
-from mapper.graph.sentences import hot_spot_sentence, spot_name, why
+from mapper.graph.sentences import SharedKey, amount_text, hot_spot_sentence, spot_name, why
+from mapper.graph.statements import hub_sentence, zone_sentence
 from mapper.model.exception_point import ExceptionPoint
+from mapper.model.flow import WORK_KINDS
 from mapper.model.lookups import unit_of
 from mapper.model.units import show_load
-from mapper.model.words import say, say_count
+from mapper.model.words import say
+
+_MOST_TOLD = 20
+"""So many hot spots are told in full; those after them, which matter less, have a line each."""
+_MOST_SHARED = 5
+_SENTENCE = 9.5
 
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
     analysis = story.analysis
-    if not analysis.hot_spots and not analysis.hubs:
+    if not analysis.hot_spots and not analysis.hubs and not analysis.zones:
         return
     yield heading(say("Hot spots"), 1)
     yield Text(
         say("Where exceptions share steps, people or causes. A hot spot is a place to look at, not a verdict on the people there."),
         SMALL,
         colour="muted",
-        below=8,
+        below=0,
     )
-    for number, spot in enumerate(analysis.hot_spots):
-        yield heading(say("{rank}  {name}", rank=number + 1, name=spot_name(analysis, spot)), 2, f"hot-spot:{number}")
+    for number, spot in enumerate(analysis.hot_spots[:_MOST_TOLD]):
+        yield heading(say("{rank}  {name}", rank=number + 1, name=spot_name(analysis, spot)), 2, hot_spot_place(number))
         yield _what(story, number, spot)
         yield _members(story, spot)
-    yield from _hubs(story)
+    if len(analysis.hot_spots) > _MOST_TOLD:
+        yield heading(say("Further hot spots"), 2)
+        yield _further(story)
+    large = [zone_sentence(analysis, zone) for zone in analysis.zones] + [hub_sentence(analysis, hub) for hub in analysis.hubs]
+    if large:
+        yield heading(say("Too large to be one hot spot"), 2)
+        yield from (Text(sentence, max_lines=4) for sentence in large)
 
 
 def _what(story: Story, number: int, spot: HotSpot) -> Block:
-    words = [Text(hot_spot_sentence(story.analysis, number), BODY), *_shared(story, spot)]
-    steps = [node.id for node in story.steps_of(spot)]
-    cutting = MapCutting.round_steps(story, steps)
-    if cutting is None:
-        return Card(words)
-    return Beside([[Card(words)], [cutting]], (3, 2), gutter=16)
+    """The sentence and what is shared, beside the places on the maps: the anchor, and the first step on another map."""
+    card = Card([Text(hot_spot_sentence(story.analysis, number), _SENTENCE, max_lines=9), *_shared(story, spot)], padding=8)
+    cuttings: dict[str, MapCutting] = {}
+    for step in story.steps_of(spot):
+        if step.sheet is not None and step.sheet not in cuttings and len(cuttings) < 2:
+            cutting = MapCutting.round(story, step)
+            if cutting is not None:
+                cuttings[step.sheet] = cutting
+    if not cuttings:
+        return replace(card, keep_with_next=True)
+    shares = (6, 5) if len(cuttings) == 1 else (12, 7, 7)
+    return Beside([[card], *([cutting] for cutting in cuttings.values())], shares, gutter=12, keep_with_next=True)
 
 
 def _shared(story: Story, spot: HotSpot) -> Iterator[Block]:
-    facets = {
-        "STEP": say("Step"),
-        "WHO": say("People"),
-        "WITH": say("System"),
-        "CALL": say("Call"),
-        "CLASS": say("Kind"),
-        "NEAR": say("Neighbouring steps"),
-    }
-    for line in why(story.analysis, spot)[:6]:
-        yield Text(
-            say_count(
-                len(line.members),
-                "{facet}: {key} – shared by {codes}",
-                "{facet}: {key} – shared by {codes}",
-                facet=facets[line.facet],
-                key=key_label(story.analysis.incidence, line.key),
-                codes=", ".join(story.codes(line.members)),
-            ),
-            SMALL,
-            colour="muted",
-            below=1,
-        )
+    for line in why(story.analysis, spot)[:_MOST_SHARED]:
+        yield Text(_shared_words(story, line), SMALL, colour="muted", below=1, max_lines=2)
 
 
-def _members(story: Story, spot: HotSpot) -> Table:
+def _shared_words(story: Story, line: SharedKey) -> str:
+    words = {"key": _key(story, line.key), "codes": ", ".join(story.codes(line.members))}
+    return {
+        "STEP": say("Step: {key} – shared by {codes}", **words),
+        "WHO": say("People: {key} – shared by {codes}", **words),
+        "WITH": say("System: {key} – shared by {codes}", **words),
+        "CALL": say("Call: {key} – shared by {codes}", **words),
+        "CLASS": say("Kind: {key} – shared by {codes}", **words),
+        "NEAR": say("Neighbouring steps: {key} – shared by {codes}", **words),
+    }[line.facet]
+
+
+def _key(story: Story, key: str) -> str:
+    """What a reader of the maps calls a key: decisions and events have no code there."""
+    node = story.node(key)
+    return node.name if node is not None and node.kind not in WORK_KINDS and node.name else key_label(story.analysis.incidence, key)
+
+
+def _members(story: Story, spot: HotSpot) -> Block:
     columns = (
-        Column(say("Code"), 6),
+        Column(say("Code")),
         Column(say("Exception"), 26),
         Column(say("At step"), 26),
         Column(say("Group"), 16),
         Column(say("Handled by"), 26),
-        Column(say("Work"), 10, is_number=True),
+        Column(say("Work"), is_number=True),
     )
     points = [point for one in spot.members if isinstance(point := story.workspace.get(one), ExceptionPoint)]
-    return Table(columns, [_member(story, point) for point in points])
+    return table(columns, [_member(story, point) for point in points])
 
 
 def _member(story: Story, point: ExceptionPoint) -> Row:
     host = story.node(point.host)
     unit = unit_of(story.workspace, point.host)
     load = story.load(point)
+    step = say("{code} {name}", code=host.code, name=host.name) if host is not None else ""
     return Row(
         (
             Cell(point.code, in_register(point), bold=True, colour="exception"),
             Cell(point.name),
-            Cell(
-                say("{code} {name}", code=host.code, name=host.name) if host is not None else "", on_map(host) if host is not None else ""
-            ),
+            Cell(step, story.on_map(host) if host is not None else ""),
             Cell(unit.name if unit is not None else ""),
             Cell(story.names([handler.who for handler in point.handlers])),
             Cell(show_load(load) if load is not None else say("?")),
@@ -101,16 +118,17 @@ def _member(story: Story, point: ExceptionPoint) -> Row:
     )
 
 
-def _hubs(story: Story) -> Iterator[Block]:
-    hubs = story.analysis.hubs
-    if hubs:
-        yield heading(say("Touched by very many exceptions"), 2)
-        for hub in hubs:
-            yield Text(
-                say(
-                    "{key} is touched by {count} of {all} exceptions: too many to say that they belong together.",
-                    key=key_label(story.analysis.incidence, hub.key),
-                    count=len(hub.members),
-                    all=len(story.analysis.estimates),
-                )
-            )
+def _further(story: Story) -> Block:
+    columns = (
+        Column(say("Rank"), is_number=True),
+        Column(say("Hot spot"), 30),
+        Column(say("Exceptions"), 40),
+        Column(say("Work"), is_number=True),
+    )
+    rows = []
+    for number, spot in enumerate(story.analysis.hot_spots[_MOST_TOLD:], _MOST_TOLD):
+        load = say("{load} h/week", load=amount_text(spot.load)) if spot.known else say("?")
+        codes = Cell(", ".join(story.codes(spot.members)), in_register(story.workspace[spot.members[0]]))
+        cells = (Cell(str(number + 1)), Cell(spot_name(story.analysis, spot), bold=True), codes, Cell(load))
+        rows.append(Row(cells, place_name=hot_spot_place(number)))
+    return table(columns, rows)

@@ -1,82 +1,105 @@
-"""A cutting of a map, small: the surroundings of the steps of a hot spot."""
+"""A cutting of a map: a step of a hot spot in its surroundings, at a size at which its words can be read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exporters.pdf.blocks import Block, rectangle
+from exporters.pdf.blocks import CAPTION, Block, Text, rectangle
 from exporters.pdf.page import Link, Page, Placed
-from exporters.pdf.story import Story, on_map
-from mapper.drawing.picture import Box, Picture
-from mapper.graph.rings import rings
-from mapper.model.flow import Lane, Node, Pool
-from mapper.model.lookups import touching
-from mapper.shapes import painting_order, picture_of
-from mapper.shapes.ring import ring_picture
+from exporters.pdf.story import Story, map_place
+from exporters.sheet_drawing import Piece, box_round
+from mapper.drawing.picture import Box, Path, Picture
+from mapper.model.exception_point import ContactPoint
+from mapper.model.flow import Node
+from mapper.model.lookups import exceptions_on
+from mapper.model.words import say
+from mapper.shapes import picture_of
 
-_MARGIN = 26.0
-_TALLEST = 128.0
-_LARGEST = 0.7
+SCALE = 0.66
+"""The 8.5 pt small print of maps is then 5.6 pt on paper."""
+_MARGIN = 14.0
+_LOWEST, _HIGHEST = 118.0, 250.0
 
 
 @dataclass(frozen=True, slots=True)
 class MapCutting:
-    """What of a sheet lies in `box` (sheet points), as one block; it leads to the place `target`."""
+    """The surroundings of a step: what of its sheet lies about `core` (sheet points); it leads to the step on the map."""
 
-    pictures: Sequence[Picture]
-    box: Box
+    story: Story
+    pieces: Sequence[Piece]
+    core: Box
+    caption: str
     target: str
     keep_with_next: bool = False
+    below: float = 6.0
 
     @classmethod
-    def round_steps(cls, story: Story, step_ids: Sequence[str]) -> MapCutting | None:
-        """The cutting round those of the steps that are on the sheet of the first; None where that is not drawn."""
-        nodes = [node for one in step_ids if (node := story.node(one)) is not None and node.sheet is not None]
-        if not nodes or nodes[0].sheet is None:
+    def round(cls, story: Story, step: Node) -> MapCutting | None:
+        """The cutting round a step and its exceptions; None where no map of the document shows it."""
+        pieces = story.drawings.get(step.sheet or "")
+        if pieces is None or step.sheet is None:
             return None
-        anchor = nodes[0]
-        assert anchor.sheet is not None
-        box = picture_of(story.workspace, anchor.id).box
-        for node in nodes[1:]:
-            wider = box.united(picture_of(story.workspace, node.id).box)
-            if node.sheet == anchor.sheet and wider.width < 900 and wider.height < 620:
-                box = wider
-        near = set(touching(story.workspace, anchor.sheet, box.grown(_MARGIN)))
-        for one in near:
-            if getattr(story.workspace[one], "host", None) in {node.id for node in nodes}:
-                box = box.united(picture_of(story.workspace, one).box)
-        box = box.grown(_MARGIN)
-        pictures = [picture for picture in _pictures(story, anchor.sheet, near) if picture.box.touches(box)]
-        return cls(pictures, box, on_map(anchor))
+        core = picture_of(story.workspace, step.id).box
+        for point in exceptions_on(story.workspace, step.id):
+            core = core.united(picture_of(story.workspace, point.id).box)
+        caption = say("{name}, round {step}", name=story.name(step.sheet), step=step.code or step.name)
+        return cls(story, pieces, core, caption, map_place(step))
 
-    def _scale(self, width: float) -> float:
-        return min(width / self.box.width, _TALLEST / self.box.height, _LARGEST)
+    @property
+    def _frame_height(self) -> float:
+        return min(max((self.core.height + 2 * _MARGIN) * SCALE, _LOWEST), _HIGHEST)
+
+    def _caption(self) -> Text:
+        return Text(self.caption, CAPTION, colour="muted", max_lines=1, below=0)
 
     def height(self, width: float) -> float:
-        """Its height at the scale that fits."""
-        return self.box.height * self._scale(width) + 10
+        """The frame, its caption, and a gap below."""
+        return self._frame_height + 3 + self._caption().height(width) + self.below
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """A picture stays whole."""
         return None
 
+    def window(self, width: float) -> Box:
+        """What of the sheet is seen in a frame of that width: the core in the middle, but no more emptiness than needed beside the map."""
+        whole = box_round(self.pieces).grown(_MARGIN)
+        wide, high = width / SCALE, self._frame_height / SCALE
+        return Box(_inside(self.core.centre.x, wide, whole.x, whole.right), _top(self.core, high, whole), wide, high)
+
     def place(self, page: Page, x: float, y: float, width: float) -> None:
-        """Put it on the page in a thin frame."""
-        scale = self._scale(width)
-        frame = Box(x, y, self.box.width * scale, self.box.height * scale)
-        for picture in self.pictures:
-            page.placed.append(Placed(picture, x - self.box.x * scale, y - self.box.y * scale, scale, frame))
+        """Put it on the page in a thin frame, the caption below."""
+        window = self.window(width)
+        frame = Box(x, y, width, self._frame_height)
+        for piece in self.pieces:
+            if piece.picture.box.touches(window):
+                shown = self._shown(piece, window)
+                page.placed.append(Placed(shown, x - window.x * SCALE, y - window.y * SCALE, SCALE, frame))
         page.paint((rectangle(frame, None, "hairline", 0.75),), frame)
         page.links.append(Link(frame, self.target))
+        self._caption().place(page, x, frame.bottom + 3, width)
+
+    def _shown(self, piece: Piece, window: Box) -> Picture:
+        """The piece as a whole, or without its words where the frame would cut them."""
+        record = self.story.workspace[piece.id]
+        box = record.box if isinstance(record, ContactPoint) else piece.picture.box
+        if _whole(box, window):
+            return piece.picture
+        return Picture(tuple(part for part in piece.picture.primitives if isinstance(part, Path)), piece.picture.box)
 
 
-def _pictures(story: Story, sheet: str, near: set[str]) -> list[Picture]:
-    """What is drawn near, lanes and pools behind it, rings on top."""
-    shown = [one for one in painting_order(story.workspace, sheet) if one in near or isinstance(story.workspace[one], Lane | Pool)]
-    pictures = [picture_of(story.workspace, one) for one in shown]
-    for ring in rings(story.analysis):
-        node = story.workspace[ring.step]
-        if ring.step in near and isinstance(node, Node):
-            pictures.append(ring_picture(node.box, ring.band, ring.count))
-    return pictures
+def _whole(box: Box, window: Box) -> bool:
+    return box.x >= window.x and box.right <= window.right and box.y >= window.y and box.bottom <= window.bottom
+
+
+def _inside(middle: float, length: float, low: float, high: float) -> float:
+    """Where a stretch of that length starts that is centred on `middle`, shifted into low–high as far as it fits there."""
+    start = min(middle - length / 2, high - length)
+    return max(start, low) if high - low >= length else (low + high - length) / 2
+
+
+def _top(core: Box, high: float, whole: Box) -> float:
+    """From where downwards a cutting shows the sheet: the core whole where that is possible, else from its top."""
+    if core.height + 2 * _MARGIN > high:
+        return core.y - _MARGIN
+    return _inside(core.centre.y, high, whole.y, whole.bottom)

@@ -1,4 +1,4 @@
-"""The list of processes: code, owner, volume, what goes wrong how often."""
+"""The list of processes, and the groups among which their work and their exceptions are spread."""
 
 from __future__ import annotations
 
@@ -6,47 +6,108 @@ from collections.abc import Iterator
 
 from exporters.pdf.blocks import Block, heading
 from exporters.pdf.story import Story
-from exporters.pdf.table import Cell, Column, Row, Table
-from mapper.model.lookups import exceptions_on, nodes_of, unit_of
-from mapper.model.organisation import Process
+from exporters.pdf.table import Cell, Column, Row, table
+from mapper.model.exception_point import ExceptionPoint
+from mapper.model.flow import WORK_KINDS, Node
+from mapper.model.lookups import nodes_of, unit_of
+from mapper.model.organisation import Process, Unit
 from mapper.model.units import show_load, show_rate
 from mapper.model.words import say
 
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
-    yield heading(say("Processes"), 1)
+    yield heading(say("Processes"), 1, "processes")
     columns = (
-        Column(say("Code"), 5),
+        Column(say("Code")),
         Column(say("Process"), 20),
         Column(say("Scope"), 24),
         Column(say("Groups involved"), 24),
-        Column(say("Volume"), 9, is_number=True),
-        Column(say("Steps"), 6, is_number=True),
-        Column(say("Exceptions"), 10, is_number=True),
-        Column(say("Exception work"), 10, is_number=True),
-        Column(say("State"), 8),
+        Column(say("Volume"), is_number=True),
+        Column(say("Steps"), is_number=True),
+        Column(say("Exceptions"), is_number=True),
+        Column(say("Exception work"), is_number=True),
+        Column(say("State")),
     )
-    yield Table(columns, [_row(story, process) for process in story.processes])
+    yield table(columns, [_row(story, process) for process in story.processes])
+    groups = _groups(story)
+    if groups:
+        yield heading(say("Groups"), 2)
+        yield table(_group_columns(), [_group_row(story, *group) for group in groups])
 
 
 def _row(story: Story, process: Process) -> Row:
-    nodes = nodes_of(story.workspace, process.id)
-    exceptions = [point for node in nodes for point in exceptions_on(story.workspace, node.id)]
-    units = {unit.id: unit for node in nodes if node.kind == "step" and (unit := unit_of(story.workspace, node.id)) is not None}
-    loads = [load for point in exceptions if (load := story.load(point)) is not None]
+    work = [node for node in nodes_of(story.workspace, process.id) if node.kind in WORK_KINDS]
+    exceptions = story.exceptions_of(process)
+    units = {unit.id: unit for node in work if (unit := unit_of(story.workspace, node.id)) is not None}
     states = {"draft": say("draft"), "validated": say("validated"), "signed": say("signed")}
     return Row(
         (
-            Cell(process.code, f"process:{process.id}", bold=True),
+            Cell(process.code, story.map_of(process), bold=True),
             Cell(process.name),
             Cell(process.scope),
             Cell(", ".join(unit.name for unit in units.values())),
             Cell(show_rate(process.volume) if process.volume is not None else say("unknown")),
-            Cell(str(sum(1 for node in nodes if node.kind == "step"))),
+            Cell(str(len(work))),
             Cell(str(len(exceptions))),
-            Cell(show_load(sum(loads)) if loads else say("not estimated")),
+            Cell(_load(story, exceptions)),
             Cell(states[process.status]),
-        ),
-        place_name=f"process-row:{process.id}",
+        )
+    )
+
+
+def _load(story: Story, exceptions: tuple[ExceptionPoint, ...]) -> str:
+    """The work of exceptions together; that it is more where some are not estimated."""
+    loads = [load for point in exceptions if (load := story.load(point)) is not None]
+    if not exceptions:
+        return ""
+    if not loads:
+        return say("not estimated")
+    return show_load(sum(loads)) if len(loads) == len(exceptions) else say("≥ {load}", load=show_load(sum(loads)))
+
+
+def _groups(story: Story) -> list[tuple[Unit, tuple[Node, ...], tuple[ExceptionPoint, ...]]]:
+    """Each group with the steps it does and the exceptions it helps to handle, most steps first."""
+    units: dict[str, Unit] = {}
+    steps: dict[str, list[Node]] = {}
+    handled: dict[str, dict[str, ExceptionPoint]] = {}
+    for node in story.nodes:
+        unit = unit_of(story.workspace, node.id)
+        if unit is not None and node.kind in WORK_KINDS:
+            units[unit.id] = unit
+            steps.setdefault(unit.id, []).append(node)
+    for point in story.exceptions:
+        for handler in point.handlers:
+            unit = unit_of(story.workspace, handler.who)
+            if unit is not None:
+                units[unit.id] = unit
+                handled.setdefault(unit.id, {})[point.id] = point
+    found = [(unit, tuple(steps.get(one, ())), tuple(handled.get(one, {}).values())) for one, unit in units.items()]
+    return sorted(found, key=lambda group: (-len(group[1]), -len(group[2]), group[0].name, group[0].id))
+
+
+def _group_columns() -> tuple[Column, ...]:
+    return (
+        Column(say("Group"), 14),
+        Column(say("Processes")),
+        Column(say("Steps"), is_number=True),
+        Column(say("Exceptions at its steps"), 24),
+        Column(say("Work of these"), is_number=True),
+        Column(say("Exceptions it helps to handle"), 30),
+    )
+
+
+def _group_row(story: Story, unit: Unit, steps: tuple[Node, ...], handled: tuple[ExceptionPoint, ...]) -> Row:
+    hosts = {node.id for node in steps}
+    arising = tuple(point for point in story.exceptions if point.host in hosts)
+    touched = {node.process for node in steps} | {node.process for point in handled if (node := story.node(point.host)) is not None}
+    return Row(
+        (
+            Cell(unit.name, bold=True),
+            Cell(", ".join(process.code for process in story.processes if process.id in touched)),
+            Cell(str(len(steps))),
+            Cell(", ".join(point.code for point in arising)),
+            Cell(_load(story, arising)),
+            Cell(", ".join(point.code for point in handled)),
+        )
     )

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.pdf.blocks import BODY, SMALL, Beside, Block, Card, Space, Text, heading
-from exporters.pdf.story import Story
+from exporters.pdf.blocks import BODY, SMALL, Beside, Block, Card, Stamp, Text, heading
+from exporters.pdf.story import GUESSES, Story, hot_spot_place, in_register, trust
 from mapper.graph.load import total
 from mapper.graph.sentences import amount_text, hot_spot_sentence, question
+from mapper.graph.statements import contact_statement
+from mapper.model.exception_point import ContactPoint
+from mapper.model.lookups import get
 from mapper.model.units import show_number
 from mapper.model.words import say, say_count
 
 _MOST = 3
+_LINES = 4
+"""Lines of a sentence at most: a summary is one page."""
 
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
     yield heading(say("Summary"), 1)
     yield Beside(tuple(_figure(*figure) for figure in _figures(story)), (1, 1, 1, 1))
-    yield Space(10)
+    if story.exceptions and trust(story.exceptions):
+        yield Stamp(trust(story.exceptions), below=0)
     yield from _hot_spots(story)
+    yield from _contact_points(story)
     yield from _watering_holes(story)
-    yield Text(_how_sure(story), SMALL, colour="muted", above=6)
+    yield Text(_how_sure(story), SMALL, colour="muted", above=8)
 
 
 def _figure(value: str, words: str) -> tuple[Block, Block]:
@@ -32,10 +39,12 @@ def _figures(story: Story) -> Iterator[tuple[str, str]]:
     analysis, settings = story.analysis, story.workspace.settings
     estimates = analysis.estimates.values()
     load, cost = total(estimate.load for estimate in estimates), total(estimate.cost for estimate in estimates)
-    yield say("{hours} h", hours=amount_text(load)), say("a week are spent on exceptions")
+    is_partial = any(estimate.load is None for estimate in estimates)
+    hours = say("≥ {hours} h", hours=amount_text(load)) if is_partial else say("{hours} h", hours=amount_text(load))
+    yield hours, say("a week are spent on exceptions")
     yield say("{share} FTE", share=show_number(load.value / settings.week_hours)), say("of a week of {hours} h", hours=settings.week_hours)
     yield (
-        say("{amount} {currency}", amount=f"{cost.value:,.0f}".replace(",", " "), currency=settings.currency),
+        say("{amount} {currency}", amount=f"{cost.value:,.0f}".replace(",", "\u202f"), currency=settings.currency),
         say("a week, what they cost"),
     )
     yield (
@@ -47,11 +56,23 @@ def _figures(story: Story) -> Iterator[tuple[str, str]]:
 def _hot_spots(story: Story) -> Iterator[Block]:
     spots = story.analysis.hot_spots
     if not spots:
-        yield Text(say("No exceptions overlap at this level."), BODY)
+        yield Text(say("No exceptions overlap at this level."), BODY, above=10)
         return
     yield heading(say_count(min(len(spots), _MOST), "The strongest hot spot", "The {n} strongest hot spots"), 2)
     for number in range(min(len(spots), _MOST)):
-        yield Card([Text(hot_spot_sentence(story.analysis, number), BODY, target=f"hot-spot:{number}", below=0)])
+        words = hot_spot_sentence(story.analysis, number)
+        yield Card([Text(words, BODY, target=hot_spot_place(number), below=0, max_lines=_LINES)], padding=9)
+
+
+def _contact_points(story: Story) -> Iterator[Block]:
+    """The contact point whose end would hurt most."""
+    shown = {point.id for point in story.contact_points}
+    risks = [risk for risk in story.analysis.contact_points if risk.contact in shown and risk.sole]
+    point = get(story.workspace, ContactPoint, risks[0].contact) if risks else None
+    if point is not None:
+        yield heading(say("What would break first"), 2)
+        words = contact_statement(story.analysis, risks[0])
+        yield Text(words, BODY, target=in_register(point), max_lines=_LINES)
 
 
 def _watering_holes(story: Story) -> Iterator[Block]:
@@ -59,17 +80,25 @@ def _watering_holes(story: Story) -> Iterator[Block]:
     if waiting:
         yield heading(say("Ask next"), 2)
         for candidate in waiting[:_MOST]:
-            yield Text(question(story.analysis, candidate), BODY, colour="meeting", below=2)
+            words = question(story.analysis, candidate)
+            yield Text(words, BODY, colour="meeting", below=2, target=candidate_place(candidate.exceptions), max_lines=2)
+
+
+def candidate_place(exceptions: tuple[str, ...]) -> str:
+    """The name of the place where a possible watering hole is listed."""
+    return f"candidate:{exceptions[0]}"
 
 
 def _how_sure(story: Story) -> str:
     estimates = story.analysis.estimates
+    if not estimates:
+        return say("No exceptions are recorded yet.")
     known = sum(1 for estimate in estimates.values() if estimate.load is not None)
-    guessed = sum(1 for point in story.exceptions if point.evidence in ("estimated", "hearsay", ""))
+    guessed = sum(1 for point in story.exceptions if point.evidence in GUESSES)
     words = {"known": known, "guessed": guessed}
     return say_count(
         len(estimates),
-        "Rate and effort are known for {known} of {n} exception, estimated for {guessed}. What is unknown is not counted.",
-        "Rate and effort are known for {known} of {n} exceptions, estimated for {guessed}. What is unknown is not counted.",
+        "Rate and effort are stated for {known} of {n} exception, {guessed} of them estimated. What is unknown is not counted.",
+        "Rate and effort are stated for {known} of {n} exceptions, {guessed} of them estimated. What is unknown is not counted.",
         **words,
     )

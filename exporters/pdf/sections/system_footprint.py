@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.pdf.blocks import SMALL, Block, Text, heading
-from exporters.pdf.story import Story, on_map
-from exporters.pdf.table import Cell, Column, Row, Table
+from exporters.pdf.story import Story, function_place
+from exporters.pdf.table import Cell, Column, Row, table
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.organisation import System, SystemFunction
@@ -26,23 +26,23 @@ def blocks(story: Story) -> Iterator[Block]:
         say("Which steps use a transaction or function, and which exceptions are handled with it. An exception may count in several rows."),
         SMALL,
         colour="muted",
-        below=8,
+        below=0,
     )
     titles = {"SAP": "SAP", "Oracle": "Oracle", "other": say("Other systems")}
     for vendor in _VENDORS:
         rows = [_row(story, function, *touched[function.id]) for function in _functions(story, touched) if function.vendor == vendor]
         if rows:
             yield heading(titles[vendor], 2)
-            yield Table(_columns(), rows)
+            yield table(_columns(), rows)
 
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(say("Module"), 8),
-        Column(say("Transaction or function"), 22),
+        Column(say("Module")),
+        Column(say("Transaction or function"), 16),
         Column(say("Steps that use it"), 40),
         Column(say("Exceptions handled with it"), 40),
-        Column(say("Exception work"), 10, is_number=True),
+        Column(say("Exception work"), is_number=True),
     )
 
 
@@ -61,7 +61,7 @@ def _touched(story: Story) -> dict[str, tuple[list[Node], list[ExceptionPoint]]]
 
 def _functions(story: Story, touched: dict[str, tuple[list[Node], list[ExceptionPoint]]]) -> list[SystemFunction | System]:
     found = [record for one in touched if isinstance(record := story.workspace.get(one), SystemFunction | System)]
-    return sorted(found, key=lambda function: (function.module, function.code or function.name, function.id))
+    return sorted(found, key=lambda function: (not function.module, function.module, function.code or function.name, function.id))
 
 
 def _row(story: Story, function: SystemFunction | System, steps: list[Node], exceptions: list[ExceptionPoint]) -> Row:
@@ -70,12 +70,14 @@ def _row(story: Story, function: SystemFunction | System, steps: list[Node], exc
         (
             Cell(function.module),
             Cell(story.function_name(function), bold=True),
-            Cell(", ".join(say("{code} {name}", code=step.code, name=step.name) for step in steps), on_map(steps[0]) if steps else ""),
+            Cell(
+                ", ".join(say("{code} {name}", code=step.code, name=step.name) for step in steps), story.on_map(steps[0]) if steps else ""
+            ),
             Cell(
                 ", ".join(say("{code} {name}", code=point.code, name=point.name) for point in exceptions),
-                on_map(exceptions[0]) if exceptions else "",
+                story.on_map(exceptions[0]) if exceptions else "",
             ),
             Cell(show_load(sum(loads)) if loads else ""),
         ),
-        place_name=f"function:{function.id}",
+        place_name=function_place(function.id),
     )
