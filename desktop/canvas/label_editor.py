@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QFontDatabase, QKeyEvent, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QFontDatabase, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop.canvas import verbs
@@ -112,11 +112,9 @@ class LabelEditor(QTextEdit):
         if font == self.document().defaultFont():
             return
         self.document().setDefaultFont(font)
-        lines = QTextBlockFormat()
-        lines.setAlignment(Qt.AlignmentFlag.AlignHCenter if found.align == "centre" else Qt.AlignmentFlag.AlignLeft)
-        everything = QTextCursor(self.document())
-        everything.select(QTextCursor.SelectionType.Document)
-        everything.mergeBlockFormat(lines)
+        option = self.document().defaultTextOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignHCenter if found.align == "centre" else Qt.AlignmentFlag.AlignLeft)
+        self.document().setDefaultTextOption(option)
 
     def _kept_inside(self, place: QRect) -> QRect:
         """Moved so far that all of it is seen, the beginning at least."""

@@ -7,6 +7,7 @@ from desktop.canvas.sheet_paint import everything_on
 from desktop.canvas.walk import Direction, first_of, last_of, neighbour, next_in_order
 from desktop.editor import Editor
 from mapper.commands.add_step import add_step
+from mapper.commands.delete import delete as delete_elements
 from mapper.commands.move import move
 from mapper.commands.where import Where, process_on
 from mapper.model.edit import Edit
@@ -28,8 +29,6 @@ def redo(editor: Editor) -> Edit | None:
 
 def delete(editor: Editor) -> Edit | None:
     """Delete what is selected; exceptions of a deleted step go to the tray."""
-    from mapper.commands.delete import delete as delete_elements
-
     selection = editor.bridge.selection
     return editor.bridge.run(delete_elements, selection) if selection else None
 

@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 from mapper.commands.add_decision import add_decision
 from mapper.commands.add_event import add_end, add_event
 from mapper.commands.add_lane import add_lane
+from mapper.commands.add_note import add_annotation, add_question
 from mapper.commands.add_parallel import add_parallel
 from mapper.commands.add_step import add_step
 from mapper.commands.add_trigger import add_trigger
 from mapper.commands.attach_exception import attach_exception, can_host
 from mapper.commands.place_contact_point import place_contact_point
 from mapper.commands.sizes import CONTACT_POINT, EVENT, GATEWAY, NOTE, STEP, Size
-from mapper.commands.sketch import Sketch
 from mapper.commands.where import Where, process_on
-from mapper.model.codes import letter_codes
-from mapper.model.drawn import Annotation
 from mapper.model.edit import Edit, Fresh
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.flow import Flow
+from mapper.model.flow import Flow, Lane, Pool
 from mapper.model.geometry import Point
 from mapper.model.lookups import get, lanes_of, pools_on
 from mapper.model.record import Drawn
 from mapper.model.words import say
-from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 from mapper.shapes.exception_point import SIZE as EXCEPTION_SIZE
 
 EXCEPTION = Size(*EXCEPTION_SIZE)
-D = TypeVar("D", bound=Drawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +105,17 @@ def _lane(workspace: Workspace, spot: Spot, fresh: Fresh) -> Edit:
 
 
 def _question(workspace: Workspace, spot: Spot, fresh: Fresh) -> Edit:
-    about = next((one for one in spot.under if isinstance(workspace[one], Drawn)), None)
-    sketch = Sketch(workspace, fresh)
-    _floating(sketch, Question, spot, code=next(letter_codes(workspace, "", "Q")), about=(about,) if about else ())
-    return sketch.edit(say("Add open question"))
+    """Put on an element it asks about that and finds a place near it."""
+    about = next((one for one in spot.under if isinstance(workspace[one], Drawn) and not isinstance(workspace[one], Lane | Pool)), None)
+    if about is not None:
+        return add_question(workspace, "", fresh, about=(about,))
+    return add_question(workspace, "", fresh, sheet=spot.sheet or None, at=spot.at)
 
 
 def _note(workspace: Workspace, spot: Spot, fresh: Fresh) -> Edit:
-    sketch = Sketch(workspace, fresh)
-    _floating(sketch, Annotation, spot)
-    return sketch.edit(say("Add note"))
-
-
-def _floating(sketch: Sketch, cls: type[D], spot: Spot, **fields: Any) -> D:
-    x, y = spot.at.x - NOTE.width / 2, spot.at.y - NOTE.height / 2
-    return sketch.make(cls, sheet=spot.sheet or None, x=x, y=y, width=NOTE.width, height=NOTE.height, **fields)
+    if not spot.sheet:
+        raise KnownError(say("A note stands on a sheet."), todo=say("Make a process first."))
+    return add_annotation(workspace, "", fresh, spot.sheet, spot.at)
 
 
 PLACERS: dict[str, Placer] = {

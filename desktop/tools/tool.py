@@ -23,7 +23,7 @@ SLACK = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Where the mouse is: on the sheet [points], on the canvas [pixels]. `is_adding`: Shift or Ctrl held; `is_free`: Alt held, no snapping."""
+    """Where the mouse is: on the sheet, on the canvas. `is_adding`: Shift or Ctrl held; `is_free`: Alt held, no snapping."""
 
     at: Point
     pixel: Point

@@ -46,7 +46,10 @@ class Board:
         """The map as it is now."""
         return self.bridge.workspace
 
-    @property
+    def selection(self) -> tuple[str, ...]:
+        """The ids selected now."""
+        return self.bridge.selection
+
     def is_previewing(self) -> bool:
         """Whether the map is painted as it would be after the drag that is under way."""
         return self.canvas.stage.preview is not None

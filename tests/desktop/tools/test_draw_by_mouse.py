@@ -97,8 +97,8 @@ def test_escape_gives_a_drag_up_and_changes_nothing(board: Board) -> None:
     centre = board.drawn(step).box.centre
     board.press(centre)
     board.move(Point(centre.x + 60, centre.y + 10))
-    assert board.is_previewing
+    assert board.is_previewing()
     board.key(Qt.Key.Key_Escape)
     board.release(Point(centre.x + 60, centre.y + 10))
-    assert not board.is_previewing
+    assert not board.is_previewing()
     assert dict(board.workspace) == before
