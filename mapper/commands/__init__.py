@@ -50,4 +50,4 @@ COMMANDS: tuple[str, ...] = (
     "mapper.commands.tie:tie",
     "mapper.commands.tie:untie",
 )
-"""All commands as "module:function", each (workspace, …) -> Edit (`find` gives ids); resolved where they are used, so that starting loads none of them."""
+"""All commands as "module:function", each (workspace, …) -> Edit (`find` gives ids); starting the program loads none of them."""

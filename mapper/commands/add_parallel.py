@@ -35,7 +35,7 @@ def add_beside(workspace: Workspace, step_id: str, name: str, fresh: Fresh, role
     step = sketch.workspace[step_id]
     assert isinstance(step, Node)
     below = Point(step.box.centre.x, step.box.bottom + ROW_GAP + step.height / 2)
-    where = Where(after=gateway.id, is_branch=True, at=None if role else below)
+    where = Where(after=gateway.id, is_branch=True, lane=None if role else step.lane, at=None if role else below)
     node = add_node(sketch, "step", name, where, role)
     if not role:  # the lane grows for it rather than pushing it onto the step it stands beside
         sketch.put(node.id, y=below.y - node.height / 2)

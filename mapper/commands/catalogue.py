@@ -32,8 +32,16 @@ def unit_named(sketch: Sketch, name: str) -> Unit | None:
 
 
 def role_named(sketch: Sketch, name: str, unit: str | None = None) -> Role | None:
-    """The role of that name, made in the unit where there is none."""
-    return named(sketch, Role, name, unit=unit)
+    """The role of that name; where there is none it is made in the unit, or in a functional group of its own that carries its name.
+
+    So hand-offs and gaps between groups show in a map typed at the speed of talk; whoever knows better moves the role to its unit.
+    """
+    name = clean_line(name)
+    found = by_name(sketch.workspace, Role, name)
+    if found or not name:
+        return found[0] if found else None
+    group = unit_named(sketch, name) if unit is None else None
+    return named(sketch, Role, name, unit=group.id if group is not None else unit)
 
 
 def who_named(sketch: Sketch, name: str) -> Role | Person | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from mapper.model.lookups import code_order, every
 from mapper.model.organisation import Process
 from mapper.model.record import Drawn, Record
@@ -16,9 +19,8 @@ def find(workspace: Workspace, text: str, most: int = 200) -> tuple[str, ...]:
     wanted = text.strip().casefold()
     if not wanted:
         return ()
-    found: list[Record] = [
-        record for cls in _SEARCHED for record in every(workspace, cls) if wanted in f"{_code(record)}\n{record.name}".casefold()
-    ]
+    records: Iterator[Record] = chain.from_iterable(every(workspace, cls) for cls in _SEARCHED)
+    found = [record for record in records if wanted in f"{_code(record)}\n{record.name}".casefold()]
     found.sort(key=lambda record: (_rank(record, wanted), code_order(_code(record)), record.id))
     return tuple(record.id for record in found[:most])
 

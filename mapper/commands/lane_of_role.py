@@ -6,6 +6,7 @@ from typing import Any
 
 from mapper.commands.add_lane import draw_lane
 from mapper.commands.lanes import leaf_at
+from mapper.commands.shift import nodes_in
 from mapper.commands.sketch import Sketch
 from mapper.model.flow import Lane, Pool
 from mapper.model.lookups import lanes_of, pool_of
@@ -38,8 +39,10 @@ def _claimed(sketch: Sketch, lanes: tuple[Lane, ...], role: Role) -> Lane | None
 
 
 def _is_unclaimed(sketch: Sketch, lane: Lane) -> bool:
-    is_named = lane.name or lane.unit is not None or lane.role is not None
-    return not is_named and not sketch.workspace.count("Node.lane", lane.id) and not sketch.workspace.count("Lane.parent", lane.id)
+    """Whether nobody owns the lane: it has no name, and nobody works in it (a trigger may wait there for the first step)."""
+    if lane.name or lane.unit is not None or lane.role is not None or sketch.workspace.count("Lane.parent", lane.id):
+        return False
+    return all(node.kind == "start" for node in nodes_in(sketch.workspace, lane.id))
 
 
 def _new_lane(sketch: Sketch, pool: Pool, role: Role) -> Lane:

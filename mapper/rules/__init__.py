@@ -25,8 +25,8 @@ RULES: tuple[Rule, ...] = (
     drop_references,
     settle_lane,
     fit_text,
-    ride_host,
     grow_lane,
+    ride_host,
     draw_handling,
     redraw_lines,
 )

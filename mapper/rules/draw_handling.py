@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from mapper.model.edit import Change, Edit, Fresh
@@ -58,11 +58,11 @@ def _legs(workspace: Workspace, point: ExceptionPoint, fresh: Fresh) -> Iterator
         (flow.from_id, flow.to_id): flow for one in workspace.indexed("Flow.exception", point.id) if (flow := get(workspace, Flow, one))
     }
     wanted = dict.fromkeys(_stretches(workspace, point))
-    for ends, flow in drawn.items():
-        if ends not in wanted:
-            yield Change(flow, None)
+    gone = {flow.id for ends, flow in drawn.items() if ends not in wanted}
+    for one in sorted(gone):
+        yield Change(workspace[one], None)
     for start, end in wanted:
-        if (start, end) not in drawn and not _is_led(workspace, start, end):
+        if (start, end) not in drawn and not _is_led(workspace, start, end, gone):
             made = Flow(
                 id=fresh.id(), created=fresh.now(), kind="handling", exception=point.id, from_id=start, to_id=end, sheet=point.sheet
             )
@@ -80,13 +80,12 @@ def _stretches(workspace: Workspace, point: ExceptionPoint) -> Iterator[tuple[st
             yield start, end
 
 
-def _is_led(workspace: Workspace, start: str, end: str) -> bool:
-    """Whether flows lead from one to the other without another step in between."""
+def _is_led(workspace: Workspace, start: str, end: str, gone: Collection[str]) -> bool:
+    """Whether flows that stay lead from one to the other without another step in between."""
     reached = {start}
     for _ in range(_HOPS):
-        following = {
-            flow.to_id for one in reached for flow in flows_from(workspace, one) if flow.kind != "message" and flow.to_id is not None
-        }
+        flows = [flow for one in reached for flow in flows_from(workspace, one) if flow.kind != "message" and flow.id not in gone]
+        following = {flow.to_id for flow in flows if flow.to_id is not None}
         if end in following:
             return True
         nodes = (get(workspace, Node, one) for one in following)

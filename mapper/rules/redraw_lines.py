@@ -9,7 +9,7 @@ from itertools import pairwise
 from mapper.layout.reroute import is_joined, reroute
 from mapper.model.drawn import Association
 from mapper.model.edit import Change, Edit, Fresh, merge, update
-from mapper.model.flow import Dependency, Flow, Lane, Node, Pool
+from mapper.model.flow import Dependency, Flow, Lane, Node
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import get, touching
 from mapper.model.record import Drawn, Line
@@ -47,8 +47,8 @@ def _concerned(workspace: Workspace, edit: Edit) -> Iterator[str]:
         elif isinstance(after, Drawn) and not isinstance(after, Lane) and _has_moved(change.before, after):
             for family in _ENDS:
                 yield from workspace.indexed(family, after.id)
-            if not isinstance(after, Pool):
-                yield from _run_over(workspace, after)
+            if isinstance(after, Node) and not after.expanded:
+                yield from _run_over(workspace, after, edit)
 
 
 def _ends(line: Line) -> tuple[str | None, str | None]:
@@ -61,17 +61,16 @@ def _has_moved(before: object, after: Drawn) -> bool:
     return (before.box, before.sheet) != (after.box, after.sheet)
 
 
-def _run_over(workspace: Workspace, moved: Drawn) -> Iterator[str]:
-    """The lines that pass through an element they do not join."""
-    if moved.sheet is None or not isinstance(moved, Node) or moved.expanded:
-        return
+def _run_over(workspace: Workspace, moved: Node, edit: Edit) -> Iterator[str]:
+    """The lines that pass through a node they do not join - as they ran before this edit, so that a second look finds the same ones."""
     box = moved.box.grown(-2.0)
-    for one in touching(workspace, moved.sheet, box):
-        line = workspace[one]
-        if not isinstance(line, Flow | Dependency | Association) or moved.id in _ends(line):
+    befores = {change.id: change.before for change in edit.changes if isinstance(change.before, Line) and change.after is not None}
+    near = touching(workspace, moved.sheet, box) if moved.sheet is not None else ()
+    for one in dict.fromkeys((*near, *befores)):
+        line = befores.get(one) or workspace[one]
+        if not isinstance(line, Flow | Dependency | Association) or line.sheet != moved.sheet or moved.id in _ends(line):
             continue
-        corners = line.waypoints
-        if any(_crosses(start, end, box) for start, end in pairwise(corners)):
+        if any(_crosses(start, end, box) for start, end in pairwise(line.waypoints)):
             yield one
 
 

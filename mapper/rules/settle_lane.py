@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mapper.commands.lanes import into_lane, leaf_at
-from mapper.commands.shift import with_box
+from mapper.commands.shift import NEAR
 from mapper.model.edit import Change, Edit, Fresh, update
 from mapper.model.flow import Lane, Node, Pool
 from mapper.model.lookups import get, pools_on, unit_of
+from mapper.model.organisation import Unit
 from mapper.model.workspace import Workspace
 
 
@@ -39,9 +40,9 @@ def _settled(workspace: Workspace, before: Node, node: Node) -> Node:
 def _put_into(workspace: Workspace, node: Node, lane: Lane) -> Node:
     pool = get(workspace, Pool, lane.pool)
     box = into_lane(node.box, lane, pool is not None and pool.vertical)
-    settled = with_box(node, box)
-    assert isinstance(settled, Node)
-    return settled
+    if abs(box.x - node.x) < NEAR and abs(box.y - node.y) < NEAR:
+        return node
+    return replace(node, x=box.x, y=box.y)
 
 
 def _lane_at(workspace: Workspace, node: Node) -> Lane | None:
@@ -56,9 +57,14 @@ def _lane_at(workspace: Workspace, node: Node) -> Lane | None:
 
 
 def _belonging_to(workspace: Workspace, node: Node, lane: Lane) -> Node:
-    """The node as one of that lane: it takes the lane's role, and keeps its own only where that belongs to the lane's unit."""
+    """The node as one of that lane: it takes the lane's role or the only one of its unit, and keeps its own where that belongs there."""
     pool = get(workspace, Pool, lane.pool)
     process = pool.process if pool is not None and pool.process is not None else node.process
     unit, own = unit_of(workspace, lane.id), unit_of(workspace, node.role)
-    role = lane.role if lane.role is not None else (node.role if unit is None or unit == own else None)
+    role = lane.role if lane.role is not None else (node.role if unit is None or unit == own else _only_role(workspace, unit))
     return replace(node, lane=lane.id, process=process, role=role, unit=None if role is not None else node.unit)
+
+
+def _only_role(workspace: Workspace, unit: Unit) -> str | None:
+    roles = workspace.indexed("Role.unit", unit.id)
+    return roles[0] if len(roles) == 1 else None
