@@ -26,7 +26,6 @@ def open_editor(path: Path | None) -> int:
 
 
 def _show(open_map: object) -> int:
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from desktop import mishaps, theme
@@ -49,7 +48,6 @@ def _show(open_map: object) -> int:
     if os.environ.get("WATERHOLE_QUIT_WHEN_DRAWN") == "1":
         _close_when_drawn(window)
     window.show()
-    QTimer.singleShot(0, window.raise_)
     return int(app.exec())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QMainWindow
 
@@ -39,9 +39,6 @@ class Window(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setWindowIcon(QIcon(drawn_pixmap("app", "ink", 64)))
         self._recall_place()
-        self._refreshing = QTimer(self)
-        self._refreshing.setSingleShot(True)
-        self._refreshing.timeout.connect(self._refresh)
 
     # Pages
 
@@ -73,7 +70,7 @@ class Window(QMainWindow):
         page: MapPage = MapPage(self, Bridge(open_map, self))
         self.editor = page.editor
         for signal in (page.editor.bridge.changed, page.editor.bridge.selected):
-            signal.connect(self._refresh_soon)
+            signal.connect(self._refresh)
         self._take(page)
         self.setWindowTitle(say("{name} – Waterhole", name=open_map.path.stem))
         recent.remember(open_map.path)
@@ -103,10 +100,7 @@ class Window(QMainWindow):
         if self.page is not None:
             self.page.messages.tell(words)
 
-    def _refresh_soon(self, _what: object) -> None:
-        self._refreshing.start(0)
-
-    def _refresh(self) -> None:
+    def _refresh(self, _what: object = None) -> None:
         refresh(self.actions_by_name, self.editor)
 
     # Place on the screen

@@ -87,11 +87,12 @@ class OutlineTree(QTreeView):
 
     def _mark(self) -> None:
         """Rings at the steps of hot spots, while the findings are shown."""
-        from mapper.graph.rings import rings
-
         bridge = self._editor.bridge
-        is_shown = bridge.workspace.settings.show_findings and bridge.analysis is not None
-        self.painter.bands = {ring.step: ring.band for ring in rings(bridge.analysis)} if is_shown and bridge.analysis is not None else {}
+        self.painter.bands = {}
+        if bridge.workspace.settings.show_findings and bridge.analysis is not None:
+            from mapper.graph.rings import rings
+
+            self.painter.bands = {ring.step: ring.band for ring in rings(bridge.analysis)}
         self.viewport().update()
 
     # Qt's own names
