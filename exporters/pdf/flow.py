@@ -34,16 +34,25 @@ class Flow:
         self._is_fresh = False
 
     def add_section(self, title: str, blocks: Sequence[Block]) -> None:
-        """Put a section on a new page, or below the one before it where all of it fits there."""
-        width = self.pages[-1].frame.width
-        is_usual = (self.pages[-1].width, self.pages[-1].height) == self.size
-        if is_usual and self.room >= _BETWEEN_SECTIONS + sum(block.height(width) for block in blocks):
+        """Put a section on a new page, or below the one before it where all of it fits, or half a page is free and its start fits."""
+        if self._has_room_for(blocks):
             page = self.pages[-1]
             page.section = say("{one} · {other}", one=page.section, other=title)
             self._put(Space(_BETWEEN_SECTIONS))
         else:
             self.new_page(title)
         self.add(blocks)
+
+    def _has_room_for(self, section: Sequence[Block]) -> bool:
+        page = self.pages[-1]
+        room = self.room - _BETWEEN_SECTIONS
+        if (page.width, page.height) != self.size:
+            return False
+        if room >= sum(block.height(page.frame.width) for block in section):
+            return True
+        first = _kept_together(section)
+        rest = _kept_together(section[len(first) :])
+        return room >= page.frame.height / 2 and room >= sum(block.height(page.frame.width) for block in (*first, *rest))
 
     def add(self, blocks: Iterable[Block]) -> None:
         """Put blocks one under the other, going on on new pages as needed; a page must have been started."""
@@ -73,7 +82,10 @@ class Flow:
         while block.height(width) - block.below > self.room + 0.01:
             parts = block.split(width, self.room)
             if parts is None:
-                break
+                if self._is_fresh:
+                    break
+                self.new_page(self.pages[-1].section)
+                continue
             self._put(parts[0])
             self.new_page(self.pages[-1].section)
             block = parts[1]

@@ -56,9 +56,9 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Row]
     needs: Sequence[float | None]
+    below: float
+    tallest: float
     keep_with_next: bool = False
-    below: float = 12.0
-    tallest: float = 380.0
     heights: dict[tuple[int, float], float] = field(default_factory=dict, repr=False, compare=False)
 
     def _widths(self, width: float) -> list[float]:
@@ -130,10 +130,22 @@ class Table:
             x += width
 
 
-def table(columns: Sequence[Column], rows: Sequence[Row], *, below: float = 12.0) -> Table:
-    """A table whose columns fit what stands in them."""
-    needs = [None if column.share else _need(column, [row.cells[number] for row in rows]) for number, column in enumerate(columns)]
-    return Table(columns, rows, needs, below=below)
+def table(
+    columns: Sequence[Column], rows: Sequence[Row], *, like: Sequence[Row] = (), below: float = 12.0, tallest: float = 380.0
+) -> Table:
+    """A table whose columns fit what stands in them; columns in which nothing stands are left out.
+
+    `like`: the rows of all tables of a section, so that their columns are the same. No row is much higher than `tallest` points.
+    """
+    looked_at = like or rows
+    used = [number for number in range(len(columns)) if any(row.cells[number].text for row in looked_at)]
+    shown = [columns[number] for number in used]
+    needs = [
+        None if column.share else _need(column, [row.cells[number] for row in looked_at])
+        for number, column in zip(used, shown, strict=True)
+    ]
+    kept = [Row([row.cells[number] for number in used], row.place_name) for row in rows]
+    return Table(shown, kept, needs, below=below, tallest=tallest)
 
 
 def _need(column: Column, cells: Sequence[Cell]) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mapper.drawing.picture import Box
+from mapper.drawing.picture import Box, Point
 
 LARGEST_SCALE = 1.0
 """A small map is not blown up beyond the size it has on screen."""
@@ -18,42 +18,52 @@ TILE_SCALE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A part of a map for one page: its box on the sheet, in points of the sheet, and its column and row among the tiles."""
+    """A part of a map for one page: its box on the sheet, in points of the sheet, its column and row, and its number from 1."""
 
     box: Box
     column: int
     row: int
+    number: int = 1
+
+    def holds(self, place: Point) -> bool:
+        """Whether a place of the sheet belongs to the tile: one on a cut belongs to the tile after it."""
+        return self.box.x <= place.x < self.box.right and self.box.y <= place.y < self.box.bottom
 
 
 @dataclass(frozen=True, slots=True)
 class Tiling:
-    """All tiles of a map, row by row, and the scale they are printed at."""
+    """The tiles of a map that hold anything, row by row, the scale they are printed at, and the whole map."""
 
     scale: float
     tiles: tuple[Tile, ...]
-    columns: int
-    rows: int
+    whole: Box
+
+    def at(self, column: int, row: int) -> Tile | None:
+        """The tile at that column and row; None beyond the map, or where nothing is."""
+        return next((tile for tile in self.tiles if (tile.column, tile.row) == (column, row)), None)
 
 
 def tile_map(whole: Box, room_width: float, room_height: float, elements: Sequence[Box], repeated: float = 0.0) -> Tiling:
     """Cut a map (`whole`, sheet points) for pages with that room (page points).
 
     `elements`: boxes that should not be cut. `repeated`: width of the band with the lane titles that each further column shows again, in
-    sheet points. One tile where it fits at SMALLEST_SCALE or more, else cuts between elements at TILE_SCALE.
+    sheet points. One tile where it fits at SMALLEST_SCALE or more, else cuts between elements; a tile without elements is left out.
     """
     fitting = min(room_width / whole.width, room_height / whole.height, LARGEST_SCALE)
     if fitting >= SMALLEST_SCALE:
-        return Tiling(fitting, (Tile(whole, 0, 0),), 1, 1)
+        return Tiling(fitting, (Tile(whole, 0, 0),), whole)
     cutting = _Cutting(whole, room_width, room_height, elements, repeated)
     comfortable, fewest = cutting.count(TILE_SCALE), cutting.count(SMALLEST_SCALE)
     scale = cutting.largest_scale(fewest if fewest * 4 <= comfortable * 3 else comfortable)
     across, down = cutting.cuts(scale)
-    tiles = tuple(
+    tiles = [
         Tile(Box(left, top, right - left, bottom - top), column, row)
         for row, (top, bottom) in enumerate(down)
         for column, (left, right) in enumerate(across)
-    )
-    return Tiling(scale, tiles, len(across), len(down))
+    ]
+    taken = {(_index(across, box.centre.x), _index(down, box.centre.y)) for box in elements}
+    filled = [tile for tile in tiles if (tile.column, tile.row) in taken] or tiles[:1]
+    return Tiling(scale, tuple(replace(tile, number=number) for number, tile in enumerate(filled, 1)), whole)
 
 
 _Stretch = tuple[float, float]
@@ -91,24 +101,29 @@ class _Cutting:
 
 def _even_cuts(start: float, end: float, room: float, spans: Sequence[_Stretch], repeated: float) -> list[_Stretch]:
     """`_cuts` with the least room that takes no more pieces, so that the last piece is no small rest."""
-    found = _cuts(start, end, room, spans, repeated)
+    free = _gaps(spans)
+    found = _cuts(start, end, room, free, repeated)
     while len(found) > 1:
         room *= 0.97
-        tried = _cuts(start, end, room, spans, repeated)
-        if len(tried) > len(found) or _parts_any(tried, spans):
+        tried = _cuts(start, end, room, free, repeated)
+        if len(tried) > len(found) or _parts_any(tried, free):
             return found
         found = tried
     return found
 
 
-def _parts_any(pieces: Sequence[_Stretch], spans: Sequence[_Stretch]) -> bool:
-    """Whether a cut goes through an element."""
-    return any(left < cut < right for cut, _ in pieces[1:] for left, right in spans)
+def _parts_any(pieces: Sequence[_Stretch], free: Sequence[_Stretch]) -> bool:
+    """Whether a cut goes through an element: it lies in none of the gaps between them."""
+    return any(free[bisect_right(free, (cut, float("inf"))) - 1][1] < cut for cut, _ in pieces[1:])
 
 
-def _cuts(start: float, end: float, room: float, spans: Sequence[tuple[float, float]], repeated: float) -> list[tuple[float, float]]:
-    """Intervals that cover start–end, each at most `room` long (later ones less the repeated band), cut between the spans."""
-    free = _gaps(spans)
+def _index(pieces: Sequence[_Stretch], place: float) -> int:
+    """Which of the pieces holds a place: one on a cut belongs to the piece after it."""
+    return max(bisect_right(pieces, (place, float("inf"))) - 1, 0)
+
+
+def _cuts(start: float, end: float, room: float, free: Sequence[_Stretch], repeated: float) -> list[_Stretch]:
+    """Intervals that cover start–end, each at most `room` long (later ones less the repeated band), cut in the free stretches."""
     pieces: list[tuple[float, float]] = []
     position = start
     while end - position > room + 1e-6:
@@ -121,9 +136,9 @@ def _cuts(start: float, end: float, room: float, spans: Sequence[tuple[float, fl
     return pieces
 
 
-def _gaps(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _gaps(spans: Sequence[_Stretch]) -> list[_Stretch]:
     """The stretches between the spans, in order."""
-    gaps: list[tuple[float, float]] = []
+    gaps: list[_Stretch] = []
     reach = float("-inf")
     for left, right in sorted(spans):
         if left > reach:
@@ -133,7 +148,7 @@ def _gaps(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return gaps
 
 
-def _last_gap(gaps: Sequence[tuple[float, float]], least: float, most: float) -> float:
+def _last_gap(gaps: Sequence[_Stretch], least: float, most: float) -> float:
     """The last place between `least` and `most` inside a gap (its middle where that is in reach), else `most`."""
     index = bisect_right(gaps, (most, float("-inf"))) - 1
     while index >= 0:

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from exporters.pdf.blocks import CAPTION, rectangle
+from exporters.pdf.blocks import rectangle
 from exporters.pdf.page import Link, Page
-from exporters.pdf.story import Story, sheet_place
+from exporters.pdf.sections.sheet_map import GUTTER, STRIP, SheetMap
+from exporters.pdf.story import Story, map_place, sheet_place
 from exporters.pdf.tiles import Tile, Tiling
 from mapper.drawing.picture import Box, Path, Point
 from mapper.drawing.text import shape_text
-from mapper.model.flow import WORK_KINDS, Flow, Node, Sheet
+from mapper.model.flow import WORK_KINDS, Node, Sheet
 from mapper.model.words import say
 
-GUTTER = 42.0
-"""Room beside a cut, left and right, for the names of what lines lead to."""
-STRIP = 14.0
-"""Room above and below a cut map for the numbers of the parts that go on there."""
 _NAME_SIZE = 6.5
 _KEY_WIDTH, _KEY_HEIGHT = 130.0, 20.0
-
-
-class Crossing(NamedTuple):
-    """A line that a cut crosses: where, whether it runs to the right there, and the flow."""
-
-    y: float
-    runs_right: bool
-    flow: Flow
+_MOST_IN_KEY = 60
+"""With more parts the plan shows only the one of the page: the others would be one grey."""
 
 
 def part_place(sheet_id: str, number: int) -> str:
@@ -37,37 +25,36 @@ def part_place(sheet_id: str, number: int) -> str:
 
 def add_key(page: Page, tiling: Tiling, shown: Tile, right: float, top: float) -> float:
     """A small plan of all parts, the one of this page filled, its right upper corner given; gives the x of its left edge."""
-    wide, high = tiling.tiles[-1].box.right - tiling.tiles[0].box.x, tiling.tiles[-1].box.bottom - tiling.tiles[0].box.y
-    scale = min(_KEY_WIDTH / wide, _KEY_HEIGHT / high)
-    x, y = right - wide * scale, top
-    parts: list[Path] = []
-    for tile in tiling.tiles:
-        left, upper = tile.box.x - tiling.tiles[0].box.x, tile.box.y - tiling.tiles[0].box.y
-        box = Box(x + left * scale, y + upper * scale, tile.box.width * scale, tile.box.height * scale)
+    whole = tiling.whole
+    scale = min(_KEY_WIDTH / whole.width, _KEY_HEIGHT / whole.height)
+    x = right - whole.width * scale
+    parts: list[Path] = [rectangle(Box(x, top, whole.width * scale, whole.height * scale), "paper", "hairline", 0.5)]
+    for tile in tiling.tiles if len(tiling.tiles) <= _MOST_IN_KEY else (shown,):
+        left, upper = x + (tile.box.x - whole.x) * scale, top + (tile.box.y - whole.y) * scale
+        box = Box(left, upper, tile.box.width * scale, tile.box.height * scale)
         parts.append(rectangle(box, "muted" if tile == shown else "paper", "muted", 0.5))
-    page.paint(tuple(parts), Box(x, y, wide * scale, high * scale))
+    page.paint(tuple(parts), Box(x, top, whole.width * scale, whole.height * scale))
     return x
 
 
-def add_cut_marks(page: Page, story: Story, sheet: Sheet, tiling: Tiling, tile: Tile, clip: Box) -> None:
+def add_cut_marks(page: Page, story: Story, drawn: SheetMap, tile: Tile, clip: Box) -> None:
     """At each cut edge a dashed line, the number of the part that goes on there, and the names of what its lines lead to."""
-    number = tile.row * tiling.columns + tile.column + 1
-    if tile.column < tiling.columns - 1:
+    tiling, sheet, box = drawn.tiling, drawn.sheet, tile.box
+    whole = tiling.whole
+    if box.right < whole.right:
         _cut(page, Point(clip.right, clip.y), Point(clip.right, clip.bottom))
-        _part(page, sheet, number + 1, say("part {number} →", number=number + 1), Point(clip.right + 4, clip.y + 2))
-        _names(page, story, sheet, tile, clip, tiling.scale, at_right=True)
-    if tile.column > 0:
+        _part(page, sheet, tiling.at(tile.column + 1, tile.row), "part {number} →", Point(clip.right + 4, clip.y + 2))
+        _names(page, story, drawn, tile, clip, at_right=True)
+    if box.x > whole.x:
         _cut(page, Point(clip.x, clip.y), Point(clip.x, clip.bottom))
-        _part(page, sheet, number - 1, say("← part {number}", number=number - 1), Point(clip.x - GUTTER + 3, clip.y + 2))
-        _names(page, story, sheet, tile, clip, tiling.scale, at_right=False)
-    if tile.row < tiling.rows - 1:
+        _part(page, sheet, tiling.at(tile.column - 1, tile.row), "← part {number}", Point(clip.x - GUTTER + 3, clip.y + 2))
+        _names(page, story, drawn, tile, clip, at_right=False)
+    if box.bottom < whole.bottom:
         _cut(page, Point(clip.x, clip.bottom), Point(clip.right, clip.bottom))
-        below = number + tiling.columns
-        _part(page, sheet, below, say("part {number} ↓", number=below), Point(clip.centre.x, clip.bottom + 2))
-    if tile.row > 0:
+        _part(page, sheet, tiling.at(tile.column, tile.row + 1), "part {number} ↓", Point(clip.centre.x, clip.bottom + 2))
+    if box.y > whole.y:
         _cut(page, Point(clip.x, clip.y), Point(clip.right, clip.y))
-        above = number - tiling.columns
-        _part(page, sheet, above, say("part {number} ↑", number=above), Point(clip.centre.x, clip.y - STRIP + 1))
+        _part(page, sheet, tiling.at(tile.column, tile.row - 1), "part {number} ↑", Point(clip.centre.x, clip.y - STRIP + 1))
 
 
 def _cut(page: Page, start: Point, end: Point) -> None:
@@ -75,30 +62,35 @@ def _cut(page: Page, start: Point, end: Point) -> None:
     page.paint((line,), Box(start.x, start.y, end.x - start.x, end.y - start.y))
 
 
-def _part(page: Page, sheet: Sheet, number: int, words: str, at: Point) -> None:
-    shaped = shape_text(words, CAPTION, bold=True, colour="muted", max_lines=1)
+def _part(page: Page, sheet: Sheet, tile: Tile | None, template: str, at: Point) -> None:
+    """The number of the part beyond the edge; nothing where nothing is drawn there."""
+    if tile is None:
+        return
+    shaped = shape_text(say(template, number=tile.number), _NAME_SIZE, bold=True, colour="muted", max_lines=1)
     box = Box(at.x, at.y, shaped.width, shaped.height)
     page.paint(shaped.at(at.x, at.y), box)
-    page.links.append(Link(box, part_place(sheet.id, number)))
+    page.links.append(Link(box, part_place(sheet.id, tile.number)))
 
 
-def _names(page: Page, story: Story, sheet: Sheet, tile: Tile, clip: Box, scale: float, *, at_right: bool) -> None:
+def _names(page: Page, story: Story, drawn: SheetMap, tile: Tile, clip: Box, *, at_right: bool) -> None:
     """What the lines that are cut lead to, or come from, on the other side."""
     free = clip.y + 14
-    for crossing in crossings(story, sheet, tile.box.right if at_right else tile.box.x):
+    for crossing in drawn.crossings(tile.box.right if at_right else tile.box.x):
         if not tile.box.y <= crossing.y <= tile.box.bottom:
             continue
         far_end = crossing.flow.to_id if crossing.runs_right == at_right else crossing.flow.from_id
         name = _name(story, far_end)
-        if not name:
+        if far_end is None or not name:
             continue
         words = _with_arrow(name, crossing.runs_right, at_right)
         colour = "exception" if crossing.flow.kind == "handling" else "muted"
         shaped = shape_text(words, _NAME_SIZE, width=GUTTER - 6, colour=colour, align="left" if at_right else "right", max_lines=2)
-        y = max(clip.y + (crossing.y - tile.box.y) * scale - shaped.height / 2, free)
+        y = max(clip.y + (crossing.y - tile.box.y) * drawn.tiling.scale - shaped.height / 2, free)
         x = clip.right + 4 if at_right else clip.x - GUTTER + 2
         if y + shaped.height <= clip.bottom:
-            page.paint(shaped.at(x, y), Box(x, y, shaped.width, shaped.height))
+            box = Box(x, y, shaped.width, shaped.height)
+            page.paint(shaped.at(x, y), box)
+            page.links.append(Link(box, map_place(story.workspace[far_end])))
             free = y + shaped.height
 
 
@@ -107,21 +99,6 @@ def _with_arrow(name: str, runs_right: bool, at_right: bool) -> str:
     if at_right:
         return say("→ {name}", name=name) if runs_right else say("← {name}", name=name)
     return say("{name} →", name=name) if runs_right else say("{name} ←", name=name)
-
-
-def crossings(story: Story, sheet: Sheet, x: float) -> list[Crossing]:
-    """Where flows of a sheet cross the upright line at x, from the top."""
-    found = [crossing for piece in story.drawings[sheet.id] for crossing in _crossings(story, piece.id, x)]
-    return sorted(found, key=lambda crossing: (crossing.y, crossing.flow.id))
-
-
-def _crossings(story: Story, record_id: str, x: float) -> Iterator[Crossing]:
-    flow = story.workspace[record_id]
-    if isinstance(flow, Flow):
-        for one, other in zip(flow.waypoints, flow.waypoints[1:], strict=False):
-            if min(one.x, other.x) < x <= max(one.x, other.x):
-                along = (x - one.x) / (other.x - one.x)
-                yield Crossing(one.y + along * (other.y - one.y), other.x > one.x, flow)
 
 
 def _name(story: Story, record_id: str | None) -> str:

@@ -28,14 +28,13 @@ def blocks(story: Story) -> Iterator[Block]:
         colour="muted",
         below=0,
     )
-    for process in story.processes:
-        points = story.exceptions_of(process)
+    rows = {point.id: _row(story, point) for point in (*story.exceptions, *story.loose)}
+    parts = [(say("{code}  {name}", code=process.code, name=process.name), story.exceptions_of(process)) for process in story.processes]
+    parts.append((say("Not placed on a step yet"), story.loose))
+    for title, points in parts:
         if points:
-            yield heading(say("{code}  {name}", code=process.code, name=process.name), 2)
-            yield table(_columns(), [_row(story, point) for point in points])
-    if story.loose:
-        yield heading(say("Not placed on a step yet"), 2)
-        yield table(_columns(), [_row(story, point) for point in story.loose])
+            yield heading(title, 2)
+            yield table(_columns(), [rows[point.id] for point in points], like=tuple(rows.values()))
 
 
 def _columns() -> tuple[Column, ...]:

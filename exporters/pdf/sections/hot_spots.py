@@ -23,6 +23,8 @@ _MOST_TOLD = 20
 """So many hot spots are told in full; those after them, which matter less, have a line each."""
 _MOST_SHARED = 5
 _SENTENCE = 9.5
+_ROW = 48.0
+"""The register has the names in full."""
 
 
 def blocks(story: Story) -> Iterator[Block]:
@@ -98,7 +100,7 @@ def _members(story: Story, spot: HotSpot) -> Block:
         Column(say("Work"), is_number=True),
     )
     points = [point for one in spot.members if isinstance(point := story.workspace.get(one), ExceptionPoint)]
-    return table(columns, [_member(story, point) for point in points])
+    return table(columns, [_member(story, point) for point in points], below=6.0, tallest=_ROW)
 
 
 def _member(story: Story, point: ExceptionPoint) -> Row:

@@ -83,9 +83,7 @@ def _exceptions() -> Sequence[_Entry]:
         (
             ("host", "exception"),
             say("Exception"),
-            say(
-                "Something that leaves the normal flow. It hangs on the step where it happens; listed below with code, name and work a week."
-            ),
+            say("Something that leaves the normal flow. It hangs on its step; listed below with code, name and work a week."),
         ),
         (("handling",), say("Handling path"), say("Where an exception is sent, and where it joins the flow again.")),
     )

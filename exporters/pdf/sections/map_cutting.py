@@ -15,11 +15,12 @@ from mapper.model.flow import Node
 from mapper.model.lookups import exceptions_on
 from mapper.model.words import say
 from mapper.shapes import picture_of
+from mapper.shapes.ring import REACH
 
 SCALE = 0.66
 """The 8.5 pt small print of maps is then 5.6 pt on paper."""
-_MARGIN = 14.0
-_LOWEST, _HIGHEST = 118.0, 250.0
+_MARGIN = 5.0
+_LOWEST, _HIGHEST = 118.0, 210.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class MapCutting:
         pieces = story.drawings.get(step.sheet or "")
         if pieces is None or step.sheet is None:
             return None
-        core = picture_of(story.workspace, step.id).box
+        core = picture_of(story.workspace, step.id).box.united(step.box.grown(2 * REACH))
         for point in exceptions_on(story.workspace, step.id):
             core = core.united(picture_of(story.workspace, point.id).box)
         caption = say("{name}, round {step}", name=story.name(step.sheet), step=step.code or step.name)

@@ -22,7 +22,8 @@ _LINES = 4
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
     yield heading(say("Summary"), 1)
-    yield Beside(tuple(_figure(*figure) for figure in _figures(story)), (1, 1, 1, 1))
+    figures = list(_figures(story))
+    yield Beside(tuple(_figure(*figure) for figure in figures), (1,) * len(figures))
     if story.exceptions and trust(story.exceptions):
         yield Stamp(trust(story.exceptions), below=0)
     yield from _hot_spots(story)
@@ -39,14 +40,16 @@ def _figures(story: Story) -> Iterator[tuple[str, str]]:
     analysis, settings = story.analysis, story.workspace.settings
     estimates = analysis.estimates.values()
     load, cost = total(estimate.load for estimate in estimates), total(estimate.cost for estimate in estimates)
-    is_partial = any(estimate.load is None for estimate in estimates)
-    hours = say("≥ {hours} h", hours=amount_text(load)) if is_partial else say("{hours} h", hours=amount_text(load))
-    yield hours, say("a week are spent on exceptions")
-    yield say("{share} FTE", share=show_number(load.value / settings.week_hours)), say("of a week of {hours} h", hours=settings.week_hours)
-    yield (
-        say("{amount} {currency}", amount=f"{cost.value:,.0f}".replace(",", "\u202f"), currency=settings.currency),
-        say("a week, what they cost"),
-    )
+    if any(estimate.load is not None for estimate in estimates):
+        is_partial = any(estimate.load is None for estimate in estimates)
+        hours = say("≥ {hours} h", hours=amount_text(load)) if is_partial else say("{hours} h", hours=amount_text(load))
+        share = show_number(load.value / settings.week_hours)
+        yield hours, say("a week are spent on exceptions")
+        yield say("{share} FTE", share=share), say("of a week of {hours} h", hours=settings.week_hours)
+    if any(estimate.cost is not None for estimate in estimates):
+        amount = f"{cost.value:,.0f}".replace(",", "\u202f")
+        yield say("{amount} {currency}", amount=amount, currency=settings.currency), say("a week, what they cost")
+    yield str(len(estimates)), say_count(len(estimates), "exception recorded", "exceptions recorded")
     yield (
         str(len(analysis.hot_spots)),
         say_count(len(analysis.hot_spots), "place where exceptions overlap", "places where exceptions overlap"),

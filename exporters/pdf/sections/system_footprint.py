@@ -29,11 +29,12 @@ def blocks(story: Story) -> Iterator[Block]:
         below=0,
     )
     titles = {"SAP": "SAP", "Oracle": "Oracle", "other": say("Other systems")}
+    everything = [_row(story, function, *touched[function.id]) for function in _functions(story, touched)]
     for vendor in _VENDORS:
         rows = [_row(story, function, *touched[function.id]) for function in _functions(story, touched) if function.vendor == vendor]
         if rows:
             yield heading(titles[vendor], 2)
-            yield table(_columns(), rows)
+            yield table(_columns(), rows, like=everything)
 
 
 def _columns() -> tuple[Column, ...]:
