@@ -10,6 +10,9 @@ from mapper.model.geometry import Point
 from mapper.model.record import Record
 from mapper.model.records import FIELDS, KIND, RECORDS, FieldShape, shapes_of
 
+CLASS = "record"
+"""The key of the class name; no record has a field of that name (many have a `kind`)."""
+
 _DEFAULTS = {cls: {field.name: field.default for field in fields(cls) if field.default is not MISSING} for cls in RECORDS}
 _STRUCTS: dict[type, tuple[FieldShape, ...]] = {
     shape.struct: shapes_of(shape.struct) for cls in RECORDS for shape in FIELDS[cls] if shape.struct is not None
@@ -23,12 +26,12 @@ def _plain_struct(value: Any) -> Any:
 
 
 def to_plain(record: Record) -> dict[str, Any]:
-    """The record as a dict of plain values, with its class name under "kind"; fields at their default are left out.
+    """The record as a dict of plain values, with its class name under "record"; fields at their default are left out.
 
     Raises nothing; `from_plain` gives an equal record back.
     """
     cls = type(record)
-    plain: dict[str, Any] = {"kind": cls.__name__}
+    plain: dict[str, Any] = {CLASS: cls.__name__}
     defaults = _DEFAULTS[cls]
     for shape in FIELDS[cls]:
         value = getattr(record, shape.name)
@@ -52,10 +55,10 @@ def _from_struct(cls: type, plain: Any) -> Any:
 def from_plain(plain: Mapping[str, Any]) -> Record:
     """The record of a dict made by `to_plain`.
 
-    Raises KeyError for an unknown kind, TypeError for a field that kind does not have.
+    Raises KeyError for an unknown class, TypeError for a field that class does not have.
     """
-    cls = KIND[plain["kind"]]
-    values = {name: value for name, value in plain.items() if name != "kind"}
+    cls = KIND[plain[CLASS]]
+    values = {name: value for name, value in plain.items() if name != CLASS}
     for shape in FIELDS[cls]:
         value = values.get(shape.name)
         if value is None:
