@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 
 Arguments = argparse.Namespace
-Parser = argparse.ArgumentParser
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads arguments; says what is wrong with them in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it on stderr and leave with 2."""
+        self.exit(2, say("{program}: {fault}. See {program} --help.\n", program=self.prog, fault=message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +46,16 @@ VERBS: tuple[Verb, ...] = (
 
 
 def is_for_the_command_line(arguments: Sequence[str]) -> bool:
-    """Whether these arguments name a verb or an option, or are wrong - rather than asking for the editor."""
+    """Whether these arguments name a verb or an option, or are wrong - rather than asking for the editor.
+
+    A single word that is neither a verb nor a file, nor looks like one, is a verb mistyped.
+    """
     if not arguments:
         return False
-    return arguments[0].startswith("-") or arguments[0] in {verb.name for verb in VERBS} or len(arguments) > 1
+    first = arguments[0]
+    if first.startswith("-") or first in {verb.name for verb in VERBS} or len(arguments) > 1:
+        return True
+    return not Path(first).suffix and Path(first).name == first and not Path(first).exists()
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -62,7 +76,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         chosen = parser.parse_args(arguments)
         verb = next(verb for verb in VERBS if verb.name == chosen.verb)
-        return int(_module(verb).run(chosen))
+        code = int(_module(verb).run(chosen))
+        sys.stdout.flush()
+        return code
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 2
     except KnownError as fault:

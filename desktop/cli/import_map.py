@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.cli import Arguments, Parser
 from desktop.cli.paths import readable, refuse_overwriting
 from mapper.model.errors import KnownError
+from mapper.model.organisation import SETTINGS_ID, Settings
 from mapper.model.record import Record
 from mapper.model.words import say, say_count
 from mapper.open_map import FRESH
@@ -29,9 +31,18 @@ def run(arguments: Arguments) -> int:
     records, left_out = _read(source)
     for line in left_out:
         print(line, file=sys.stderr)
+    records = _named(records, source.stem)
     MapFile.create(arguments.map, records, overwrite=arguments.force).close()
     print(say_count(len(records), "Made {path} with {n} record.", "Made {path} with {n} records.", path=arguments.map))
     return 0
+
+
+def _named(records: tuple[Record, ...], name: str) -> tuple[Record, ...]:
+    """The records, the map called `name` where it has none."""
+    settings = next((record for record in records if isinstance(record, Settings)), None)
+    if settings is None:
+        return (Settings(id=SETTINGS_ID, name=name, created=FRESH.now()), *records)
+    return tuple(replace(record, name=name) if record is settings and not record.name else record for record in records)
 
 
 def _read(source: Path) -> tuple[tuple[Record, ...], tuple[str, ...]]:

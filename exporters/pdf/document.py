@@ -32,12 +32,11 @@ def pages_of(story: Story) -> list[Page]:
     flow.new_page("")
     flow.add(cover.blocks(story))
     flow.fill_page()
-    before: tuple[tuple[str, _Section], ...] = (
-        (say("Summary"), summary.blocks),
-        (say("How to read the maps"), legend.blocks),
-        (say("Processes"), process_list.blocks),
-    )
-    _add_sections(flow, story, before)
+    how_to_read: tuple[str, _Section] = (say("How to read the maps"), legend.blocks)
+    listed: tuple[str, _Section] = (say("Processes"), process_list.blocks)
+    # Where there is little to sum up, the processes go on the same page, and the legend has one of its own.
+    others = (how_to_read, listed) if story.analysis.hot_spots else (listed, how_to_read)
+    _add_sections(flow, story, ((say("Summary"), summary.blocks), *others))
     add_maps(flow, story)
     after: tuple[tuple[str, _Section], ...] = (
         (say("Exception register"), exception_register.blocks),

@@ -33,6 +33,13 @@ class Flow:
         self._y = self.pages[-1].frame.bottom
         self._is_fresh = False
 
+    def take(self, height: float) -> float:
+        """Give that much of the page, which must be there, to other hands; gives where it starts."""
+        top = self._y
+        self._y += height
+        self._is_fresh = False
+        return top
+
     def add_section(self, title: str, blocks: Sequence[Block]) -> None:
         """Put a section on a new page, or below the one before it where all of it fits, or half a page is free and its start fits."""
         if self._has_room_for(blocks):

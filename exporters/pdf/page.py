@@ -44,7 +44,7 @@ class Bookmark:
 
 @dataclass(slots=True)
 class Page:
-    """One page, in points from its top left corner. `section` stands in the running head."""
+    """One page, in points from its top left corner. `section` stands in the running head; `is_of_maps`: small maps may share it."""
 
     width: float
     height: float
@@ -53,6 +53,7 @@ class Page:
     links: list[Link] = field(default_factory=list)
     places: dict[str, Point] = field(default_factory=dict)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    is_of_maps: bool = False
 
     @property
     def frame(self) -> Box:

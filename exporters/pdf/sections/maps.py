@@ -21,41 +21,57 @@ from mapper.model.record import Drawn
 from mapper.model.words import say
 from mapper.shapes.exception_point import list_box
 
+_BETWEEN_MAPS = 14.0
+
 
 def add_maps(flow: Flow, story: Story) -> None:
-    """Put the map of every sheet of the document on pages of its own."""
+    """Put the map of every sheet of the document on pages of its own; low maps share one."""
     marked = {ring.step: ring.hot_spot for ring in rings(story.analysis)}
+    flow.fill_page()
     for sheet in story.sheets:
         drawn = SheetMap.of(story, sheet, flow.size)
         for tile in drawn.tiling.tiles:
-            page = flow.new_page(say("Map of {name}", name=sheet.name), drawn.size)
-            _add_heading(page, drawn, tile)
-            clip = _add_tile(page, story, drawn, tile)
+            page, top = _start(flow, drawn, tile)
+            _add_heading(page, top, drawn, tile)
+            clip = _add_tile(page, top, story, drawn, tile)
             _add_links(page, story, drawn, tile, clip, marked)
             add_cut_marks(page, story, drawn, tile, clip)
-            flow.fill_page()
+    flow.fill_page()
 
 
-def _add_heading(page: Page, drawn: SheetMap, tile: Tile) -> None:
+def _start(flow: Flow, drawn: SheetMap, tile: Tile) -> tuple[Page, float]:
+    """The page for a part of a map, and from where downwards: below the map before it where all of this one fits there."""
+    whole = HEADING + tile.box.height * drawn.tiling.scale
+    is_first_there = not flow.pages[-1].is_of_maps
+    if len(drawn.tiling.tiles) == 1 and not is_first_there and drawn.size == flow.size and flow.room >= whole + _BETWEEN_MAPS:
+        page = flow.pages[-1]
+        page.section = say("Maps")
+        return page, flow.take(whole + _BETWEEN_MAPS) + _BETWEEN_MAPS
+    page = flow.new_page(say("Map of {name}", name=drawn.sheet.name), drawn.size)
+    page.is_of_maps = len(drawn.tiling.tiles) == 1 and drawn.size == flow.size
+    return page, flow.take(whole)
+
+
+def _add_heading(page: Page, top: float, drawn: SheetMap, tile: Tile) -> None:
     """The name of the map; at the right how far its figures can be trusted, and which part of it this is."""
     frame, tiling, name = page.frame, drawn.tiling, drawn.sheet.name
     right = frame.right
     if len(tiling.tiles) > 1:
-        right = add_key(page, tiling, tile, right, frame.y + 1) - 12
+        right = add_key(page, tiling, tile, right, top + 1) - 12
         name = say("{name} – part {number} of {count}", name=name, number=tile.number, count=len(tiling.tiles))
     if drawn.stamp:
         width, height = Stamp(drawn.stamp).size
         right -= width
-        Stamp(drawn.stamp).place(page, right, frame.y + (22 - height) / 2, width)
+        Stamp(drawn.stamp).place(page, right, top + (22 - height) / 2, width)
     title = heading(name, 1, part_place(drawn.sheet.id, tile.number))
     title = replace(title, max_lines=1, bookmark=title.bookmark if tile.number == 1 else None)
-    title.place(page, frame.x, frame.y, right - frame.x - 12)
+    title.place(page, frame.x, top, right - frame.x - 12)
 
 
-def _add_tile(page: Page, story: Story, drawn: SheetMap, tile: Tile) -> Box:
+def _add_tile(page: Page, top: float, story: Story, drawn: SheetMap, tile: Tile) -> Box:
     """Put the part of the map on the page, the lane titles again at its left; gives where it is on the page."""
     scale, titles = drawn.tiling.scale, drawn.titles
-    left, top = page.frame.x, page.frame.y + HEADING + (STRIP if tile.row > 0 else 0)
+    left, top = page.frame.x, top + HEADING + (STRIP if tile.row > 0 else 0)
     if titles is not None and tile.column > 0:
         clip = Box(left, top, titles.width * scale, tile.box.height * scale)
         for piece in drawn.pieces:
