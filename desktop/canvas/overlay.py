@@ -16,7 +16,8 @@ from mapper.model.geometry import Box, Point
 from mapper.model.record import Drawn, Line, Record
 from mapper.model.workspace import Workspace
 
-FRAME_GAP = 5.0
+FRAME_GAP = 2.0
+"""Between an element and the frame of the selection: inside the ring of a hot spot."""
 HANDLE = 8.0
 DOT = 9.0
 
@@ -73,7 +74,7 @@ def _polyline(line: Line, view: View) -> QPolygonF:
 def _paint_lane(painter: QPainter, lane: Record | None, view: View, colour: QColor) -> None:
     if isinstance(lane, Lane):
         painter.setPen(QPen(colour, 2.0))
-        painter.setBrush(_faint(colour, 22))
+        painter.setBrush(_faint(colour, 14))
         painter.drawRect(_frame(lane.box, view, -1.0))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mapper.drawing.picture import Picture
+from mapper.model.flow import Lane, Pool
 from mapper.model.workspace import Workspace
 from mapper.shapes import picture_of
 
@@ -13,6 +14,7 @@ class Preview:
     def __init__(self, workspace: Workspace, ids: frozenset[str]) -> None:
         self.workspace = workspace
         self.ids = ids
+        self.moves_bands = any(isinstance(workspace.get(one), Lane | Pool) for one in ids)
         self._pictures: dict[str, Picture] = {}
 
     def picture(self, element_id: str) -> Picture:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
@@ -15,6 +15,7 @@ from desktop.canvas.pictures import Pictures
 from desktop.canvas.preview import Preview
 from desktop.canvas.sheet_paint import READABLE, Scene, box_of, paint_ground, paint_sheet
 from desktop.canvas.view import View
+from mapper.drawing.picture import Picture
 from mapper.drawing.theme import colours as theme_colours
 from mapper.model.edit import Edit
 from mapper.model.geometry import Box
@@ -26,6 +27,19 @@ MANY = 400
 FAR = 600.0
 """An element farther from what is seen than this reaches into it with no label, in points."""
 _NONE: frozenset[str] = frozenset()
+
+
+def _everything(element_id: str) -> bool:
+    return True
+
+
+def _lying_on(workspace: Workspace, ids: Iterable[str]) -> Iterator[str]:
+    """What lies on these elements and would be hidden by them: exceptions on steps, steps in an open sub-process."""
+    for one in ids:
+        yield from workspace.indexed("ExceptionPoint.host", one)
+        for inner in workspace.indexed("Node.parent", one):
+            yield inner
+            yield from _lying_on(workspace, (inner,))
 
 
 class Stage:
@@ -77,7 +91,8 @@ class Stage:
 
     def show_preview(self, edit: Edit, following: Workspace) -> None:
         """Paint the map as `following`, what it would be after the edit."""
-        self.show(Preview(following, self.pictures.touched_by(edit, following)))
+        touched = self.pictures.touched_by(edit, following)
+        self.show(Preview(following, touched | frozenset(_lying_on(following, touched))))
 
     def show(self, preview: Preview | None) -> None:
         """Paint the preview; None = the map as it is. Its elements leave the layer and come back to it after."""
@@ -92,10 +107,20 @@ class Stage:
         self._view, self._seen = view, view.visible(size.width(), size.height())
         painter.drawPixmap(0, 0, self._layer.pixels(size, pixel_ratio, view))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        if (preview := self.preview) is not None:
-            scene = Scene(preview.workspace, self.bridge.sheet, preview.picture, self.marks, self.colours)
-            paint_sheet(painter, view, self._seen, scene, preview.ids.__contains__)
+        if self.preview is not None:
+            self._paint_preview(painter, self.preview, view)
         paint_overlay(painter, self.overlay, view, self.workspace, self.bridge.selection, self.colours)
+
+    def _paint_preview(self, painter: QPainter, preview: Preview, view: View) -> None:
+        """What looks different, above the layer; where a lane or pool does, all of the sheet, for they lie below everything."""
+
+        def picture_of(element_id: str) -> Picture:
+            return preview.picture(element_id) if element_id in preview.ids else self.pictures.of(element_id)
+
+        scene = Scene(preview.workspace, self.bridge.sheet, picture_of, self.marks, self.colours)
+        if preview.moves_bands:
+            paint_ground(painter, view, self._seen, self.colours)
+        paint_sheet(painter, view, self._seen, scene, _everything if preview.moves_bands else preview.ids.__contains__)
 
     def _paint_layer(self, painter: QPainter, view: View, box: Box) -> None:
         hidden = self.preview.ids if self.preview is not None else _NONE

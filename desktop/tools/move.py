@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import perf_counter
 
 from desktop.canvas.hit import lane_at
 from desktop.canvas.sheet_paint import united
@@ -15,6 +16,8 @@ from mapper.model.record import Drawn
 
 MANY = 40
 """More elements than this follow the mouse as outlines."""
+SLOW_SECONDS = 0.05
+"""When the lines round what is moved take longer than this to find their way, it follows the mouse as an outline too."""
 
 
 class Move(Tool):
@@ -33,6 +36,7 @@ class Move(Tool):
         near: Iterable[Box] = () if is_band else neighbours(canvas.workspace, canvas.bridge.sheet, self._whole.grown(1200.0), self._ids)
         self._near = tuple(near)
         self._by = (0.0, 0.0)
+        self._is_outlined = len(self._ids) > MANY
 
     def drag(self, pointer: Pointer) -> None:
         """Show where it would lie."""
@@ -42,11 +46,15 @@ class Move(Tool):
         if self._moves_nodes:
             lane = lane_at(self.canvas.workspace, self.canvas.bridge.sheet, pointer.at)
             overlay.lane = lane.id if lane is not None else None
-        if len(self._ids) > MANY:
+        if self._is_outlined:
             overlay.ghosts = tuple(box.moved(*self._by) for box in self._boxes)
             self.canvas.refresh()
-        else:
-            preview(self.canvas, lambda: move(self.canvas.workspace, self._ids, *self._by))
+            return
+        began = perf_counter()
+        preview(self.canvas, lambda: move(self.canvas.workspace, self._ids, *self._by))
+        if perf_counter() - began > SLOW_SECONDS:
+            self._is_outlined = True
+            self.canvas.stage.show(None)
 
     def release(self, pointer: Pointer) -> None:
         """Move it."""

@@ -20,7 +20,7 @@ from mapper.model.edit import Edit, create
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node, Sheet, Trigger
-from mapper.model.lookups import every, sheets
+from mapper.model.lookups import every, pool_of, sheets
 from mapper.model.organisation import Process
 from mapper.new_map import empty_records, starter_records
 from mapper.open_map import FRESH, OpenMap
@@ -107,9 +107,8 @@ def test_what_is_not_drawn_itself_is_shown_where_it_is_seen(bridge: Bridge) -> N
     assert bridge.selection == (trigger.id,) and brought == [trigger.node]
     process = every(bridge.workspace, Process)[0]
     bridge.show_element(process.id)
-    assert bridge.sheet == next(
-        pool.sheet for pool in bridge.workspace.values() if getattr(pool, "process", None) == process.id and hasattr(pool, "shown")
-    )
+    pool = pool_of(bridge.workspace, process.id)
+    assert pool is not None and bridge.sheet == pool.sheet
 
 
 def test_a_new_process_is_shown_and_its_undo_shows_another(empty: Bridge) -> None:

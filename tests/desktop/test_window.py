@@ -17,6 +17,7 @@ from mapper.model.errors import KnownError
 from mapper.model.flow import Node
 from mapper.model.lookups import by_name, every, processes
 from mapper.model.workspace import Workspace
+from mapper.open_map import OpenMap
 from tests.desktop.conftest import Opened
 from tests.desktop.test_draw_in_window import focused, press, type_text
 
@@ -93,8 +94,8 @@ def test_closing_lets_the_file_go(opened: Opened) -> None:
     assert window.editor is not None
     path = window.editor.bridge.open_map.path
     window.close()
-    assert window.editor is None
-    path.rename(path.with_name("moved.waterhole"))
+    with OpenMap.open(path) as again:
+        assert again.edits == 0
 
 
 def test_undo_says_what_it_would_take_back(opened: Opened) -> None:
