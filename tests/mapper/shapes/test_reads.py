@@ -33,7 +33,7 @@ def changed(record: Record) -> Workspace:
     return WORKSPACE.after(Edit("", (Change(record, after),)))
 
 
-@pytest.mark.parametrize("changed_id", tuple(WORKSPACE))
+@pytest.mark.parametrize("changed_id", sorted(WORKSPACE))
 def test_only_what_is_read_changes_a_picture(changed_id: str) -> None:
     after = changed(WORKSPACE[changed_id])
     different = {one for one in ON_SHEET if picture_of(after, one) != picture_of(WORKSPACE, one)}
