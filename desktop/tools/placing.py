@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from mapper.commands.add_decision import add_decision
 from mapper.commands.add_event import add_end, add_event
 from mapper.commands.add_lane import add_lane
-from mapper.commands.add_note import add_annotation, add_question
+from mapper.commands.add_note import add_annotation
 from mapper.commands.add_parallel import add_parallel
+from mapper.commands.add_question import add_question
 from mapper.commands.add_step import add_step
 from mapper.commands.add_trigger import add_trigger
 from mapper.commands.attach_exception import attach_exception, can_host

@@ -9,7 +9,7 @@ from typing import Any
 from mapper.capture.find_target import node_named
 from mapper.capture.line import Line
 from mapper.capture.spot import Spot
-from mapper.commands.add_note import add_question
+from mapper.commands.add_question import add_question
 from mapper.commands.add_trigger import add_trigger
 from mapper.commands.attach_exception import attach_exception, can_host
 from mapper.commands.catalogue import system_named, who_named
@@ -134,8 +134,8 @@ def _channel(workspace: Workspace, name: str) -> tuple[str, str]:
 
 def enter_question(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
     """An open question about the exception or step of the spot, listed in the parking lot."""
-    owner = who_named(sketch, line.roles[0]) if line.roles else None
+    owner = line.roles[0] if line.roles else ""
     about = tuple(one for one in (spot.exception or spot.node,) if one is not None)
-    edit = add_question(sketch.workspace, line.name, sketch.fresh, about, owner=owner.id if owner is not None else None)
+    edit = add_question(sketch.workspace, line.name, sketch.fresh, about, owner=owner)
     sketch.take(edit.changes)
     return spot, made(edit, Question)

@@ -1,60 +1,38 @@
-"""Enter an amount in the words people use: "24/week", "25 min", "1 in 20"; "?" or nothing makes it unknown again."""
+"""Estimate: how often, how long, how much - with where the figure comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
-
 from mapper.commands.called import called
-from mapper.model.edit import Edit, update
-from mapper.model.errors import KnownError
+from mapper.commands.set_field import set_field
+from mapper.commands.sketch import Sketch
+from mapper.model.edit import Edit, Fresh
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.organisation import Settings
-from mapper.model.record import Quantity
-from mapper.model.units import read_amount, read_delay, read_effort, read_money, read_probability, read_rate
+from mapper.model.record import Evidence, Quantity
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
-READERS: dict[str, Callable[[str, Settings], Quantity | None]] = {
-    "rate": read_rate,
-    "volume": read_rate,
-    "frequency": read_rate,
-    "probability": read_probability,
-    "effort": read_effort,
-    "touch": read_effort,
-    "duration": read_effort,
-    "delay": read_delay,
-    "wait": read_delay,
-    "direct_cost": read_money,
-    "cost": read_money,
-}
-"""By name of the field, what reads its amounts."""
 
+def estimate(
+    workspace: Workspace, record_id: str, field: str, quantity: Quantity | None, fresh: Fresh, evidence: Evidence = "estimated"
+) -> Edit:
+    """Gives the field that amount in its canonical unit (None = unknown) and says how it is known.
 
-def estimate(workspace: Workspace, record_id: str, name: str, text: str) -> Edit:
-    """Gives an amount field of a record what the text says; how often an exception happens may also be a share of cases.
-
-    Raises KnownError where the text is no amount of that kind, KeyError where the record has no such amount.
+    An exception has a rate or a probability: giving one clears the other. Raises KeyError for an unknown field, KnownError for an amount
+    below 0 or one that is no range.
     """
     record = workspace[record_id]
-    label = say("Estimate {name}", name=called(record))
-    if isinstance(record, ExceptionPoint) and name == "rate":
-        amount = read_amount(text)
-        if amount is not None and amount.dimension == "probability":
-            share = read_probability(text, workspace.settings)
-            return Edit(label, update(record, replace(record, rate=None, probability=share)))
-        return Edit(label, update(record, replace(record, rate=read_rate(text, workspace.settings), probability=None)))
-    if not hasattr(record, name):
-        raise KeyError(name)
-    read: dict[str, Any] = {name: READERS[name](text, workspace.settings)}
-    return Edit(label, update(record, replace(record, **read)))
+    sketch = Sketch(workspace, fresh)
+    sketch.take(set_field(workspace, record_id, field, quantity).changes)
+    if quantity is not None and isinstance(record, ExceptionPoint) and field in ("rate", "probability"):
+        sketch.put(record_id, **{"probability" if field == "rate" else "rate": None})
+    if quantity is not None and sketch.edit(""):
+        sketch.put(record_id, evidence=evidence)
+    return sketch.edit(say("Estimate {name}", name=called(record)))
 
 
-def why_no_amount(name: str, text: str, settings: Settings) -> str:
-    """Why the text is no amount for that field, as a sentence; "" where it is one."""
-    try:
-        READERS[name](text, settings)
-    except KnownError as error:
-        return str(error)
-    return ""
+def stamp_evidence(workspace: Workspace, record_id: str, evidence: Evidence, source: str, fresh: Fresh) -> Edit:
+    """Says how the figures of a record are known, and from whom."""
+    sketch = Sketch(workspace, fresh)
+    sketch.take(set_field(workspace, record_id, "evidence", evidence).changes)
+    sketch.take(set_field(sketch.workspace, record_id, "source", source).changes)
+    return sketch.edit(say("Evidence for {name}", name=called(workspace[record_id])))

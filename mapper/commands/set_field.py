@@ -1,56 +1,97 @@
-"""Set one attribute of a record to a plain value, checked against what the field may hold."""
+"""Set one attribute of a record, checked against what the record's class declares."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 from typing import Any
 
 from mapper.commands.called import called
-from mapper.model.clean_text import clean_text
-from mapper.model.edit import Edit, update
+from mapper.commands.sketch import changed
+from mapper.model.clean_text import clean_line, clean_text
+from mapper.model.edit import Edit
 from mapper.model.errors import KnownError
-from mapper.model.records import FIELDS, FieldShape
+from mapper.model.limits import COORDINATE
+from mapper.model.record import Quantity
+from mapper.model.records import FIELDS, KIND, FieldShape
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
+_FIXED = frozenset({"id", "created", "xml_id"})
+_SEVERAL_LINES = frozenset({"note", "xml", "definition"})
 
-def set_field(workspace: Workspace, record_id: str, name: str, value: Any) -> Edit:
-    """Gives the field that value; text is cleaned. Empty where it has the value already.
 
-    Raises KnownError where the field cannot hold it, KeyError for an unknown record or field.
+def set_field(workspace: Workspace, record_id: str, field: str, value: Any) -> Edit:
+    """Gives the record that value in that field; empty where it has it already. Text is cleaned, lists become tuples.
+
+    Raises KeyError for an unknown field (or one that never changes), KnownError for a value the field cannot hold and for a code in use.
     """
     record = workspace[record_id]
-    shape = next((shape for shape in FIELDS[type(record)] if shape.name == name), None)
-    if shape is None or name == "id":
-        raise KeyError(name)
-    if isinstance(value, str) and shape.scalar == "text":
-        value = clean_text(value)
-    if not _fits(workspace, shape, value):
-        raise KnownError(say("{name} cannot be set to “{value}”.", name=called(record), value=str(value)[:60]))
-    return Edit(say("Change {name}", name=called(record)), update(record, replace(record, **{name: value})))
+    shape = next((shape for shape in FIELDS[type(record)] if shape.name == field and field not in _FIXED), None)
+    if shape is None:
+        raise KeyError(field)
+    label = say("Change {name}", name=called(record))
+    checked = _many(workspace, shape, value) if shape.many else _one(workspace, shape, value)
+    if field == "code" and checked and any(one != record_id for one in workspace.indexed("code", checked)):
+        raise KnownError(say("The code {code} is in use.", code=checked), todo=say("Choose another one."))
+    return changed(label, workspace, record_id, **{field: checked})
 
 
-def set_fields(workspace: Workspace, record_ids: tuple[str, ...], name: str, value: Any) -> Edit:
-    """Gives the field of several records that value, as one edit. Raises as `set_field`."""
-    parts = [set_field(workspace, one, name, value) for one in record_ids]
-    label = parts[0].label if len(parts) == 1 else say("Change {n} elements", n=len(parts))
-    return Edit(label, tuple(change for part in parts for change in part.changes))
+def _many(workspace: Workspace, shape: FieldShape, value: Any) -> tuple[Any, ...]:
+    if isinstance(value, str) or not hasattr(value, "__iter__"):
+        raise _refused(shape, value)
+    items = tuple(_one(workspace, shape, item) for item in value)
+    return tuple(dict.fromkeys(items)) if shape.refers else items
 
 
-def _fits(workspace: Workspace, shape: FieldShape, value: Any) -> bool:
-    if shape.many:
-        return isinstance(value, tuple) and all(_fits_one(workspace, shape, item) for item in value)
+def _one(workspace: Workspace, shape: FieldShape, value: Any) -> Any:
+    """The value as the field holds it."""
     if value is None:
-        return shape.optional
-    return _fits_one(workspace, shape, value)
-
-
-def _fits_one(workspace: Workspace, shape: FieldShape, value: Any) -> bool:
+        if shape.optional:
+            return None
+        raise _refused(shape, value)
     if shape.refers:
-        return value in shape.words or (value in workspace and ("*" in shape.refers or type(workspace[value]).__name__ in shape.refers))
+        return _reference(workspace, shape, value)
     if shape.struct is not None:
-        return isinstance(value, shape.struct)
+        return _struct(shape, value)
     if shape.scalar == "choice":
-        return value in shape.choices
-    kinds: dict[str, tuple[type, ...]] = {"text": (str,), "number": (int, float), "whole": (int,), "yes/no": (bool,)}
-    return isinstance(value, kinds[shape.scalar or "text"])
+        if value not in shape.choices:
+            raise _refused(shape, value)
+        return value
+    return _scalar(shape, value)
+
+
+def _reference(workspace: Workspace, shape: FieldShape, value: Any) -> str:
+    if value in shape.words:
+        return str(value)
+    record = workspace.get(value) if isinstance(value, str) else None
+    if record is None or not (shape.refers == ("*",) or isinstance(record, tuple(KIND[kind] for kind in shape.refers))):
+        raise _refused(shape, value)
+    return record.id
+
+
+def _struct(shape: FieldShape, value: Any) -> Any:
+    if shape.struct is None or not isinstance(value, shape.struct):
+        raise _refused(shape, value)
+    if isinstance(value, Quantity) and not (math.isfinite(value.low) and math.isfinite(value.high) and 0 <= value.low <= value.high):
+        raise _refused(shape, value.text or f"{value.low}–{value.high}")
+    return value
+
+
+def _scalar(shape: FieldShape, value: Any) -> Any:
+    if shape.scalar == "text" and isinstance(value, str):
+        return clean_text(value).strip() if shape.name in _SEVERAL_LINES else clean_line(value)
+    if shape.scalar == "yes/no" and isinstance(value, bool):
+        return value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and abs(value) < COORDINATE
+    if is_number and shape.scalar == "number":
+        return float(value)
+    if is_number and shape.scalar == "whole" and value == int(value):
+        return int(value)
+    raise _refused(shape, value)
+
+
+def _refused(shape: FieldShape, value: Any) -> KnownError:
+    return KnownError(
+        say("“{value}” does not fit {field}.", value=value if value is not None else "", field=shape.name.replace("_", " ")),
+        todo=say("Choose one of: {choices}.", choices=", ".join(choice for choice in shape.choices if choice)) if shape.choices else "",
+    )

@@ -22,6 +22,6 @@ def set_role(workspace: Workspace, node_id: str, name: str, fresh: Fresh) -> Edi
     if role is None:
         sketch.put(node_id, role=None)
         return sketch.edit(label)
-    lane = lane_of_role(sketch, node.process, role) if node.process is not None else None
+    lane = lane_of_role(sketch, node.process, role) if node.process is not None and node.parent is None else None
     sketch.put(node_id, role=role.id, unit=None, **({"lane": lane.id} if lane is not None else {}))
     return sketch.edit(label)

@@ -14,12 +14,18 @@ R = TypeVar("R", bound=Record)
 
 
 class Sketch:
-    """Collects changes; `workspace` already shows them."""
+    """Collects changes; `workspace` already shows them. A sketch that creates nothing needs no `fresh`."""
 
-    def __init__(self, workspace: Workspace, fresh: Fresh) -> None:
+    def __init__(self, workspace: Workspace, fresh: Fresh | None = None) -> None:
         self.workspace = workspace
-        self.fresh = fresh
+        self._fresh = fresh
         self._parts: list[tuple[Change, ...]] = []
+
+    @property
+    def fresh(self) -> Fresh:
+        """Where new ids and the time come from."""
+        assert self._fresh is not None
+        return self._fresh
 
     def take(self, changes: Iterable[Change]) -> None:
         """Add changes made by somebody else."""
