@@ -56,7 +56,7 @@ class Canvas(QAbstractScrollArea):
         self.stage = Stage(bridge)
         self.label_editor: LabelEditor | None = None
         self.drafts: dict[str, str] = {}
-        self._is_fitted = False
+        self._fitted: View | None = None
         self.pointing = Pointing(self)
         self._dress()
         bridge.changed.connect(self._on_changed)
@@ -70,12 +70,12 @@ class Canvas(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(say("Map"))
         ground = self.viewport()
         ground.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         ground.setMouseTracking(True)
+        ground.setAcceptDrops(True)
         ground.grabGesture(Qt.GestureType.PinchGesture)
 
     # What is shown
@@ -155,8 +155,8 @@ class Canvas(QAbstractScrollArea):
         return self.view.visible(self.viewport().width(), self.viewport().height())
 
     def _look_at(self, box: Box) -> None:
-        self._is_fitted = True
         self.look(self.view.fitted(box, self.viewport().width(), self.viewport().height()))
+        self._fitted = self.view
 
     def _box_of(self, element_id: str) -> Box | None:
         home = home_of(self.workspace, element_id)
@@ -239,9 +239,9 @@ class Canvas(QAbstractScrollArea):
         self.drawn.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The first size there is shows the whole sheet."""
+        """The whole sheet is shown until somebody looks elsewhere."""
         super().resizeEvent(event)
-        if not self._is_fitted and event.size().width() > 50:
+        if self._fitted is None or self._fitted is self.view:
             self.fit()
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -26,6 +26,8 @@ TOOL_MIME = "application/x-waterhole-tool"
 """What a palette entry dragged onto the canvas carries: the name of its tool."""
 ZOOM_A_DEGREE = 1.0015
 """Factor of the zoom for an eighth of a degree of the wheel."""
+PUSH = 24
+"""How far a drag beyond the edge pushes the sheet at most with each move of the mouse, in pixels."""
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
@@ -120,9 +122,22 @@ class Pointing:
             self._current.double_click(pointer)
             return True
         if kind == QEvent.Type.MouseMove:
-            (self._current.drag if event.buttons() else self._current.hover)(pointer)
+            if event.buttons():
+                self._current.drag(self._pushed(event, pointer))
+            else:
+                self._current.hover(pointer)
             return True
         return False
+
+    def _pushed(self, event: QMouseEvent, pointer: Pointer) -> Pointer:
+        """Where the pointer is after the sheet made way for a drag that has reached the edge."""
+        room, at = self._canvas.viewport().rect(), event.position().toPoint()
+        if room.contains(at) or self._current.name == "pan":
+            return pointer
+        dx = min(at.x() - room.left(), 0) + max(at.x() - room.right(), 0)
+        dy = min(at.y() - room.top(), 0) + max(at.y() - room.bottom(), 0)
+        self._canvas.look(self._canvas.view.panned(-max(-PUSH, min(PUSH, dx)), -max(-PUSH, min(PUSH, dy))))
+        return self._pointer(event.position(), event.modifiers())
 
     def _press(self, event: QMouseEvent, pointer: Pointer) -> bool:
         is_left = event.button() == Qt.MouseButton.LeftButton

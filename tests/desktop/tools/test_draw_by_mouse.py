@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.canvas.handles import dots
+from desktop.canvas.pointing import TOOL_MIME
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Trigger
 from mapper.model.geometry import Point
@@ -102,3 +105,37 @@ def test_escape_gives_a_drag_up_and_changes_nothing(board: Board) -> None:
     board.release(Point(centre.x + 60, centre.y + 10))
     assert not board.is_previewing()
     assert dict(board.workspace) == before
+
+
+def dropped(board: Board, tool: str, at: Point) -> None:
+    """A palette entry dragged over the canvas and dropped there."""
+    held = QMimeData()
+    held.setData(TOOL_MIME, tool.encode())
+    ground, place = board.canvas.viewport(), board.pixel(at)
+    rest = (held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(ground, QDragEnterEvent(place, Qt.DropAction.CopyAction, *rest))
+    QApplication.sendEvent(ground, QDragMoveEvent(place, Qt.DropAction.CopyAction, *rest))
+    QApplication.sendEvent(ground, QDropEvent(QPointF(place), Qt.DropAction.CopyAction, *rest))
+
+
+def test_palette_entries_are_dropped_where_they_belong(board: Board) -> None:
+    lane = board.lanes()[0]
+    dropped(board, "step", Point(lane.x + 300, lane.box.centre.y - 20))
+    board.type_label("Match invoice")
+    step = board.node("Match invoice")
+    dropped(board, "exception", step.box.centre)
+    board.type_label("Price differs")
+    assert [point.name for point in exceptions_on(board.workspace, step.id)] == ["Price differs"]
+    assert board.canvas.tool == "select"
+
+
+def test_a_drag_beyond_the_edge_pushes_the_sheet(board: Board) -> None:
+    lane = board.lanes()[0]
+    step = board.place("step", Point(lane.x + 300, lane.box.centre.y - 20), "Step")
+    left = board.canvas.view.left
+    centre = board.drawn(step).box.centre
+    board.press(centre)
+    for _ in range(5):
+        board.move(board.canvas.view.to_sheet(board.canvas.viewport().width() + 40, 300))
+    assert board.canvas.view.left > left + 50
+    board.key(Qt.Key.Key_Escape)
