@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 RIGHT = tuple(one.name for one in PANELS if one.side == "right")
-LEFT_WIDTH, RIGHT_WIDTH = 248, 320
+LEFT_WIDTH, RIGHT_WIDTH = 248, 344
+READABLE, BEGIN = 0.5, 0.75
+"""A sheet that would be shown smaller than READABLE to fit is shown from its beginning at BEGIN instead: fitting it is one key away."""
 
 
 class MapPage(QWidget):
@@ -32,6 +35,7 @@ class MapPage(QWidget):
         self.editor = Editor(bridge, Canvas(bridge), window)
         self._window = window
         self._panels: dict[str, Any] = {}
+        self._was_shown = False
         self.messages = MessageBar()
         self._left = _Side("left")
         self._right = _Side("right")
@@ -77,6 +81,7 @@ class MapPage(QWidget):
         editor.canvas.typed.connect(editor.typed_line.open_with)
         editor.canvas.context_menu.connect(self._show_menu)
         editor.bridge.trouble.connect(self.messages.tell_fault)
+        editor.bridge.sheet_shown.connect(lambda _sheet: self._keep_readable())
         self._right_tabs.currentChanged.connect(self._show_tab)
 
     def panel(self, name: str) -> Any:
@@ -141,6 +146,11 @@ class MapPage(QWidget):
     def _show_menu(self, where: QPoint, _ids: object) -> None:
         filled_menu(self, self._window.actions_by_name, CONTEXT_MENU).popup(where)
 
+    def _keep_readable(self) -> None:
+        canvas = self.editor.canvas
+        if canvas.zoom < READABLE:
+            canvas.set_zoom(BEGIN, QPoint(24, canvas.viewport().height() // 2))
+
     # Remembering
 
     def _recall(self) -> None:
@@ -162,6 +172,13 @@ class MapPage(QWidget):
         held.setValue("panels/is_right_shown", "true" if not self._right.isHidden() else "false")
 
     # Qt's own names
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first look at the map: all of it, or as much as can be read."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self._keep_readable()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme: the canvas paints in it."""

@@ -37,7 +37,7 @@ def to_lane_below(editor: Editor) -> None:
 
 def lay_out_sheet(editor: Editor) -> None:
     """Lay out everything on the sheet that is not pinned, as one edit."""
-    from mapper.commands import arrange
+    from mapper.commands.tidy import lay_out_sheet as lay_out
 
-    if editor.bridge.run(arrange.lay_out_sheet, editor.bridge.sheet) is not None:
+    if editor.bridge.run(lay_out, editor.bridge.sheet) is not None:
         editor.canvas.fit()

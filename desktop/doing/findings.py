@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 def reveal_findings(editor: Editor) -> None:
     """Show the findings; hide them where they are shown."""
     is_shown = editor.bridge.workspace.settings.show_findings
-    editor.bridge.run(show_findings.show_findings, not is_shown)
+    editor.bridge.run(show_findings.reveal_findings, not is_shown)
     if not is_shown:
         editor.window.page.show_right("findings")
 
 
 def set_rank_by(editor: Editor, basis: str) -> None:
     """Order the hot spots by load, cost or delay."""
-    editor.bridge.run(show_findings.look_at_findings, by=basis)
+    editor.bridge.run(show_findings.rank_by, basis)
 
 
 def set_show_level(editor: Editor, level: int) -> None:
     """Look for overlaps at level 1, 2 or 3."""
-    editor.bridge.run(show_findings.look_at_findings, level=level)
+    editor.bridge.run(show_findings.set_level, level)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -9,11 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from desktop.editor import Editor
 from desktop.parts import IconButton, label
 from mapper.commands.find import find
+from mapper.model.organisation import Process
+from mapper.model.record import Drawn, Record
 from mapper.model.words import say, say_count
+from mapper.model.workspace import Workspace
 
 MOST = 50
 PAUSE = 80
 """Milliseconds without a key before the map is searched."""
+
+
+def _shown(workspace: Workspace, words: str) -> Iterator[Record]:
+    """What was found and can be gone to."""
+    hits = (workspace[one] for one in find(workspace, words))
+    return islice((record for record in hits if isinstance(record, Drawn | Process)), MOST)
 
 
 class Find(QWidget):
@@ -54,7 +66,7 @@ class Find(QWidget):
         self._pause.stop()
         self.results.clear()
         workspace = self._editor.bridge.workspace
-        for record in (workspace[one] for one in find(workspace, self.field.text(), MOST)):
+        for record in _shown(workspace, self.field.text()):
             code = str(getattr(record, "code", ""))
             item = QListWidgetItem(say("{code}   {name}", code=code, name=record.name) if code else record.name)
             item.setData(Qt.ItemDataRole.UserRole, record.id)

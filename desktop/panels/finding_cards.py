@@ -12,8 +12,10 @@ from desktop.panels.finding_marks import DropMark, HoleMark, RingMark
 from desktop.panels.finding_words import Hole, Meeting, Reason, Spot
 from desktop.panels.flowing import Flowing
 from desktop.parts import button, label
-from mapper.model.words import say
+from mapper.model.words import say, say_count
 
+MOST_REASONS = 7
+"""The strongest ones say it; a longer list is not read."""
 Go = Callable[[str], object]
 """Shows the element of that id on the map."""
 
@@ -38,7 +40,7 @@ class Card(QFrame):
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(10, 10, 12, 10)
+        self.column.setContentsMargins(9, 10, 9, 10)
         self.column.setSpacing(8)
         self.column.addLayout(head)
 
@@ -85,13 +87,16 @@ class SpotCard(Card):
 
     def add_reasons(self, reasons: tuple[Reason, ...], go: Go) -> None:
         """List what the members share, each of them a way to its place."""
-        for reason in reasons:
+        for reason in reasons[:MOST_REASONS]:
             line = Flowing()
             for member in reason.members:
                 line.add(button(member.text, _going(go, member.id), "link"))
             line.add(label(reason.what, "muted"))
             line.add(button(reason.key.text, _going(go, reason.key.id), "link"))
             self.column.addWidget(line)
+        more = len(reasons) - MOST_REASONS
+        if more > 0:
+            self.add_words(say_count(more, "and {n} more that they share", "and {n} more that they share"), "muted", inset=0)
         if not reasons:
             self.add_words(say("One exception causes another."), "muted", inset=0)
 

@@ -29,7 +29,7 @@ class Findings(QWidget):
         self._with_reasons = False
         self._stopped = ""
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(12, 8, 12, 16)
+        self._column.setContentsMargins(10, 8, 10, 16)
         self._column.setSpacing(8)
         inner = QWidget()
         inner.setLayout(self._column)

@@ -14,7 +14,7 @@ from mapper.model.flow import WORK_KINDS, Flow, Lane, Node, Trigger
 from mapper.model.lookups import every
 from mapper.model.organisation import Channel, ExceptionClass, Process, Role, Settings, SystemFunction, Unit
 from mapper.model.record import Quantity, Record
-from mapper.model.units import show_delay, show_effort, show_number, show_rate
+from mapper.model.units import read_delay, read_effort, read_money, read_rate, show_delay, show_effort, show_number, show_rate
 from mapper.model.words import say
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
@@ -103,8 +103,8 @@ WORK = (
     _text("What is done", NAME),
     _names("Who does it", texts.DOER, Role, False, "a role"),
     _names("With which system", texts.SYSTEMS, SystemFunction, True, "ME21N, Excel …"),
-    _text("Work a case", texts.amount("touch", show_effort), "10 min", False),
-    _text("Waiting a case", texts.amount("wait", show_delay), "4 h", False),
+    _text("Work a case", texts.amount("touch", read_effort, show_effort), "10 min", False),
+    _text("Waiting a case", texts.amount("wait", read_delay, show_delay), "4 h", False),
     *REST,
 )
 DECISION = (_text("Question", NAME), *REST)
@@ -112,16 +112,16 @@ EVENT = (_text("What happens", NAME), *REST)
 TRIGGER = (
     _text("What starts it", NAME),
     _names("By which channel", texts.CHANNEL, Channel, False, "email, phone …"),
-    _text("How often", texts.amount("rate", show_rate), "420/week", False),
+    _text("How often", texts.RATE, "420/week", False),
     *REST,
 )
 EXCEPTION = (
     _text("What goes wrong", NAME),
     _choice("Category", "category", CATEGORIES),
     _text("How often", texts.HOW_OFTEN, "24/week or 1 in 20", False),
-    _text("Work each time", texts.amount("effort", show_effort), "25 min", False),
-    _text("Delay each time", texts.amount("delay", show_delay), "40 h", False),
-    _text("Cost each time", texts.amount("direct_cost", _money), "60", False),
+    _text("Work each time", texts.amount("effort", read_effort, show_effort), "25 min", False),
+    _text("Delay each time", texts.amount("delay", read_delay, show_delay), "40 h", False),
+    _text("Cost each time", texts.amount("direct_cost", read_money, _money), "60", False),
     _names("Who handles it", texts.HANDLERS, Role, True, "roles, with commas"),
     _names("Who notices it", texts.NOTICED, Role, True, "roles, with commas"),
     _names("Where does the case go on?", texts.REJOINS, Node, False, "a step, or: the case ends"),
@@ -137,8 +137,8 @@ CONTACT = (
     _choice("What it is", "kind", CONTACT_KINDS),
     _choice("How formal", "formality", FORMALITY),
     _names("Who meets there (! = essential)", texts.PEOPLE, Role, True, "Buyer, AP clerk!"),
-    _text("How often", texts.amount("frequency", show_rate), "1/week", False),
-    _text("How long", texts.amount("duration", show_effort), "15 min", False),
+    _text("How often", texts.amount("frequency", read_rate, show_rate), "1/week", False),
+    _text("How long", texts.amount("duration", read_effort, show_effort), "15 min", False),
     _tick("At fixed times", "scheduled"),
     _text("Where", texts.plain("place"), "by the coffee machine"),
     _text("What is exchanged", texts.EXCHANGED, "with commas"),
@@ -157,7 +157,7 @@ LANE = (_text("Name", NAME), _names("Group", texts.UNIT, Unit, False), _names("R
 PROCESS = (
     _text("Name", NAME),
     _long("From … to … for …", texts.plain("scope"), "From need identified to order closed, for all plants"),
-    _text("Cases", texts.amount("volume", show_rate), "160/week", False),
+    _text("Cases", texts.amount("volume", read_rate, show_rate), "160/week", False),
     _choice("State", "status", STATUS),
     _names("Owner", texts.OWNER, Role, False, "a role"),
     _long("Note", NOTE),

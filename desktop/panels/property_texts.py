@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from mapper.capture.find_target import node_named
 from mapper.commands.called import called
-from mapper.commands.catalogue import channel_named, class_named, role_named, unit_named, who_named
+from mapper.commands.catalogue import channel_named, class_named, role_named, system_named, unit_named, who_named
 from mapper.commands.estimate import estimate
 from mapper.commands.set_field import set_field
 from mapper.commands.set_handling import set_handlers, set_noticed_by, set_rejoin
@@ -20,13 +20,14 @@ from mapper.model.edit import Edit, Fresh
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import ContactPoint, ExceptionPoint, Participant
 from mapper.model.lookups import by_code, by_name
-from mapper.model.organisation import System, SystemFunction
+from mapper.model.organisation import Settings, System, SystemFunction
 from mapper.model.record import Quantity, Record
-from mapper.model.units import read_amount, read_probability, show_number, show_rate
+from mapper.model.units import read_amount, read_probability, read_rate, show_number, show_rate
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
 Read = Callable[[Workspace, Record], str]
+Reader = Callable[[str, Settings], Quantity | None]
 Write = Callable[[Workspace, str, str, Fresh], Edit]
 REJOIN = {"END": "the case ends", "ABORT": "the case is abandoned", "UNKNOWN": ""}
 
@@ -49,7 +50,7 @@ def plain(name: str) -> tuple[Read, Write]:
     return read, write
 
 
-def amount(name: str, shown: Callable[[Quantity], str]) -> tuple[Read, Write]:
+def amount(name: str, reader: Reader, shown: Callable[[Quantity], str]) -> tuple[Read, Write]:
     """An amount as people say it: what they typed is shown again. Nothing typed = unknown."""
 
     def read(workspace: Workspace, record: Record) -> str:
@@ -57,7 +58,7 @@ def amount(name: str, shown: Callable[[Quantity], str]) -> tuple[Read, Write]:
         return "" if quantity is None else quantity.text or shown(quantity)
 
     def write(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-        return estimate(workspace, record_id, name, text)
+        return estimate(workspace, record_id, name, reader(text, workspace.settings), fresh)
 
     return read, write
 
@@ -66,10 +67,18 @@ def _read_how_often(workspace: Workspace, record: Record) -> str:
     of_all_cases: Quantity | None = getattr(record, "probability", None)
     if of_all_cases is not None:
         return of_all_cases.text or say("{percent} %", percent=show_number(of_all_cases.value * 100))
-    return amount("rate", show_rate)[0](workspace, record)
+    return RATE[0](workspace, record)
 
 
-HOW_OFTEN: tuple[Read, Write] = (_read_how_often, amount("rate", show_rate)[1])
+def _write_how_often(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    said = read_amount(text)
+    if said is not None and said.dimension == "probability":
+        return estimate(workspace, record_id, "probability", read_probability(text, workspace.settings), fresh)
+    return RATE[1](workspace, record_id, text, fresh)
+
+
+RATE = amount("rate", read_rate, show_rate)
+HOW_OFTEN: tuple[Read, Write] = (_read_how_often, _write_how_often)
 """How often an exception happens: so many a week, or a share of all cases ("1 in 20")."""
 
 
@@ -151,7 +160,14 @@ def _read_systems(workspace: Workspace, record: Record) -> str:
 
 
 def _write_systems(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-    return set_systems(workspace, record_id, split_names(text), fresh)
+    record = workspace[record_id]
+    if not isinstance(record, ExceptionPoint):
+        return set_systems(workspace, record_id, split_names(text), fresh)
+    sketch = Sketch(workspace, fresh)
+    found = [system.id for name in split_names(text) if (system := system_named(sketch, name)) is not None]
+    others = [one for one in record.uses if not isinstance(workspace.get(one), System | SystemFunction)]
+    sketch.put(record_id, uses=tuple(dict.fromkeys((*found, *others))))
+    return sketch.edit(_label(workspace, record_id))
 
 
 SYSTEMS: tuple[Read, Write] = (_read_systems, _write_systems)
