@@ -9,6 +9,10 @@ from mapper.model.errors import KnownError
 from mapper.model.words import say, say_count
 
 
+class UnfitFile(KnownError):
+    """The file was looked at, and is not a map that this program can read."""
+
+
 def missing(path: Path) -> KnownError:
     """There is no such file."""
     return KnownError(say("There is no file {path}.", path=path))
@@ -24,24 +28,24 @@ def not_readable(path: Path, reason: str) -> KnownError:
     return KnownError(say("{path} cannot be read: {reason}.", path=path, reason=reason))
 
 
-def empty(path: Path) -> KnownError:
+def empty(path: Path) -> UnfitFile:
     """The file has no bytes."""
-    return KnownError(say("{path} is empty.", path=path), todo=say("If it was a map once, fetch it from a backup."))
+    return UnfitFile(say("{path} is empty.", path=path), todo=say("If it was a map once, fetch it from a backup."))
 
 
-def not_a_map(path: Path) -> KnownError:
+def not_a_map(path: Path) -> UnfitFile:
     """The file is something else altogether."""
-    return KnownError(say("{path} is not a Waterhole map.", path=path), say("It was not changed."))
+    return UnfitFile(say("{path} is not a Waterhole map.", path=path), say("It was not changed."))
 
 
-def of_another_program(path: Path) -> KnownError:
+def of_another_program(path: Path) -> UnfitFile:
     """The file is a database, but not one of this program."""
-    return KnownError(say("{path} is a database of another program, not a Waterhole map.", path=path), say("It was not changed."))
+    return UnfitFile(say("{path} is a database of another program, not a Waterhole map.", path=path), say("It was not changed."))
 
 
-def newer(path: Path, version: int, known: int) -> KnownError:
+def newer(path: Path, version: int, known: int) -> UnfitFile:
     """The file was written by a later version of this program."""
-    return KnownError(
+    return UnfitFile(
         say(
             "{path} was written by a newer version of Waterhole (map version {version}, this program knows {known}).",
             path=path,
@@ -53,9 +57,9 @@ def newer(path: Path, version: int, known: int) -> KnownError:
     )
 
 
-def write_ahead(path: Path) -> KnownError:
+def write_ahead(path: Path) -> UnfitFile:
     """Somebody switched the file to a write-ahead log, so that it is not complete by itself."""
-    return KnownError(
+    return UnfitFile(
         say("{path} was changed by another program and may be incomplete without the files beside it.", path=path),
         say("It was not changed."),
         say("Open it with that program and set its journal mode to DELETE."),
@@ -71,9 +75,9 @@ def open_elsewhere(path: Path) -> KnownError:
     )
 
 
-def damaged(path: Path, reason: object) -> KnownError:
+def damaged(path: Path, reason: object) -> UnfitFile:
     """The file is a map, but does not hold what a map holds."""
-    return KnownError(
+    return UnfitFile(
         say("{path} is damaged: {reason}.", path=path, reason=reason),
         say("It was not changed."),
         say("waterhole verify lists what is wrong; a backup may have what is lost."),

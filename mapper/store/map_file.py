@@ -21,9 +21,9 @@ class MapFile:
     While it is open for writing no other program can read or write the file, and this one opens it no second time.
     """
 
-    def __init__(self, path: Path, identity: place.Identity, opened: sqlite3.Connection, *, read_only: bool) -> None:
+    def __init__(self, path: Path, hold: place.Hold, opened: sqlite3.Connection, *, read_only: bool) -> None:
         self._path = path
-        self._identity = identity
+        self._hold = hold
         self._connection = opened
         self._read_only = read_only
         self._pointer: Pointer = history.read_pointer(opened)
@@ -44,19 +44,21 @@ class MapFile:
 
         Raises KnownError where there is no file, it is no map, newer than this program, damaged, write-protected, or open elsewhere.
         """
-        identity = place.hold(path)
+        hold = place.hold(path)
         opened: sqlite3.Connection | None = None
         try:
             header = place.check_header(path)
+            if not read_only:
+                place.check_writable(path)
             opened = connection.connect_to_read(path) if read_only else connection.connect(path)
-            place.still_there(path, identity)
+            place.still_there(path, hold.identity)
             with connection.explaining(path):
                 _refuse_strange_schema(opened, path, header.version)
-                return cls(path, identity, opened, read_only=read_only)
+                return cls(path, hold, opened, read_only=read_only)
         except BaseException as error:
             if opened is not None:
                 opened.close()
-            place.release(identity)
+            hold.release()
             if isinstance(error, LookupError | ValueError):
                 raise faults.damaged(path, error) from error
             raise
@@ -140,13 +142,12 @@ class MapFile:
     def close(self) -> None:
         """Release the file; a second call does nothing."""
         self._connection.close()
-        place.release(self._identity)
-        self._identity = (-1, -1)
+        self._hold.release()
 
     def _commit(self, edit: Edit, entry: Entry) -> None:
         if self._read_only:
             raise faults.opened_to_read(self._path)
-        place.still_there(self._path, self._identity)
+        place.still_there(self._path, self._hold.identity)
         with connection.transaction(self._connection, self._path):
             history.append(self._connection, entry, edit)
             write_changes(self._connection, edit.changes)

@@ -10,6 +10,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from mapper.store import faults
 from mapper.store.schema import APPLICATION_ID, VERSION
@@ -20,7 +21,21 @@ Identity = tuple[int, int]
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _ROLLBACK_JOURNAL = b"\x01\x01"
-_held: set[Identity] = set()
+
+
+class Hold:
+    """The mark that a file is open in this process; it ends with `release`, or with its owner."""
+
+    def __init__(self, identity: Identity) -> None:
+        self.identity = identity
+
+    def release(self) -> None:
+        """Mark the file as closed; a second call does nothing."""
+        if _held.get(self.identity) is self:
+            del _held[self.identity]
+
+
+_held: WeakValueDictionary[Identity, Hold] = WeakValueDictionary()
 
 
 def identity_of(path: Path) -> Identity:
@@ -46,18 +61,12 @@ def still_there(path: Path, identity: Identity) -> None:
         raise faults.replaced(path)
 
 
-def hold(path: Path) -> Identity:
+def hold(path: Path) -> Hold:
     """Mark the file at the path as open in this process. Raises KnownError where it already is, or as `identity_of`."""
-    identity = identity_of(path)
-    if identity in _held:
+    mark = Hold(identity_of(path))
+    if _held.setdefault(mark.identity, mark) is not mark:
         raise faults.open_elsewhere(path)
-    _held.add(identity)
-    return identity
-
-
-def release(identity: Identity) -> None:
-    """Mark the file as closed."""
-    _held.discard(identity)
+    return mark
 
 
 def is_held(path: Path) -> bool:
@@ -75,9 +84,9 @@ class Header:
 
 
 def check_header(path: Path) -> Header:
-    """The header of a map file that this program can open; the file is opened and closed again, so it must not be open elsewhere in here.
+    """The header of a map file that this program can read; the file is opened and closed again, so it must not be open elsewhere in here.
 
-    Raises KnownError where the file is empty, no map, of another program, newer, or in write-ahead mode.
+    Raises UnfitFile where the file is empty, no map, of another program, newer, or in write-ahead mode; KnownError where it is unreadable.
     """
     try:
         with path.open("rb") as file:
@@ -98,6 +107,19 @@ def check_header(path: Path) -> Header:
     if header.journal != _ROLLBACK_JOURNAL:
         raise faults.write_ahead(path)
     return header
+
+
+def check_writable(path: Path) -> None:
+    """Raises KnownError where the file or its folder, in which the journal is kept, may not be written; as for `check_header`.
+
+    Asked before SQLite opens the file, because SQLite takes a file that it may not write as one that is only read.
+    """
+    try:
+        path.open("r+b").close()
+    except OSError as error:
+        raise faults.write_protected(path) from error
+    if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise faults.write_protected(path)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from mapper.model.errors import KnownError
 from mapper.model.record import Record
 from mapper.model.words import say
 from mapper.store import connection, place, schema, sql
+from mapper.store.faults import UnfitFile
 from mapper.store.records import read_records
 from mapper.store.verify_history import history_faults
 from mapper.store.verify_records import record_faults
 
-Name = Literal["header", "schema", "integrity", "foreign key", "unreadable", "value", "reference", "cycle", "history"]
+Name = Literal["unfit", "schema", "integrity", "foreign key", "unreadable", "value", "reference", "cycle", "history"]
 _MOST = 100
 """So many findings of one name are told; a file with more is no better known for a longer list."""
 
@@ -50,21 +50,18 @@ def verify(path: Path) -> Report:
 
     Raises KnownError where it cannot be looked at: missing, not readable, or open elsewhere.
     """
-    identity = place.hold(path)
+    hold = place.hold(path)
     try:
-        try:
-            header = place.check_header(path)
-        except KnownError as error:
-            if isinstance(error.__cause__, OSError):
-                raise
-            return Report((Finding("header", str(error)),))
+        header = place.check_header(path)
         opened = connection.connect_to_read(path)
         try:
             return _looked_through(opened, header.version)
         finally:
             opened.close()
+    except UnfitFile as error:
+        return Report((Finding("unfit", str(error)),))
     finally:
-        place.release(identity)
+        hold.release()
 
 
 def _looked_through(opened: sqlite3.Connection, version: int) -> Report:

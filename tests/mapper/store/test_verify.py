@@ -1,0 +1,128 @@
+"""Verify finds what is wrong, by name, in a file whose tables and pages are sound; each fault here is planted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mapper.model.edit import Change, Edit, create
+from mapper.model.flow import Flow, Node, Sheet
+from mapper.model.geometry import Point
+from mapper.model.limits import PARENT_DEPTH
+from mapper.model.organisation import Role, Unit
+from mapper.store.map_file import MapFile
+from mapper.store.verify import verify
+
+AT = "2026-03-02T09:30:00+00:00"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A sound map with three edits, the last undone."""
+    path = tmp_path / "office.waterhole"
+    sheet, role = Sheet(id="s"), Role(id="r", name="Buyer")
+    node = Node(id="n", sheet="s", role="r")
+    flow = Flow(id="f", sheet="s", from_id="n", to_id="n", waypoints=(Point(0, 0), Point(1, 1)))
+    file = MapFile.create(path, [sheet, role, node, flow])
+    renamed = replace(role, name="Chief buyer")
+    file.write(Edit("Rename", (Change(role, renamed),)), AT)
+    file.write(Edit("Add", create(Unit(id="u"), Unit(id="v", parent="u"))), AT)
+    last = Edit("Rename again", (Change(renamed, replace(role, name="Head of buying")),))
+    file.write(last, AT)
+    file.write_undo(last.inverse(), AT)
+    file.close()
+    return path
+
+
+def found(path: Path) -> list[str]:
+    """The names of what verify finds."""
+    return [finding.name for finding in verify(path).findings]
+
+
+@pytest.fixture
+def tamper(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file in the hands of another program, which keeps no rules."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+        base.execute("PRAGMA ignore_check_constraints = ON")
+        yield base
+
+
+def test_a_sound_map_is_whole_and_counted(path: Path) -> None:
+    report = verify(path)
+    assert report.is_whole and report.findings == ()
+    assert {name: count for name, count in report.rows.items() if count} == {
+        "meta": 1,
+        "history": 4,
+        "history_change": 4,
+        "element": 6,
+        "sheet": 1,
+        "role": 1,
+        "node": 1,
+        "flow": 1,
+        "flow_waypoints": 2,
+        "unit": 2,
+    }
+
+
+FAULTS: dict[str, tuple[str, list[str]]] = {
+    "coordinate": ("UPDATE node SET x = 1e8", ["value", "history"]),
+    "corner": ("UPDATE flow_waypoints SET x = -1e7 WHERE position = 1", ["value"]),
+    "kind of a reference": ("UPDATE element SET kind = 'Person' WHERE id = 'r'", ["value"]),
+    "reference to nothing": ("DELETE FROM sheet", ["foreign key", "foreign key"]),
+    "reference to the wrong kind": ("UPDATE flow SET to_id = 'r'", ["reference"]),
+    "item without owner": ("INSERT INTO node_systems VALUES ('x', 0, 'r')", ["foreign key"]),
+    "circle of parents": ("UPDATE unit SET parent = 'v' WHERE id = 'u'", ["cycle", "cycle", "history"]),
+    "unlisted": ("DELETE FROM element WHERE id = 'v'", ["foreign key"]),
+    "listed only": ("INSERT INTO element VALUES ('x', 'Unit')", ["value"]),
+    "not a choice": ("UPDATE node SET kind = 'juggle'", ["integrity"]),
+    "changed behind the history": ("UPDATE role SET name = 'Thief'", ["history"]),
+    "history without changes": ("DELETE FROM history_change WHERE seq = 2", ["history"]),
+    "stray changes": ("INSERT INTO history_change SELECT 4, position, id, before, after FROM history_change WHERE seq = 3", ["history"]),
+    "missing row of history": ("DELETE FROM history WHERE seq = 4", ["history"]),
+    "gap in the history": ("UPDATE history SET seq = 9 WHERE seq = 4", ["history"]),
+    "undo that goes astray": ("UPDATE history SET stands_at = 1 WHERE seq = 4", ["history"]),
+    "history that is no JSON": ("UPDATE history_change SET before = '{' WHERE seq = 3", ["history"]),
+    "history of a strange kind": ("""UPDATE history_change SET after = '{"record":"Spaceship","id":"r"}' WHERE seq = 3""", ["history"]),
+    "text that is none": ("UPDATE node SET name = CAST(X'FFFE41' AS TEXT)", ["unreadable"]),
+    "rowid": ("PRAGMA user_version = 0", ["unfit"]),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_found(path: Path, tamper: sqlite3.Connection, fault: str) -> None:
+    statement, names = FAULTS[fault]
+    tamper.execute(statement)
+    tamper.close()
+    assert sorted(set(found(path))) == sorted(set(names))
+    assert len(found(path)) <= len(names)
+    assert all(str(finding).endswith(".") for finding in verify(path).findings)
+
+
+def test_parents_may_be_nested_to_the_limit_and_no_deeper(tmp_path: Path) -> None:
+    chain = [Unit(id="unit-00"), *(Unit(id=f"unit-{n:02}", parent=f"unit-{n - 1:02}") for n in range(1, PARENT_DEPTH + 2))]
+    deep, too_deep = tmp_path / "deep.waterhole", tmp_path / "too deep.waterhole"
+    MapFile.create(deep, chain[:-1]).close()
+    MapFile.create(too_deep, chain).close()
+    assert verify(deep).is_whole
+    (finding,) = verify(too_deep).findings
+    assert finding.name == "cycle" and chain[-1].id in finding.sentence
+
+
+def test_a_long_list_of_findings_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "wide.waterhole"
+    MapFile.create(path, [Node(id=f"n{n}", x=1e7) for n in range(150)]).close()
+    assert found(path) == ["value"] * 100
+
+
+def test_a_damaged_page_is_found(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        (page,) = base.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'flow_waypoints'").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\x07" * 64)
+    assert set(found(path)) <= {"integrity", "unreadable"} and found(path)
