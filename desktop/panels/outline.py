@@ -46,13 +46,14 @@ class OutlineTree(QTreeView):
         self._is_following = False
         self.rows = OutlineModel(editor.bridge, self)
         self.painter = OutlinePainter(self)
-        self.setModel(self.rows)
-        self.setItemDelegate(self.painter)
         self._dress()
+        self.setItemDelegate(self.painter)
+        self.setModel(self.rows)
         bridge = editor.bridge
         bridge.selected.connect(lambda _ids: self._follow())
         bridge.analysed.connect(lambda _analysis: self._mark())
         self.rows.modelReset.connect(self._after_reset)
+        self.rows.rowsInserted.connect(self._after_insert)
         self._after_reset()
         self._mark()
 
@@ -70,6 +71,10 @@ class OutlineTree(QTreeView):
 
     def _after_reset(self) -> None:
         self.expandAll()
+        self._follow()
+
+    def _after_insert(self, above: QModelIndex) -> None:
+        self.expand(above)
         self._follow()
 
     def _follow(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.bridge import Bridge
-from desktop.panels.outline_rows import LISTED, Row, changes_rows, rows_of
+from desktop.panels.outline_rows import LISTED, Row, changes_rows, ids_under, nodes_touched, rows_of
 from mapper.model.edit import Edit
 from mapper.model.record import Record
 from mapper.model.words import say
@@ -15,6 +15,7 @@ NOWHERE = QModelIndex()
 RECORD = int(Qt.ItemDataRole.UserRole)
 """Role under which a row gives its record."""
 DEPTH = RECORD + 1
+USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 
 class OutlineModel(QAbstractItemModel):
@@ -43,11 +44,37 @@ class OutlineModel(QAbstractItemModel):
 
     def _on_changed(self, edit: Edit) -> None:
         if changes_rows(edit):
-            self.rebuild()
-            return
+            touched = nodes_touched(self.bridge.workspace, edit)
+            if touched is None or any(one in self._rows and one not in self.bridge.workspace for one in touched):
+                self.rebuild()
+                return
+            for one in touched:
+                self._sync_under(one)
         for change in edit.changes:
             if isinstance(change.after, LISTED) and (index := self.index_of(change.id)).isValid():
                 self.dataChanged.emit(index, index)
+
+    def _sync_under(self, node_id: str) -> None:
+        """List anew what stands under one node."""
+        row = self._rows.get(node_id)
+        if row is None:
+            return
+        wanted = ids_under(self.bridge.workspace, node_id)
+        if tuple(one.id for one in row.under) == wanted:
+            return
+        place = self.index_of(node_id)
+        if row.under:
+            self.beginRemoveRows(place, 0, len(row.under) - 1)
+            for one in row.under:
+                if self._rows.get(one.id) is one:
+                    del self._rows[one.id]
+            row.under = []
+            self.endRemoveRows()
+        if wanted:
+            self.beginInsertRows(place, 0, len(wanted) - 1)
+            for record_id in wanted:
+                self._rows[record_id] = row.add(record_id, row.depth + 1)
+            self.endInsertRows()
 
     def index_of(self, record_id: str) -> QModelIndex:
         """The row of a record; not valid where it is not listed."""
@@ -110,5 +137,4 @@ class OutlineModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every row can be chosen and renamed."""
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        return usual if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return USUAL if index.isValid() else Qt.ItemFlag.NoItemFlags

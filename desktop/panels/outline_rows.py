@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mapper.model.edit import Edit
+from mapper.model.edit import Change, Edit
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Node, Pool, Sheet, Trigger
 from mapper.model.lookups import code_order, every, exceptions_on, flows_to, get, nodes_of, pools_on, resolved_at
@@ -81,23 +81,27 @@ def _before(workspace: Workspace, node: Node, known: Mapping[str, Node]) -> str 
 def _add_nodes(workspace: Workspace, above: Row, nodes: tuple[Node, ...], depth: int) -> None:
     for node in in_reading_order(workspace, nodes):
         row = above.add(node.id, depth)
-        exceptions = exceptions_on(workspace, node.id)
-        for exception in exceptions:
-            row.add(exception.id, depth + 1)
-        for contact in sorted(set(_meetings(workspace, node, exceptions)), key=lambda one: code_order(one[0])):
-            row.add(contact[1], depth + 1)
+        for one in ids_under(workspace, node.id):
+            row.add(one, depth + 1)
 
 
-def _meetings(workspace: Workspace, node: Node, exceptions: tuple[ExceptionPoint, ...]) -> Iterator[tuple[str, str]]:
+def ids_under(workspace: Workspace, node_id: str) -> tuple[str, ...]:
+    """What is listed under a node: its exceptions, then the contact points whose home it is, each by code."""
+    exceptions = exceptions_on(workspace, node_id)
+    meetings = sorted(set(_meetings(workspace, node_id, exceptions)), key=lambda one: code_order(one[0]))
+    return (*(exception.id for exception in exceptions), *(one for _, one in meetings))
+
+
+def _meetings(workspace: Workspace, node_id: str, exceptions: tuple[ExceptionPoint, ...]) -> Iterator[tuple[str, str]]:
     """The contact points that are listed at the node, as (code, id): each at one node only."""
     tied = [contact for exception in exceptions for contact in exception.contacts]
-    for one in (*tied, *workspace.indexed("ContactPoint.serves", node.id)):
+    for one in (*tied, *workspace.indexed("ContactPoint.serves", node_id)):
         contact = get(workspace, ContactPoint, one)
-        if contact is not None and _home_of(workspace, contact) == node.id:
+        if contact is not None and home_of(workspace, contact) == node_id:
             yield contact.code, contact.id
 
 
-def _home_of(workspace: Workspace, contact: ContactPoint) -> str | None:
+def home_of(workspace: Workspace, contact: ContactPoint) -> str | None:
     """The step at which a contact point is listed: where the first exception it resolves arises, else the first it serves."""
     hosts = (exception.host for exception in resolved_at(workspace, contact.id) if exception.host is not None)
     return next(hosts, None) or next(iter(contact.serves), None)
@@ -107,7 +111,7 @@ def _add_the_rest(workspace: Workspace, root: Row, sheet_id: str) -> None:
     """What hangs on no step: contact points drawn here that nothing is tied to, exceptions in the tray, questions of the parking lot."""
     for one in workspace.indexed("ContactPoint.sheet", sheet_id):
         contact = get(workspace, ContactPoint, one)
-        if contact is not None and _home_of(workspace, contact) is None:
+        if contact is not None and home_of(workspace, contact) is None:
             root.add(contact.id, 0)
     for exception in every(workspace, ExceptionPoint):
         if exception.host is None:
@@ -133,11 +137,45 @@ _STRUCTURE: dict[type[Record], tuple[str, ...]] = {
 
 def changes_rows(edit: Edit) -> bool:
     """Whether other rows are needed after the edit, or only other words in them."""
+    return any(map(_is_structural, edit.changes))
+
+
+def _is_structural(change: Change) -> bool:
+    if change.kind not in _STRUCTURE:
+        return False
+    if change.before is None or change.after is None:
+        return change.kind is not Flow or bool(_ends(change.record))
+    return any(getattr(change.before, name) != getattr(change.after, name) for name in _STRUCTURE[change.kind])
+
+
+def _ends(record: Record) -> bool:
+    """Whether a flow can move a row: those of handling do not."""
+    return isinstance(record, Flow) and record.kind != "handling"
+
+
+def nodes_touched(workspace: Workspace, edit: Edit) -> set[str] | None:
+    """The nodes under which other rows are needed after an edit; None where more than that is to be listed anew."""
+    touched: set[str] = set()
     for change in edit.changes:
-        if change.kind not in _STRUCTURE:
+        if not _is_structural(change):
             continue
-        if change.before is None or change.after is None:
-            return True
-        if any(getattr(change.before, name) != getattr(change.after, name) for name in _STRUCTURE[change.kind]):
-            return True
-    return False
+        if change.kind not in (ExceptionPoint, ContactPoint):
+            return None
+        for record in (change.before, change.after):
+            found = _nodes_of(workspace, record) if record is not None else set()
+            if None in found:
+                return None
+            touched.update(one for one in found if one is not None)
+    return touched
+
+
+def _nodes_of(workspace: Workspace, record: Record) -> set[str | None]:
+    """The nodes under which an exception (with its contact points) or a contact point is or was listed; None among them: under none."""
+    if isinstance(record, ContactPoint):
+        now = get(workspace, ContactPoint, record.id)
+        resolved = {exception.host for exception in resolved_at(workspace, record.id)}
+        return {*record.serves, *resolved, home_of(workspace, now) if now is not None else None}
+    if not isinstance(record, ExceptionPoint):
+        return set()
+    meetings = [contact for one in record.contacts if (contact := get(workspace, ContactPoint, one)) is not None]
+    return {record.host, *(home_of(workspace, contact) for contact in meetings), *(node for one in meetings for node in one.serves)}

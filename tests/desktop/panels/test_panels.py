@@ -8,10 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.panels.finding_cards import HoleCard, MeetingCard, SpotCard
 from desktop.panels.findings import Findings
+from desktop.panels.outline_rows import Row, rows_of
 from desktop.panels.properties import Properties
 from desktop.panels.property_widgets import FieldWidget
 from desktop.window import Window
+from mapper.commands.attach_exception import attach_exception
 from mapper.commands.edit_text import edit_text
+from mapper.commands.move_exception import move_exception
+from mapper.commands.place_contact_point import place_contact_point
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.lookups import by_code, by_name, every
@@ -258,3 +262,36 @@ def test_a_pasted_list_is_entered_line_by_line(opened: Opened) -> None:
     workspace = window.editor.bridge.workspace
     assert {node.name for node in every(workspace, Node)} >= {"Raise requisition", "Approve requisition"}
     assert [point.name for point in every(workspace, ExceptionPoint)] == ["Approver absent"]
+
+
+def test_the_outline_after_any_edit_is_the_one_made_anew(opened: Opened) -> None:
+    window = opened("invoice")
+    assert window.editor is not None
+    bridge, model = window.editor.bridge, window.page.panel("outline").tree.rows
+
+    def listed(row: Row) -> list[object]:
+        return [(one.id, one.depth, one.number, listed(one)) for one in row.under]
+
+    def fits() -> bool:
+        anew = rows_of(bridge.workspace, bridge.sheet)
+        return listed(model._root) == listed(anew) and set(model._rows) == {one.id for one in every_row(anew)}
+
+    bridge.run(attach_exception, coded(window, "IV-60").id, "Wrong account")
+    assert fits()
+    made = by_name(bridge.workspace, ExceptionPoint, "Wrong account")[0]
+    bridge.run(place_contact_point, "Hallway", ties=(made.id,))
+    assert fits()
+    bridge.run(move_exception, (made.id,), coded(window, "IV-20").id)
+    assert fits()
+    bridge.run(move_exception, (coded(window, "IV-E1").id, coded(window, "IV-E2").id), coded(window, "IV-10").id)
+    assert fits()
+    bridge.run(move_exception, (made.id,), None)
+    assert fits()
+    while bridge.undo() is not None:
+        assert fits()
+    while bridge.redo() is not None:
+        assert fits()
+
+
+def every_row(row: Row) -> list[Row]:
+    return [row, *(below for one in row.under for below in every_row(one))]
