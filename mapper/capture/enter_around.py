@@ -124,10 +124,10 @@ def enter_trigger(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | N
 
 
 def _channel(workspace: Workspace, name: str) -> tuple[str, str]:
-    found = re.search(r"\s(?:by|via)\s+([^,;]+)$", name)
+    found = re.search(r"\s(?:by|via)\s+([^,;]+)$|\s(in person)$", name, re.IGNORECASE)
     if found is None:
         return name, ""
-    said = found[1].strip()
+    said = (found[1] or found[2]).strip()
     known = next((channel for channel in CHANNELS if channel.casefold() == said.casefold()), "")
     return (name[: found.start()].strip(), known or said) if known or by_name(workspace, Channel, said) else (name, "")
 

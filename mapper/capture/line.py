@@ -76,6 +76,8 @@ _SIGNS: tuple[tuple[str, LineKind], ...] = (
 )
 SIGN_OF: dict[LineKind, str] = {kind: sign for sign, kind in reversed(_SIGNS)}
 _MARK = re.compile(r"(?:(?<=\s)|^)(@|#|>>)\s*")
+_COLON = re.compile(r":(?=\s|$)")
+"""The colon between a name and people, not the one in "Dock coffee 09:30"."""
 _BRANCH = re.compile(r"\[([^\]]*)\]\s*")
 _AFTER_NAME: dict[LineKind, frozenset[Dimension]] = {
     "exception": frozenset({"rate", "probability", "duration", "money", "unknown"}),
@@ -184,7 +186,8 @@ def _marked(text: str, mark: re.Match[str], end: int, line: Line) -> Line:
 def _meeting(text: str, start: int, line: Line) -> Line:
     """`~ name: people, people!; how often; where` - an exclamation mark behind a person: essential."""
     head, *parts = text[start:].split(";")
-    name, _, people = head.partition(":")
+    colon = _COLON.search(head)
+    name, people = (head[: colon.start()], head[colon.end() :]) if colon is not None else (head, "")
     line = _span(replace(line, name=clean_line(name)), "name", start, start + len(name))
     if people.strip():
         said = [clean_line(person) for person in people.split(",") if person.strip()]

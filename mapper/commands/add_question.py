@@ -7,7 +7,7 @@ from collections.abc import Collection
 from mapper.commands.called import called
 from mapper.commands.catalogue import who_named
 from mapper.commands.placing import centred, near
-from mapper.commands.sizes import NOTE
+from mapper.commands.sizes import NOTE, Size
 from mapper.commands.sketch import Sketch
 from mapper.commands.where import process_of, process_on
 from mapper.model.clean_text import clean_line
@@ -20,6 +20,7 @@ from mapper.model.record import Drawn
 from mapper.model.words import say
 from mapper.model.workshop import Question, Resolution
 from mapper.model.workspace import Workspace
+from mapper.shapes import size_of
 
 
 def add_question(
@@ -43,11 +44,12 @@ def add_question(
         workspace, Process, process_of(workspace, subject.id if subject is not None else None) or process_on(workspace, sheet, at)
     )
     who = who_named(sketch, owner)
+    size = Size(*size_of(workspace, Question(id="", name=clean_line(text), width=NOTE.width)))
     box = Box(0.0, 0.0, 0.0, 0.0)
     if sheet is not None and at is not None:
-        box = centred(at, NOTE)
+        box = centred(at, size)
     elif sheet is not None and subject is not None:
-        box = near(workspace, sheet, Point(subject.box.centre.x, subject.y - NOTE.height), NOTE)
+        box = near(workspace, sheet, Point(subject.box.centre.x, subject.y - size.height), size)
     else:
         sheet = None
     question = sketch.make(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from mapper.commands.called import called
 from mapper.commands.catalogue import who_named
 from mapper.commands.placing import centred, near
-from mapper.commands.sizes import CONTACT_POINT, ROW_GAP
+from mapper.commands.sizes import ROW_GAP, Size
 from mapper.commands.sketch import Sketch
 from mapper.commands.tie import tied
 from mapper.commands.where import process_of, process_on
@@ -23,6 +23,7 @@ from mapper.model.organisation import Process
 from mapper.model.record import Quantity
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
+from mapper.shapes import size_of
 
 
 def place_contact_point(
@@ -44,21 +45,17 @@ def place_contact_point(
     steps = [node for one in ties if (node := _step_of(workspace, one)) is not None]
     sheet = sheet or next((node.sheet for node in steps if node.sheet is not None), None)
     process = get(workspace, Process, process_of(workspace, steps[0].id) if steps else process_on(workspace, sheet, at))
-    box = _box_for(workspace, sheet, at, [node for node in steps if node.sheet == sheet])
     who = [one.id for person in people if (one := who_named(sketch, person)) is not None]
     contact = sketch.make(
         ContactPoint,
         name=clean_line(name),
         code=next(letter_codes(workspace, process.code if process is not None else "", LETTERS["ContactPoint"])),
-        sheet=sheet,
-        x=box.x,
-        y=box.y,
-        width=box.width,
-        height=box.height,
         people=tuple(Participant(one) for one in dict.fromkeys(who)),
         frequency=frequency,
         scheduled=frequency is not None,
     )
+    box = _box_for(workspace, sheet, at, [node for node in steps if node.sheet == sheet], Size(*size_of(sketch.workspace, contact)))
+    sketch.put(contact.id, sheet=sheet, x=box.x, y=box.y, width=box.width, height=box.height)
     sketch.take(tied(sketch.workspace, contact.id, ties))
     return sketch.edit(say("Add contact point {name}", name=called(contact)))
 
@@ -68,17 +65,17 @@ def _step_of(workspace: Workspace, record_id: str) -> Node | None:
     return get(workspace, Node, point.host if point is not None else record_id)
 
 
-def _box_for(workspace: Workspace, sheet: str | None, at: Point | None, steps: list[Node]) -> Box:
+def _box_for(workspace: Workspace, sheet: str | None, at: Point | None, steps: list[Node], size: Size) -> Box:
     if at is not None:
-        return centred(at, CONTACT_POINT)
+        return centred(at, size)
     if sheet is None:
-        return Box(0.0, 0.0, *CONTACT_POINT)
+        return Box(0.0, 0.0, *size)
     if steps:
         around = footprint_of(workspace, steps[0])
         for node in steps[1:]:
             around = around.united(footprint_of(workspace, node))
-        middle = Point(around.centre.x, around.bottom + ROW_GAP + CONTACT_POINT.height / 2)
+        middle = Point(around.centre.x, around.bottom + ROW_GAP + size.height / 2)
     else:
         lowest: Pool | None = max(pools_on(workspace, sheet), key=lambda pool: pool.box.bottom, default=None)
-        middle = Point(240.0, (lowest.box.bottom if lowest is not None else 0.0) + ROW_GAP + CONTACT_POINT.height / 2)
-    return near(workspace, sheet, middle, CONTACT_POINT)
+        middle = Point(240.0, (lowest.box.bottom if lowest is not None else 0.0) + ROW_GAP + size.height / 2)
+    return near(workspace, sheet, middle, size)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mapper.commands.lanes import LANE_TITLE
+from collections.abc import Iterator
+
+from mapper.commands.lanes import EDGE, LANE_TITLE, turned
 from mapper.commands.sizes import ROW_GAP, Size
 from mapper.commands.sketch import Sketch
 from mapper.layout.courses import COLUMN_GAP
@@ -15,16 +17,42 @@ from mapper.model.geometry import Box, Point
 from mapper.model.lookups import get
 from mapper.model.workspace import Workspace
 
+_CLOSE = 260.0
+"""A place this near is looked for first, in points."""
+_ACROSS = 220.0
+"""How much farther something goes rather than stand across the edge of a lane, in points."""
+
 
 def centred(point: Point, size: Size) -> Box:
     """The box of that size round a point."""
     return Box(point.x - size.width / 2, point.y - size.height / 2, size.width, size.height)
 
 
-def near(workspace: Workspace, sheet_id: str, wanted: Point, size: Size) -> Box:
-    """The free place of that size nearest to a point; the point itself where everything near is taken."""
-    area = Box(wanted.x, wanted.y, 0.0, 0.0).grown(REACH)
-    return free_place(size, wanted, [(area, 0.0)], blocked_on(workspace, sheet_id, area)) or centred(wanted, size)
+def near(workspace: Workspace, sheet_id: str, wanted: Point, size: Size, without: str = "") -> Box:
+    """The free place of that size nearest to a point, rather within one lane than across an edge.
+
+    The point itself where everything near is taken. `without`: the id of an element that may be covered.
+    """
+    for reach in (_CLOSE, REACH):
+        area = Box(wanted.x, wanted.y, 0.0, 0.0).grown(reach + max(size) / 2)
+        areas = [*((lane, 0.0) for lane in _insides(workspace, sheet_id, area)), (area, _ACROSS)]
+        found = free_place(size, wanted, areas, blocked_on(workspace, sheet_id, area, without), reach)
+        if found is not None:
+            return found
+    return centred(wanted, size)
+
+
+def _insides(workspace: Workspace, sheet_id: str, area: Box) -> Iterator[Box]:
+    """The parts of the undivided lanes in an area where something may stand."""
+    for one in workspace.indexed("Lane.sheet", sheet_id):
+        lane = get(workspace, Lane, one)
+        if lane is None or not lane.box.touches(area) or workspace.count("Lane.parent", one):
+            continue
+        turn = turned if _is_column(workspace, lane) else Box._make
+        band = turn(lane.box)
+        inner = turn(Box(band.x + LANE_TITLE, band.y, band.width - LANE_TITLE, band.height)).grown(-EDGE)
+        left, top = max(inner.x, area.x), max(inner.y, area.y)
+        yield Box(left, top, min(inner.right, area.right) - left, min(inner.bottom, area.bottom) - top)
 
 
 def behind(workspace: Workspace, previous: Node | None, lane: Lane | None, size: Size) -> Box:

@@ -10,6 +10,7 @@ from mapper.rules.draw_handling import draw_handling
 from mapper.rules.drop_orphans import drop_orphans
 from mapper.rules.drop_references import drop_references
 from mapper.rules.fit_text import fit_text
+from mapper.rules.give_way import give_way
 from mapper.rules.grow_lane import grow_lane
 from mapper.rules.redraw_lines import redraw_lines
 from mapper.rules.release_exceptions import release_exceptions
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     fit_text,
     grow_lane,
     ride_host,
+    give_way,
     draw_handling,
     redraw_lines,
 )
