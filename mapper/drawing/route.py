@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from mapper.drawing.route_grid import BEND, EAST, NORTH, SOUTH, STEP_X, STEP_Y, WEST, Gate, Stretch, cheapest, grid_of
+from mapper.drawing.route_grid import BEND, EAST, NORTH, SOUTH, STEP_X, STEP_Y, WEST, Gate, Patience, Stretch, cheapest, grid_of
 from mapper.model.geometry import Box, Point
 
 __all__ = ["CLEARANCE", "Port", "Side", "Stretch", "middle", "ports", "route", "stretches"]
@@ -21,6 +21,8 @@ _MARGIN = 12.0
 _HEADING: dict[Side, int] = {"right": EAST, "bottom": SOUTH, "left": WEST, "top": NORTH}
 _LEAVING: tuple[tuple[Side, float], ...] = (("right", 0.0), ("bottom", 12.0), ("top", 14.0), ("left", 40.0))
 _ENTERING: tuple[tuple[Side, float], ...] = (("left", 0.0), ("top", 12.0), ("bottom", 14.0), ("right", 40.0))
+_CROSSINGS = 4000
+"""A course within a map of 1,000 steps takes about 1,000; one across the whole of a large map would take 40,000 and 0.4 s."""
 _ROUNDS = 12
 _CORNER = 12.0
 """How far a port stays from the corners of its box."""
@@ -79,14 +81,16 @@ def route(
     """The corners of a right-angled course from the edge of `start` to the edge of `end`, at least two points.
 
     It keeps `CLEARANCE` points away from the obstacles where that leaves a way, less where they stand closer, and goes through
-    them only where there is no way at all. `exits` and `entries`: where it may touch the boxes, the middles of all sides when
-    empty. It runs along `taken` stretches only where all else costs more. The same input gives the same course.
+    them only where there is no way at all, or where the search across a large map would take too long. `exits` and `entries`:
+    where it may touch the boxes, the middles of all sides when empty. It runs along `taken` stretches only where all else costs
+    more. The same input gives the same course.
     """
     exits, entries = tuple(exits) or ports(start, end, leaving=True), tuple(entries) or ports(end, start, leaving=False)
     if (direct := _straight(exits, entries, obstacles, taken)) is not None:
         return direct
+    patience = Patience(_CROSSINGS)
     for clearance, margin in ((CLEARANCE, _MARGIN), (CLEARANCE, CLEARANCE), (4.0, 4.0), (1.0, 1.0)):
-        course = _searched((start, end), obstacles, exits, entries, taken, clearance, margin)
+        course = _searched((start, end), obstacles, exits, entries, taken, clearance, margin, patience)
         if course is not None:
             return course
     return _elbow(exits[0], entries[0])
@@ -124,7 +128,9 @@ def _searched(
     taken: Sequence[Stretch],
     clearance: float,
     margin: float,
+    patience: Patience,
 ) -> tuple[Point, ...] | None:
+    """The course that meets nothing more, or the last one found where patience ran out; None where there is no way."""
     open_exits = [port for port in exits if not _is_shut(port, obstacles, margin)]
     open_entries = [port for port in entries if not _is_shut(port, obstacles, margin)]
     if not open_exits or not open_entries:
@@ -134,18 +140,19 @@ def _searched(
     known: set[int] = set()
     lines: list[Stretch] = []
     drawn: set[int] = set()
+    course: tuple[Point, ...] | None = None
     for turn in range(_ROUNDS + 1):
         if turn == _ROUNDS:
             walls.extend(obstacle for number, obstacle in enumerate(obstacles) if number not in known)
-        found = cheapest(grid_of(walls, (*starts, *ends), lines, clearance, margin), starts, ends)
+        found = cheapest(grid_of(walls, (*starts, *ends), lines, clearance, margin), starts, ends, patience)
         if found is None:
-            return None
+            return None if patience.left else course
         first, last, corners = found
-        points = _corners(open_exits[first], corners, open_entries[last])
+        course = _corners(open_exits[first], corners, open_entries[last])
         pieces = stretches(corners)
         hit, covered = _met(pieces, obstacles, clearance, known), _covered(pieces, taken, drawn)
         if not (hit or covered) or turn == _ROUNDS:
-            return points
+            return course
         known.update(hit)
         drawn.update(covered)
         walls.extend(obstacles[number] for number in hit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
 from typing import Any, NamedTuple
@@ -112,10 +113,17 @@ def _charge(grid: Grid, start: Point, end: Point) -> None:
             price_across[key] = price_across.get(key, 0.0) + CROSSING
 
 
-def cheapest(grid: Grid, starts: Sequence[Gate], ends: Sequence[Gate]) -> tuple[int, int, list[Point]] | None:
+@dataclass(slots=True)
+class Patience:
+    """How many crossings of grids may still be looked at for one course: across a large map a search must end before anybody waits."""
+
+    left: int
+
+
+def cheapest(grid: Grid, starts: Sequence[Gate], ends: Sequence[Gate], patience: Patience) -> tuple[int, int, list[Point]] | None:
     """The cheapest course from one of the starts to one of the ends: their numbers and the corners between.
 
-    None where there is no way.
+    None where there is no way, or where `patience` ran out.
     """
     xs, ys = grid.xs, grid.ys
     goals = _goals(grid, ends)
@@ -132,7 +140,8 @@ def cheapest(grid: Grid, starts: Sequence[Gate], ends: Sequence[Gate]) -> tuple[
 
     for number, gate in enumerate(starts):
         push(gate.cost, bisect_left(xs, gate.x), bisect_left(ys, gate.y), gate.heading, (number,))
-    while heap:
+    while heap and patience.left > 0:
+        patience.left -= 1
         _, cost, column, row, heading, end, trail = heappop(heap)
         if end >= 0:
             return _course(grid, trail, end)
