@@ -70,7 +70,7 @@ def test_a_sound_map_is_whole_and_counted(path: Path) -> None:
 
 
 FAULTS: dict[str, tuple[str, list[str]]] = {
-    "coordinate": ("UPDATE node SET x = 1e8", ["value", "history"]),
+    "coordinate": ("UPDATE node SET x = 1e8", ["value"]),
     "corner": ("UPDATE flow_waypoints SET x = -1e7 WHERE position = 1", ["value"]),
     "kind of a reference": ("UPDATE element SET kind = 'Person' WHERE id = 'r'", ["value"]),
     "reference to nothing": ("DELETE FROM sheet", ["foreign key", "foreign key"]),
@@ -79,7 +79,6 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
     "circle of parents": ("UPDATE unit SET parent = 'v' WHERE id = 'u'", ["cycle", "cycle", "history"]),
     "unlisted": ("DELETE FROM element WHERE id = 'v'", ["foreign key"]),
     "listed only": ("INSERT INTO element VALUES ('x', 'Unit')", ["value"]),
-    "not a choice": ("UPDATE node SET kind = 'juggle'", ["integrity"]),
     "changed behind the history": ("UPDATE role SET name = 'Thief'", ["history"]),
     "history without changes": ("DELETE FROM history_change WHERE seq = 2", ["history"]),
     "stray changes": ("INSERT INTO history_change SELECT 4, position, id, before, after FROM history_change WHERE seq = 3", ["history"]),
@@ -89,7 +88,7 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
     "history that is no JSON": ("UPDATE history_change SET before = '{' WHERE seq = 3", ["history"]),
     "history of a strange kind": ("""UPDATE history_change SET after = '{"record":"Spaceship","id":"r"}' WHERE seq = 3""", ["history"]),
     "text that is none": ("UPDATE node SET name = CAST(X'FFFE41' AS TEXT)", ["unreadable"]),
-    "rowid": ("PRAGMA user_version = 0", ["unfit"]),
+    "version 0": ("PRAGMA user_version = 0", ["unfit"]),
 }
 
 
@@ -101,6 +100,13 @@ def test_a_planted_fault_is_found(path: Path, tamper: sqlite3.Connection, fault:
     assert sorted(set(found(path))) == sorted(set(names))
     assert len(found(path)) <= len(names)
     assert all(str(finding).endswith(".") for finding in verify(path).findings)
+
+
+def test_a_choice_that_is_none_is_found(path: Path, tamper: sqlite3.Connection) -> None:
+    tamper.execute("UPDATE node SET kind = 'juggle'")
+    tamper.close()
+    # Newer versions of SQLite see it in their own check of the file.
+    assert found(path) in (["value"], ["integrity"])
 
 
 def test_parents_may_be_nested_to_the_limit_and_no_deeper(tmp_path: Path) -> None:
