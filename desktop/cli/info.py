@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.cli import Arguments, Parser
 from desktop.cli.paths import read_map
+from mapper.checks import Finding, findings
 from mapper.model.lookups import exceptions_on, nodes_of, processes
 from mapper.model.records import RECORDS
 from mapper.model.units import show_rate
@@ -46,6 +47,10 @@ def _facts(workspace: Workspace, edits: int) -> dict[str, object]:
             }
             for process in processes(workspace)
         ],
+        "findings": [
+            {"rule": finding.rule, "severity": finding.severity, "element": _code(workspace, finding), "sentence": finding.sentence}
+            for finding in findings(workspace)
+        ],
     }
 
 
@@ -64,6 +69,15 @@ def _print(workspace: Workspace, edits: int) -> None:
             )
         )
     print(say_count(workspace.count("kind", "ContactPoint"), "{n} contact point", "{n} contact points"))
+    open_findings = [finding for finding in findings(workspace) if finding.accepted is None]
+    print(say_count(len(open_findings), "{n} point to mend before it is validated", "{n} points to mend before it is validated"))
+    for finding in open_findings:
+        print(say("  {rule}  {element}  {sentence}", rule=finding.rule, element=_code(workspace, finding), sentence=finding.sentence))
+
+
+def _code(workspace: Workspace, finding: Finding) -> str:
+    record = workspace[finding.element]
+    return str(getattr(record, "code", "")) or record.name
 
 
 def _exceptions(workspace: Workspace, process_id: str) -> int:
