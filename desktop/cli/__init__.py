@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -85,7 +86,8 @@ def run(arguments: Sequence[str]) -> int:
         print(say("waterhole: {fault}", fault=fault), file=sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stderr.close()  # the reader went away (`| head`): nothing is left to tell, and Python must not try to
+        # The reader went away (`| head`): nothing is left to tell, and Python must not try to when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 

@@ -13,7 +13,7 @@ from mapper.drawing.text import TextBlock, shape_text
 BODY, SMALL, TABLE, CAPTION = 10.0, 8.0, 8.5, 7.5
 HEADINGS = (24.0, 18.0, 13.0)
 """Sizes of the type, in points; headings by level."""
-_LONGEST_BOOKMARK = 120
+LONGEST_BOOKMARK = 120
 
 
 class Block(Protocol):
@@ -88,7 +88,7 @@ class Text:
         if self.target:
             page.links.append(Link(box, self.target))
         if self.bookmark is not None:
-            page.bookmarks.append(Bookmark(self.text[:_LONGEST_BOOKMARK], self.bookmark, y))
+            page.bookmarks.append(Bookmark(self.text[:LONGEST_BOOKMARK], self.bookmark, y))
 
 
 def _prefix(block: Text, width: float, lines: int) -> int:

@@ -72,7 +72,7 @@ def _number(pages: list[Page], story: Story) -> None:
         if number > 1:
             _at_ends(page, MARGIN, name, page.section)
             page.paint((rule(MARGIN, MARGIN + 14, page.width - 2 * MARGIN),), Box(MARGIN, MARGIN + 14, page.width - 2 * MARGIN, 0))
-        scope = say("As-is map of {codes}, as of {date}", codes=codes, date=story.date[:10] or say("date unknown"))
+        scope = say("As of {date} · as-is map of {codes}", codes=codes, date=story.date[:10] or say("date unknown"))
         _at_ends(page, page.height - MARGIN - HEAD / 2, scope, say("Page {number} of {count}", number=number, count=len(pages)))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from exporters.pdf.blocks import Stamp, heading
+from exporters.pdf.blocks import LONGEST_BOOKMARK, Stamp, heading
 from exporters.pdf.flow import Flow
-from exporters.pdf.page import Link, Page, Placed
+from exporters.pdf.page import Bookmark, Link, Page, Placed
 from exporters.pdf.sections.cut_marks import add_cut_marks, add_key, part_place
 from exporters.pdf.sections.sheet_map import GUTTER, HEADING, STRIP, SheetMap
 from exporters.pdf.story import Story, function_place, hot_spot_place, in_register, map_place
@@ -64,8 +64,9 @@ def _add_heading(page: Page, top: float, drawn: SheetMap, tile: Tile) -> None:
         right -= width
         Stamp(drawn.stamp).place(page, right, top + (22 - height) / 2, width)
     title = heading(name, 1, part_place(drawn.sheet.id, tile.number))
-    title = replace(title, max_lines=1, bookmark=title.bookmark if tile.number == 1 else None)
-    title.place(page, frame.x, top, right - frame.x - 12)
+    if tile.number == 1:
+        page.bookmarks.append(Bookmark(drawn.sheet.name[:LONGEST_BOOKMARK], 0, top))
+    replace(title, max_lines=1, bookmark=None).place(page, frame.x, top, right - frame.x - 12)
 
 
 def _add_tile(page: Page, top: float, story: Story, drawn: SheetMap, tile: Tile) -> Box:

@@ -1,0 +1,118 @@
+"""Cutting a map for pages: everything is on one tile, no more tiles than needed, no element parted where it can be helped."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from exporters.pdf.page import A3_LANDSCAPE, A4_LANDSCAPE, Page
+from exporters.pdf.sections.cut_marks import part_place
+from exporters.pdf.sections.sheet_map import SheetMap
+from exporters.pdf.tiles import LARGEST_SCALE, SMALLEST_SCALE, Tiling, tile_map
+from mapper.drawing.picture import Box
+from mapper.shapes.beside import CODE_SIZE
+from tests.exporters.pdf.documents import made_map, pages, runs_on, story, words_on
+
+ROOM = (770.0, 445.0)
+
+
+def grid(columns: int, rows: int) -> list[Box]:
+    """Steps in columns and rows with room between them."""
+    return [Box(40 + 200 * column, 30 + 110 * row, 150, 64) for column in range(columns) for row in range(rows)]
+
+
+def cut(elements: list[Box], repeated: float = 0.0) -> Tiling:
+    whole = elements[0]
+    for box in elements:
+        whole = whole.united(box)
+    return tile_map(whole.grown(10), *ROOM, elements, repeated)
+
+
+def homes(tiling: Tiling, box: Box) -> int:
+    return sum(tile.holds(box.centre) for tile in tiling.tiles)
+
+
+def is_parted(tiling: Tiling, box: Box) -> bool:
+    """Whether the edge of a tile goes through the box."""
+    inner = box.grown(-0.01)
+    return any(tile.box.touches(inner) and tile.box.united(inner) != tile.box for tile in tiling.tiles)
+
+
+@given(some.integers(1, 40), some.integers(1, 20), some.sampled_from((0.0, 30.0)))
+def test_every_step_is_on_one_tile_and_whole(columns: int, rows: int, repeated: float) -> None:
+    elements = grid(columns, rows)
+    tiling = cut(elements, repeated)
+    assert all(homes(tiling, box) == 1 for box in elements)
+    assert not [box for box in elements if is_parted(tiling, box)]
+
+
+@given(some.lists(some.tuples(some.integers(0, 4000), some.integers(0, 3000), some.integers(20, 260), some.integers(20, 160)), min_size=1))
+def test_anything_is_on_one_tile_at_a_readable_size(places: list[tuple[int, int, int, int]]) -> None:
+    elements = [Box(*place) for place in places]
+    tiling = cut(elements)
+    assert all(homes(tiling, box) == 1 for box in elements)
+    assert SMALLEST_SCALE <= tiling.scale <= LARGEST_SCALE
+    for tile in tiling.tiles:
+        assert tile.box.width * tiling.scale <= ROOM[0] + 0.01
+        assert tile.box.height * tiling.scale <= ROOM[1] + 0.01
+
+
+def test_tiles_side_by_side_meet_and_repeat_the_band() -> None:
+    tiling = cut(grid(30, 2), repeated=30.0)
+    for one, other in zip(tiling.tiles, tiling.tiles[1:], strict=False):
+        assert one.box.right == other.box.x
+        assert (other.box.width + 30) * tiling.scale <= ROOM[0] + 0.01
+    assert tiling.tiles[0].box.x == tiling.whole.x
+    assert abs(tiling.tiles[-1].box.right - tiling.whole.right) < 0.01
+
+
+def test_what_is_wider_than_a_page_is_parted() -> None:
+    wide = Box(0, 0, 2600, 60)
+    assert is_parted(cut([wide]), wide)
+
+
+def test_a_map_that_fits_is_one_tile_and_is_not_blown_up() -> None:
+    tiling = cut(grid(2, 2))
+    assert len(tiling.tiles) == 1
+    assert tiling.scale == LARGEST_SCALE
+
+
+def test_parts_are_of_about_the_same_size() -> None:
+    widths = [tile.box.width for tile in cut(grid(9, 2)).tiles]
+    assert len(widths) > 1
+    assert max(widths) < 1.8 * min(widths)
+
+
+def test_a_part_without_elements_is_left_out() -> None:
+    tiling = cut([Box(0, 0, 150, 64), Box(3000, 2000, 150, 64)])
+    assert len(tiling.tiles) == 2
+    assert [tile.number for tile in tiling.tiles] == [1, 2]
+    assert tiling.at(1, 0) is None
+
+
+def test_small_paper_is_taken_where_it_does() -> None:
+    small, large = (story(made_map(1, steps)) for steps in (2, 14))
+    assert SheetMap.of(small, small.sheets[0], A4_LANDSCAPE).size == A4_LANDSCAPE
+    assert SheetMap.of(large, large.sheets[0], A4_LANDSCAPE).size == A3_LANDSCAPE
+
+
+def test_a_cut_says_what_its_lines_lead_to() -> None:
+    found = [page for page in pages(made_map(1, 14)) if page.section.startswith("Map of")]
+    assert len(found) > 1
+    assert "part2→" in words_on(found[0])
+    assert "←part1" in words_on(found[1])
+    here = next(code for code in range(10, 150, 10) if f"P0-{code}" not in steps_on(found[0]))
+    assert f"→P0-{here}" in words_on(found[0])
+    assert f"P0-{here - 10}→" in words_on(found[1])
+
+
+def steps_on(page: Page) -> set[str]:
+    """The codes of the steps drawn on a page, without those that a cut names, which are smaller."""
+    return {run.text for run, _, _ in runs_on(page) if run.text.startswith("P0-") and run.size == CODE_SIZE}
+
+
+def test_parts_lead_to_one_another() -> None:
+    found = [page for page in pages(made_map(1, 14)) if page.section.startswith("Map of")]
+    sheet = story(made_map(1, 14)).sheets[0].id
+    assert part_place(sheet, 2) in {link.target for link in found[0].links}
+    assert part_place(sheet, 1) in {link.target for link in found[1].links}
