@@ -62,7 +62,7 @@ QLineEdit, QPlainTextEdit[look="field"], QComboBox {
 QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QComboBox:focus { border: 1px solid $selection; }
 QLineEdit[is_wrong="true"] { border: 1px solid $exception; }
 QLineEdit[look="in place"] { padding: 0px 2px; border-radius: 2px; min-height: 16px; }
-QComboBox { padding: 3px 4px 3px 4px; }
+QComboBox { padding: 3px 4px 3px 7px; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $hairline; selection-background-color: $selection_fill;

@@ -65,7 +65,7 @@ def in_reading_order(workspace: Workspace, nodes: tuple[Node, ...]) -> Iterator[
             waiting.append(node)
         else:
             behind.setdefault(before, []).append(node)
-    waiting.sort(key=lambda node: node.kind in WORK_KINDS, reverse=True)
+    waiting.sort(key=lambda node: 0 if node.kind == "start" else 1 if node.kind in WORK_KINDS else 2, reverse=True)
     while waiting or behind:
         if not waiting:  # what only leads round in a circle
             waiting = behind.pop(next(iter(behind)))

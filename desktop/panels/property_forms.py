@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from desktop.panels import property_texts as texts
+from desktop.panels import property_ties as ties
 from desktop.panels.property_widgets import ChoiceField, FieldWidget, LongField, NamesField, TextField, TickField
 from mapper.commands.edit_text import edit_note, edit_text
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
@@ -122,12 +123,12 @@ EXCEPTION = (
     _text("Work each time", texts.amount("effort", read_effort, show_effort), "25 min", False),
     _text("Delay each time", texts.amount("delay", read_delay, show_delay), "40 h", False),
     _text("Cost each time", texts.amount("direct_cost", read_money, _money), "60", False),
-    _names("Who handles it", texts.HANDLERS, Role, True, "roles, with commas"),
-    _names("Who notices it", texts.NOTICED, Role, True, "roles, with commas"),
-    _names("Where does the case go on?", texts.REJOINS, Node, False, "a step, or: the case ends"),
+    _names("Who handles it", ties.HANDLERS, Role, True, "roles, with commas"),
+    _names("Who notices it", ties.NOTICED, Role, True, "roles, with commas"),
+    _names("Where does the case go on?", ties.REJOINS, Node, False, "a step, or: the case ends"),
     _names("With which system", texts.SYSTEMS, SystemFunction, True, "MIRO, Excel …"),
-    _names("Where is it talked over?", texts.CONTACTS, ContactPoint, True, "a meeting of this map"),
-    _names("Kind", texts.KIND, ExceptionClass, False, "Reference missing …"),
+    _names("Where is it talked over?", ties.CONTACTS, ContactPoint, True, "a meeting of this map"),
+    _names("Kind", texts.CLASS, ExceptionClass, False, "Reference missing …"),
     _choice("Is it written down?", "known", KNOWN),
     _tick("The case cannot go on meanwhile", "interrupting"),
     *REST,
@@ -136,12 +137,12 @@ CONTACT = (
     _text("What people call it", NAME),
     _choice("What it is", "kind", CONTACT_KINDS),
     _choice("How formal", "formality", FORMALITY),
-    _names("Who meets there (! = essential)", texts.PEOPLE, Role, True, "Buyer, AP clerk!"),
+    _names("Who meets there (! = essential)", ties.PEOPLE, Role, True, "Buyer, AP clerk!"),
     _text("How often", texts.amount("frequency", read_rate, show_rate), "1/week", False),
     _text("How long", texts.amount("duration", read_effort, show_effort), "15 min", False),
     _tick("At fixed times", "scheduled"),
     _text("Where", texts.plain("place"), "by the coffee machine"),
-    _text("What is exchanged", texts.EXCHANGED, "with commas"),
+    _text("What is exchanged", ties.EXCHANGED, "with commas"),
     _tick("People come by it anyway", "propinquity"),
     _tick("One can talk unheard", "privacy"),
     _tick("Talking there is expected", "social_designation"),

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from mapper.capture.find_target import node_named
 from mapper.commands.called import called
-from mapper.commands.catalogue import channel_named, class_named, role_named, system_named, unit_named, who_named
+from mapper.commands.catalogue import channel_named, role_named, system_named, unit_named, who_named
 from mapper.commands.estimate import estimate
+from mapper.commands.set_class import set_class
 from mapper.commands.set_field import set_field
-from mapper.commands.set_handling import set_handlers, set_noticed_by, set_rejoin
 from mapper.commands.set_role import set_role
 from mapper.commands.set_systems import set_systems
 from mapper.commands.sketch import Sketch
-from mapper.commands.tie import tied, untie
-from mapper.commands.where import process_of
 from mapper.model.clean_text import clean_line
 from mapper.model.edit import Edit, Fresh
 from mapper.model.errors import KnownError
-from mapper.model.exception_point import ContactPoint, ExceptionPoint, Participant
-from mapper.model.lookups import by_code, by_name
+from mapper.model.exception_point import ExceptionPoint
 from mapper.model.organisation import Settings, System, SystemFunction
 from mapper.model.record import Quantity, Record
 from mapper.model.units import read_amount, read_probability, read_rate, show_number, show_rate
@@ -29,10 +25,10 @@ from mapper.model.workspace import Workspace
 Read = Callable[[Workspace, Record], str]
 Reader = Callable[[str, Settings], Quantity | None]
 Write = Callable[[Workspace, str, str, Fresh], Edit]
-REJOIN = {"END": "the case ends", "ABORT": "the case is abandoned", "UNKNOWN": ""}
 
 
-def _label(workspace: Workspace, record_id: str) -> str:
+def change_label(workspace: Workspace, record_id: str) -> str:
+    """The words of an edit that changes a field of that record."""
     return say("Change {name}", name=called(workspace[record_id]))
 
 
@@ -136,7 +132,7 @@ def one_of(name: str, make: Callable[[Sketch, str], Record | None]) -> tuple[Rea
         sketch = Sketch(workspace, fresh)
         found = make(sketch, text)
         sketch.put(record_id, **{name: found.id if found is not None else None})
-        return sketch.edit(_label(workspace, record_id))
+        return sketch.edit(change_label(workspace, record_id))
 
     return read, write
 
@@ -150,7 +146,13 @@ DOER: tuple[Read, Write] = (_read_role, set_role)
 OWNER = one_of("owner", who_named)
 UNIT = one_of("unit", unit_named)
 CHANNEL = one_of("channel", channel_named)
-KIND = one_of("exception_class", class_named)
+
+
+def _read_class(workspace: Workspace, record: Record) -> str:
+    return names_of(workspace, (getattr(record, "exception_class", None),))
+
+
+CLASS: tuple[Read, Write] = (_read_class, set_class)
 ROLE = one_of("role", role_named)
 
 
@@ -167,107 +169,7 @@ def _write_systems(workspace: Workspace, record_id: str, text: str, fresh: Fresh
     found = [system.id for name in split_names(text) if (system := system_named(sketch, name)) is not None]
     others = [one for one in record.uses if not isinstance(workspace.get(one), System | SystemFunction)]
     sketch.put(record_id, uses=tuple(dict.fromkeys((*found, *others))))
-    return sketch.edit(_label(workspace, record_id))
+    return sketch.edit(change_label(workspace, record_id))
 
 
 SYSTEMS: tuple[Read, Write] = (_read_systems, _write_systems)
-
-
-def _read_handlers(workspace: Workspace, record: Record) -> str:
-    return names_of(workspace, [handler.who for handler in getattr(record, "handlers", ())])
-
-
-def _write_handlers(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-    return set_handlers(workspace, record_id, split_names(text), fresh)
-
-
-HANDLERS: tuple[Read, Write] = (_read_handlers, _write_handlers)
-
-
-def _read_noticed(workspace: Workspace, record: Record) -> str:
-    return names_of(workspace, getattr(record, "noticed_by", ()))
-
-
-def _write_noticed(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-    return set_noticed_by(workspace, record_id, split_names(text), fresh)
-
-
-NOTICED: tuple[Read, Write] = (_read_noticed, _write_noticed)
-
-
-def _read_rejoin(workspace: Workspace, record: Record) -> str:
-    held = str(getattr(record, "rejoin", "UNKNOWN"))
-    return say(REJOIN[held]) if REJOIN.get(held) else names_of(workspace, (held,))
-
-
-def _write_rejoin(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-    said = clean_line(text)
-    words = {say(words).casefold(): word for word, words in REJOIN.items()} | {"?": "UNKNOWN", "end": "END", "abort": "ABORT"}
-    word = words.get(said.casefold())
-    if word is not None:
-        return set_rejoin(workspace, record_id, word)
-    node = node_named(workspace, said, process_of(workspace, record_id))
-    if node is None:
-        raise KnownError(say("There is no step called “{name}”.", name=said[:60]), todo=say("Give the name or the code of a step."))
-    return set_rejoin(workspace, record_id, node.id)
-
-
-REJOINS: tuple[Read, Write] = (_read_rejoin, _write_rejoin)
-
-
-def _read_contacts(workspace: Workspace, record: Record) -> str:
-    return names_of(workspace, getattr(record, "contacts", ()))
-
-
-def _write_contacts(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-    point = workspace[record_id]
-    assert isinstance(point, ExceptionPoint)
-    wanted = {_contact_named(workspace, name) for name in split_names(text)}
-    sketch = Sketch(workspace, fresh)
-    for contact in sorted(wanted - set(point.contacts)):
-        sketch.take(tied(sketch.workspace, contact, (record_id,)))
-    for contact in sorted(set(point.contacts) - wanted):
-        sketch.take(untie(sketch.workspace, contact, (record_id,)).changes)
-    return sketch.edit(_label(workspace, record_id))
-
-
-def _contact_named(workspace: Workspace, name: str) -> str:
-    coded = by_code(workspace, name.upper())
-    found = [coded] if isinstance(coded, ContactPoint) else list(by_name(workspace, ContactPoint, name))
-    if not found:
-        todo = say("Type ~ and its name to make it.")
-        raise KnownError(say("There is no meeting called “{name}”.", name=name[:60]), todo=todo)
-    return found[0].id
-
-
-CONTACTS: tuple[Read, Write] = (_read_contacts, _write_contacts)
-
-
-def _read_people(workspace: Workspace, record: Record) -> str:
-    people: tuple[Participant, ...] = getattr(record, "people", ())
-    return ", ".join(names_of(workspace, (person.who,)) + ("!" if person.essential else "") for person in people)
-
-
-def _write_people(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-    sketch = Sketch(workspace, fresh)
-    people: dict[str, Participant] = {}
-    for said in split_names(text):
-        who = who_named(sketch, said.rstrip("! "))
-        if who is not None:
-            people[who.id] = Participant(who.id, said.endswith("!"))
-    sketch.put(record_id, people=tuple(people.values()))
-    return sketch.edit(_label(workspace, record_id))
-
-
-PEOPLE: tuple[Read, Write] = (_read_people, _write_people)
-
-
-def _read_exchanged(workspace: Workspace, record: Record) -> str:
-    return ", ".join(getattr(record, "exchanged", ()))
-
-
-def _write_exchanged(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
-    return set_field(workspace, record_id, "exchanged", tuple(split_names(text)))
-
-
-EXCHANGED: tuple[Read, Write] = (_read_exchanged, _write_exchanged)

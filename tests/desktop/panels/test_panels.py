@@ -164,8 +164,7 @@ def test_findings_are_ranked_explained_and_lead_to_their_place(opened: Opened, q
     window = opened("all")
     assert window.editor is not None
     bridge = window.editor.bridge
-    with qtbot.waitSignal(bridge.analysed, timeout=20_000):
-        pass
+    qtbot.waitUntil(lambda: bridge.analysis is not None, timeout=20_000)
     qtbot.wait(20)
     panel: Findings = window.page.panel("findings")
     cards = [card for card in panel.findChildren(SpotCard) if card.isVisible()]
@@ -183,8 +182,8 @@ def test_findings_are_ranked_explained_and_lead_to_their_place(opened: Opened, q
 def test_what_stops_is_said_at_the_meeting(opened: Opened, qtbot: QtBot) -> None:
     window = opened("invoice")
     assert window.editor is not None
-    with qtbot.waitSignal(window.editor.bridge.analysed, timeout=20_000):
-        pass
+    bridge = window.editor.bridge
+    qtbot.waitUntil(lambda: bridge.analysis is not None, timeout=20_000)
     window.editor.bridge.select([coded(window, "IV-C1").id])
     window.page.show_right("properties")
     pressed(window.page.panel("properties"), "What if it stops?", qtbot)
