@@ -58,14 +58,18 @@ class Pointer:
 
 
 def read_pointer(connection: sqlite3.Connection) -> Pointer:
-    """Where the map stands, from the last rows of its history."""
+    """Where the map stands, from the last rows of its history. Raises LookupError where they do not lead there."""
     last, stands_at = connection.execute(sql.LAST_ENTRY).fetchone() or (0, BEGINNING)
     (tip,) = connection.execute(sql.LAST_DONE).fetchone() or (BEGINNING,)
     redo: list[Done] = []
     while tip > stands_at:
         done = read_done(connection, tip)
+        if done.came_from >= tip:
+            raise LookupError(f"entry {tip} of the history goes in a circle")
         redo.append(done)
         tip = done.came_from
+    if tip != stands_at:
+        raise LookupError(f"the history does not lead to its entry {stands_at}")
     return Pointer(last, read_done(connection, stands_at) if stands_at else None, tuple(redo))
 
 

@@ -106,6 +106,7 @@ def _part_taker(field: str, part: str) -> Callable[[Record], Any]:
 
 @cache
 def values_of(child: ChildTable) -> Callable[[Any], Row]:
+    """A function that gives the values of an item in the order of the child table's columns."""
     if child.struct is None:
         return lambda item: (item,)
     parts = [column.part for column in child.columns]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mapper.model.edit import Change, Edit, create
+from mapper.model.errors import KnownError
 from mapper.model.flow import Flow, Node, Sheet
 from mapper.model.geometry import Point
 from mapper.model.limits import PARENT_DEPTH
@@ -100,6 +101,15 @@ def test_a_planted_fault_is_found(path: Path, tamper: sqlite3.Connection, fault:
     assert sorted(set(found(path))) == sorted(set(names))
     assert len(found(path)) <= len(names)
     assert all(str(finding).endswith(".") for finding in verify(path).findings)
+
+
+@pytest.mark.parametrize("came_from", [0, 3])
+def test_a_history_that_goes_astray_is_told_at_opening(path: Path, tamper: sqlite3.Connection, came_from: int) -> None:
+    """The undone edit 3 leads past the edit that the map stands at, or to itself."""
+    tamper.execute("UPDATE history SET came_from = ? WHERE seq = 3", (came_from,))
+    tamper.close()
+    with pytest.raises(KnownError, match=r"damaged: .*history"):
+        MapFile.open(path)
 
 
 def test_a_choice_that_is_none_is_found(path: Path, tamper: sqlite3.Connection) -> None:
