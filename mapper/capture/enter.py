@@ -20,8 +20,8 @@ from mapper.commands.sketch import Sketch
 from mapper.commands.where import Where
 from mapper.model.codes import process_code
 from mapper.model.edit import Edit, Fresh
-from mapper.model.flow import WORK_KINDS, Node
-from mapper.model.lookups import by_name, get, pool_of
+from mapper.model.flow import WORK_KINDS, Flow, Node
+from mapper.model.lookups import by_name, flows_from, get, pool_of
 from mapper.model.organisation import GlobalStep, Process
 from mapper.model.units import read_delay, read_effort
 from mapper.model.words import say
@@ -105,10 +105,19 @@ def _end(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
 def _join(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:
     target = node_named(sketch.workspace, line.target, spot.process)
     start = spot.decision if line.branch is not None and spot.decision is not None else spot.node
+    if target is not None and start is not None and (flow := _flow_between(sketch.workspace, start, target.id)) is not None:
+        if line.branch:
+            sketch.put(flow.id, name=line.branch)
+        return replace(spot, exception=None), None
     if target is None or start is None or why_not_connect(sketch.workspace, start, target.id):
         return _to_check(sketch, line, spot)
     sketch.take(connect(sketch.workspace, start, target.id, sketch.fresh, line.branch or "").changes)
     return replace(spot, exception=None), None
+
+
+def _flow_between(workspace: Workspace, start: str, end: str) -> Flow | None:
+    """The flow that leads from one to the other already, as where a decision was put between them: it only gets its label."""
+    return next((flow for flow in flows_from(workspace, start) if flow.to_id == end and flow.kind != "handling"), None)
 
 
 def _to_check(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None]:

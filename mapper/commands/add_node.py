@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from mapper.commands.catalogue import role_named
@@ -13,13 +14,16 @@ from mapper.commands.sizes import size_of_kind
 from mapper.commands.sketch import Sketch
 from mapper.commands.where import Where, lane_for, node_before, process_of
 from mapper.model.clean_text import clean_line
-from mapper.model.codes import LETTERS, full_code, letter_codes, step_code
+from mapper.model.codes import LETTERS, full_code, letter_codes, number_of, step_code
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import GATEWAY_KINDS, Flow, Lane, Node, NodeKind, Pool
 from mapper.model.geometry import Box, Point
-from mapper.model.lookups import flows_from, get, pool_of, processes
+from mapper.model.lookups import flows_from, flows_to, get, pool_of, processes
 from mapper.model.organisation import Process
 from mapper.model.workspace import Workspace
+
+_HOPS = 4
+"""Over so many gateways and events the next numbered step is looked for."""
 
 
 def add_node(sketch: Sketch, kind: NodeKind, name: str, where: Where, role: str = "", **fields: Any) -> Node:
@@ -82,8 +86,18 @@ def _process_for(sketch: Sketch, where: Where, previous: Node | None) -> str:
 def _code_for(workspace: Workspace, kind: NodeKind, process: str, previous: Node | None, following: Node | None) -> str:
     if kind in LETTERS:
         return "" if kind in ("start", "intermediate") else next(letter_codes(workspace, process, LETTERS[kind]))
-    before = previous.code if previous is not None else ""
-    return step_code(workspace, process, before, following.code if following is not None else "") or full_code(process, "10")
+    before, after = _numbered(workspace, previous, process, flows_to), _numbered(workspace, following, process, flows_from)
+    return step_code(workspace, process, before, after) or full_code(process, "10")
+
+
+def _numbered(workspace: Workspace, node: Node | None, process: str, ways: Callable[[Workspace, str], tuple[Flow, ...]]) -> str:
+    """The code of the node, or of the nearest step before or after it: between a step and a decision is between two steps."""
+    for _ in range(_HOPS):
+        if node is None or number_of(node.code, process):
+            return node.code if node is not None else ""
+        flow = next((flow for flow in ways(workspace, node.id) if flow.kind == "sequence"), None)
+        node = get(workspace, Node, (flow.from_id if ways is flows_to else flow.to_id) if flow is not None else None)
+    return ""
 
 
 def _box_for(sketch: Sketch, kind: NodeKind, where: Where, previous: Node | None, following: Node | None, lane: Lane | None) -> Box:

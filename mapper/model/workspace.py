@@ -1,7 +1,8 @@
 """The workspace: a frozen mapping of id to record, with indexes that are kept up in O(changed).
 
 Records and index sets are persistent maps (`immutables`), so that `after` shares all that did not change: at 1,000,000 records a copied
-dict would cost 18 ms an edit. A family of the index is built when it is first asked for, so that opening a map pays for none.
+dict would cost 18 ms an edit. A family of the index is built when it is first asked for, so that opening a map pays for none; from then
+on every workspace that comes of the same one has it, also beside the one that asked: rules ask a workspace that is thrown away.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ Family = Map[Hashable, IdSet]
 class Workspace(Mapping[str, Record]):
     """All records of a map at one moment. It never changes; `after(edit)` gives the next one."""
 
-    __slots__ = ("_families", "_records")
+    __slots__ = ("_families", "_records", "_wanted")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: Map[str, Record] = Map({record.id: record for record in records})
         self._families: dict[str, Family] = {}
+        self._wanted: set[str] = set()
 
     def __getitem__(self, record_id: str) -> Record:
         return self._records[record_id]
@@ -78,13 +80,15 @@ class Workspace(Mapping[str, Record]):
                 else:
                     records[change.id] = change.after
             following._records = records.finish()
-        following._families = {name: _kept_up(name, family, edit.changes) for name, family in self._families.items()}
+        following._wanted = self._wanted
+        following._families = {name: _kept_up(name, self._family(name), edit.changes) for name in sorted(self._wanted)}
         return following
 
     def _family(self, name: str) -> Family:
         family = self._families.get(name)
         if family is None:
             family = self._families[name] = _built(name, self._records.values())
+            self._wanted.add(name)
         return family
 
 

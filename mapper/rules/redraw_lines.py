@@ -48,7 +48,7 @@ def _concerned(workspace: Workspace, edit: Edit) -> Iterator[str]:
             for family in _ENDS:
                 yield from workspace.indexed(family, after.id)
             if isinstance(after, Node) and not after.expanded:
-                yield from _run_over(workspace, after, edit)
+                yield from _run_over(workspace, change.before, after, edit)
 
 
 def _ends(line: Line) -> tuple[str | None, str | None]:
@@ -61,17 +61,25 @@ def _has_moved(before: object, after: Drawn) -> bool:
     return (before.box, before.sheet) != (after.box, after.sheet)
 
 
-def _run_over(workspace: Workspace, moved: Node, edit: Edit) -> Iterator[str]:
-    """The lines that pass through a node they do not join - as they ran before this edit, so that a second look finds the same ones."""
+def _run_over(workspace: Workspace, before: object, moved: Node, edit: Edit) -> Iterator[str]:
+    """The lines that pass through a node they do not join - as they ran before this edit, so that a second look finds the same ones.
+
+    A line that passed through it already, as a drawn model may have it, was drawn so by somebody and stays.
+    """
     box = moved.box.grown(-2.0)
+    earlier = before.box.grown(-2.0) if isinstance(before, Node) and before.sheet == moved.sheet else None
     befores = {change.id: change.before for change in edit.changes if isinstance(change.before, Line) and change.after is not None}
     near = touching(workspace, moved.sheet, box) if moved.sheet is not None else ()
     for one in dict.fromkeys((*near, *befores)):
         line = befores.get(one) or workspace[one]
         if not isinstance(line, Flow | Dependency | Association) or line.sheet != moved.sheet or moved.id in _ends(line):
             continue
-        if any(_crosses(start, end, box) for start, end in pairwise(line.waypoints)):
+        if _runs_through(line, box) and not (earlier is not None and _runs_through(line, earlier)):
             yield one
+
+
+def _runs_through(line: Line, box: Box) -> bool:
+    return any(_crosses(start, end, box) for start, end in pairwise(line.waypoints))
 
 
 def _crosses(start: Point, end: Point, box: Box) -> bool:
