@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -59,6 +58,19 @@ def is_for_the_command_line(arguments: Sequence[str]) -> bool:
     return not Path(first).suffix and Path(first).name == first and not Path(first).exists()
 
 
+class _PrintVersion(argparse.Action):
+    """Prints the version; looks it up only then, since every start of the editor passes here."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: Parser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        print(f"waterhole {version('waterhole')}")
+        parser.exit()
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one verb; gives the exit code 0, 1 (a known fault, told on stderr) or 2 (wrong arguments)."""
     parser = Parser(
@@ -68,7 +80,7 @@ def run(arguments: Sequence[str]) -> int:
         ),
         epilog=say("waterhole MAP opens the editor on that map."),
     )
-    parser.add_argument("--version", action="version", version=f"waterhole {version('waterhole')}")
+    parser.add_argument("--version", action=_PrintVersion, help=say("print the version and leave"))
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for verb in VERBS:
         declared = verbs.add_parser(verb.name, help=say(verb.summary), description=say(verb.summary))

@@ -80,11 +80,11 @@ def make_room(workspace: Workspace, sheet_id: str, x: float, dx: float, lane: st
     moved = _right_of(workspace, sheet_id, area)
     shifted = tuple(change for record in moved.values() for change in update(record, replace(record, x=record.x + dx)))
     stages = [shifted, _grown(workspace, sheet_id, moved, dx)]
-    lines = set(_lines_at(workspace, moved))
-    whole = [line for line in lines if line.waypoints and all(point.x >= x for point in line.waypoints) and _both_in(line, moved)]
-    stages.append(tuple(change for line in whole for change in update(line, _shifted(line, dx))))
+    lines = {line.id: line for line in _lines_at(workspace, moved)}
+    whole = {one: line for one, line in lines.items() if _both_in(line, moved) and _is_right_of(line, x)}
+    stages.append(tuple(change for line in whole.values() for change in update(line, _shifted(line, dx))))
     following = workspace.after(Edit("", merge("", stages).changes))
-    stages.append(reroute(following, sorted(line.id for line in lines if line not in whole)))
+    stages.append(reroute(following, sorted(one for one in lines if one not in whole)))
     return merge("", stages).changes
 
 
@@ -121,6 +121,10 @@ def _lines_at(workspace: Workspace, moved: dict[str, Drawn]) -> Iterator[Line]:
                     line = workspace[line_id]
                     if isinstance(line, Line):
                         yield line
+
+
+def _is_right_of(line: Line, x: float) -> bool:
+    return bool(line.waypoints) and all(point.x >= x for point in line.waypoints)
 
 
 def _both_in(line: Line, moved: dict[str, Drawn]) -> bool:
