@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mapper.commands.called import called
 from mapper.commands.lanes import EDGE, LANE_TITLE, turned
-from mapper.commands.shift import lane_and_above, lane_contents, widen_at, with_box
+from mapper.commands.shift import NEAR, lane_and_above, lane_contents, widen_at, with_box
 from mapper.commands.sketch import Sketch
 from mapper.model.edit import Change, Edit, Fresh, update
 from mapper.model.flow import Lane, Pool
@@ -65,6 +65,8 @@ def _widen_pool(workspace: Workspace, pool: Pool, box: Box, fresh: Fresh, label:
 
 def wider(workspace: Workspace, pool: Pool, more: float) -> tuple[Change, ...]:
     """Changes that make a pool and all its lanes `more` points longer."""
+    if abs(more) < NEAR:
+        return ()
     turn = turned if pool.vertical else Box._make
     changes: list[Change] = []
     for part in (pool, *lanes_of(workspace, pool.id)):

@@ -45,7 +45,7 @@ class Editing:
         self.workspace = Workspace(empty_records("Test", self.fresh))
         self.spot = Spot(processes(self.workspace)[0].id)
 
-    def type(self, *lines: str) -> Editing:
+    def type_in(self, *lines: str) -> Editing:
         """Type lines into the map."""
         for line in lines:
             entered = enter(self.workspace, line, self.spot, self.fresh)
@@ -71,4 +71,4 @@ class Editing:
 @pytest.fixture
 def editing() -> Editing:
     """The start of a purchase order, typed."""
-    return Editing().type(*LINES)
+    return Editing().type_in(*LINES)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapper.commands.add_step import add_step
 from mapper.commands.attach_exception import attach_exception
 from mapper.commands.connect import connect
 from mapper.commands.delete import delete, delete_with_exceptions
 from mapper.commands.edit_text import edit_text
 from mapper.commands.move import move
+from mapper.commands.reorder_lanes import reorder_lanes
 from mapper.commands.set_handling import set_path, set_rejoin
 from mapper.commands.set_lane import set_lane
+from mapper.commands.where import Where
 from mapper.layout.footprint import footprint_of
 from mapper.model.edit import Edit, create
+from mapper.model.errors import KnownError
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node, Pool, Trigger
 from mapper.model.lookups import every, flows_from, flows_to, get, lanes_of, pool_of, processes
@@ -125,7 +130,7 @@ def test_the_pool_becomes_as_long_as_what_lies_in_it(editing: Any) -> None:
     assert {lane.box.right for lane in lanes_of(editing.workspace, pool.id)} == {pool.box.right}
 
 
-def legs(editing: Any, point: ExceptionPoint) -> set[tuple[str, str]]:
+def legs(editing: Any, point: ExceptionPoint) -> set[tuple[str | None, str | None]]:
     found = (get(editing.workspace, Flow, one) for one in editing.workspace.indexed("Flow.exception", point.id))
     return {(flow.from_id, flow.to_id) for flow in found if flow is not None}
 
@@ -173,55 +178,69 @@ def test_what_was_drawn_elsewhere_keeps_its_places(editing: Any) -> None:
     assert [after[record.id] for record in fresh] == fresh
 
 
-def verbs(editing: Any) -> list[Any]:
-    """Edits that make sense whatever is there, each taking two numbers that choose."""
+def nth(editing: Any, cls: type[Any], number: int) -> Any:
+    """One of the records of a class, chosen by a number; None where there is none."""
+    found = every(editing.workspace, cls)
+    return found[number % len(found)] if found else None
 
-    def nth(cls: type[Any], number: int) -> Any:
-        found = every(editing.workspace, cls)
-        return found[number % len(found)] if found else None
 
-    def moved(a: int, b: int) -> None:
-        node = nth(Node, a)
-        if node is not None:
-            editing.run(move, (node.id,), (b % 17) * 40.0 - 320, (b % 7) * 60.0 - 180)
+def moved(editing: Any, a: int, b: int) -> None:
+    node = nth(editing, Node, a)
+    if node is not None:
+        editing.run(move, (node.id,), (b % 17) * 40.0 - 320, (b % 7) * 60.0 - 180)
 
-    def removed(a: int, b: int) -> None:
-        record = nth((Node, ExceptionPoint, Flow, ContactPoint, Lane)[b % 5], a)
-        if record is not None:
+
+def removed(editing: Any, a: int, b: int) -> None:
+    record = nth(editing, (Node, ExceptionPoint, Flow, ContactPoint, Lane)[b % 5], a)
+    if record is not None:
+        with suppress(KnownError):
             editing.run(delete, (record.id,))
 
-    def joined(a: int, b: int) -> None:
-        first, second = nth(Node, a), nth((Node, ExceptionPoint)[b % 2], b)
-        if first is not None and second is not None:
-            try:
-                edit = connect(editing.workspace, second.id, first.id, fresh=editing.fresh)
-            except Exception as error:
-                assert type(error).__name__ == "KnownError"
-            else:
-                editing.apply(edit)
 
-    def routed(a: int, b: int) -> None:
-        point, node = nth(ExceptionPoint, a), nth(Node, b)
-        if point is not None and node is not None and node.kind == "step":
-            editing.run(set_path, point.id, (node.id,))
+def joined(editing: Any, a: int, b: int) -> None:
+    first, second = nth(editing, Node, a), nth(editing, (Node, ExceptionPoint)[b % 2], b)
+    if first is not None and second is not None:
+        with suppress(KnownError):
+            editing.run(connect, second.id, first.id, fresh=editing.fresh)
 
-    def worded(a: int, b: int) -> None:
-        node = nth(Node, a)
-        if node is not None:
-            editing.run(edit_text, node.id, "word " * (b % 30), fresh=editing.fresh)
 
-    return [moved, removed, joined, routed, worded]
+def led(editing: Any, a: int, b: int) -> None:
+    point, node = nth(editing, ExceptionPoint, a), nth(editing, Node, b)
+    if point is not None and node is not None and node.kind == "step":
+        editing.run(set_path, point.id, (node.id,))
+
+
+def worded(editing: Any, a: int, b: int) -> None:
+    node = nth(editing, Node, a)
+    if node is not None:
+        editing.run(edit_text, node.id, "word " * (b % 30), fresh=editing.fresh)
+
+
+def inserted(editing: Any, a: int, b: int) -> None:
+    node = nth(editing, Node, a)
+    if node is not None and node.kind != "end":
+        editing.run(add_step, f"Step {b}", editing.fresh, Where(after=node.id, is_branch=b % 2 == 0))
+
+
+def reordered(editing: Any, a: int, b: int) -> None:
+    lane = nth(editing, Lane, a)
+    if lane is not None:
+        editing.run(reorder_lanes, lane.id, b % 4, editing.fresh)
+
+
+VERBS = (moved, removed, joined, led, worded, inserted, reordered)
+"""Edits that make sense whatever is there, each taking two numbers that choose."""
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 50), st.integers(0, 50)), max_size=6))
+@given(st.lists(st.tuples(st.integers(0, len(VERBS) - 1), st.integers(0, 50), st.integers(0, 50)), max_size=6))
 def test_after_any_edits_nothing_dangles_and_the_rules_add_nothing_more(steps: list[tuple[int, int, int]]) -> None:
     from tests.mapper.rules.conftest import LINES, Editing
 
-    editing = Editing().type(*LINES)
+    editing = Editing().type_in(*LINES)
     for verb, first, second in steps:
         before = editing.workspace
-        verbs(editing)[verb](first, second)
+        VERBS[verb](editing, first, second)
         assert all_references_resolve(editing.workspace)
         complete = Edit("", tuple(change for change in _difference(before, editing.workspace)))
         again = follow_rules(before, complete, editing.fresh)
