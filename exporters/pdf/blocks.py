@@ -44,7 +44,10 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Running text of one style, with a gap below. `place_name`: links may lead here; `target`: it leads there."""
+    """Running text of one style, with a gap below; names drawn on several lines run on.
+
+    `place_name`: links may lead here; `target`: it leads there.
+    """
 
     text: str
     size: float = BODY
@@ -61,7 +64,8 @@ class Text:
 
     def _shaped(self, width: float) -> TextBlock:
         width = min(width, self.measure or width)
-        return shape_text(self.text, self.size, bold=self.bold, width=width, colour=self.colour, max_lines=self.max_lines)
+        words = self.text.replace("\n", " ")
+        return shape_text(words, self.size, bold=self.bold, width=width, colour=self.colour, max_lines=self.max_lines)
 
     def height(self, width: float) -> float:
         """The height of its lines and gaps."""
@@ -88,7 +92,7 @@ class Text:
         if self.target:
             page.links.append(Link(box, self.target))
         if self.bookmark is not None:
-            page.bookmarks.append(Bookmark(self.text[:LONGEST_BOOKMARK], self.bookmark, y))
+            page.bookmarks.append(Bookmark(" ".join(self.text[:LONGEST_BOOKMARK].split()), self.bookmark, y))
 
 
 def _prefix(block: Text, width: float, lines: int) -> int:
@@ -96,7 +100,7 @@ def _prefix(block: Text, width: float, lines: int) -> int:
     low, high = 0, len(block.text)
     while high - low > 1:
         middle = (low + high) // 2
-        shaped = shape_text(block.text[:middle], block.size, bold=block.bold, width=min(width, block.measure or width))
+        shaped = shape_text(block.text[:middle].replace("\n", " "), block.size, bold=block.bold, width=min(width, block.measure or width))
         low, high = (middle, high) if shaped.lines <= lines else (low, middle)
     cut = block.text.rfind(" ", low - 80, low)
     return cut if cut > 0 else max(1, low)

@@ -69,7 +69,8 @@ class Table:
     def _cell(self, cell: Cell, column: Column, width: float) -> TextBlock:
         most = int(self.tallest / (TABLE * 1.4))
         align: Align = "right" if column.is_number else "left"
-        return shape_text(cell.text, TABLE, bold=cell.bold, width=width - 2 * _PADDING_X, align=align, colour=cell.colour, max_lines=most)
+        words = cell.text.replace("\n", " ")
+        return shape_text(words, TABLE, bold=cell.bold, width=width - 2 * _PADDING_X, align=align, colour=cell.colour, max_lines=most)
 
     def _row_height(self, row: Row, widths: Sequence[float]) -> float:
         key = (id(row), round(sum(widths), 3))
@@ -102,9 +103,13 @@ class Table:
             return None
         if fitting == len(self.rows) - 1 and fitting > 2:
             fitting -= 1
-        if fitting < 1 or fitting >= len(self.rows):
+        if fitting < 1 or fitting >= len(self.rows) or (fitting == 1 and self._starts_low(widths)):
             return None
         return replace(self, rows=self.rows[:fitting], below=0.0), replace(self, rows=self.rows[fitting:])
+
+    def _starts_low(self, widths: Sequence[float]) -> bool:
+        """Whether its first two rows are so low that both find room on the next page: one is not left alone on this one."""
+        return self._head_height(widths) + sum(self._row_height(row, widths) for row in self.rows[:2]) <= _KEPT_WHOLE
 
     def place(self, page: Page, x: float, y: float, width: float) -> None:
         """Put head and rows on the page, with their links and places."""

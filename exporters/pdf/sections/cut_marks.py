@@ -73,25 +73,23 @@ def _part(page: Page, sheet: Sheet, tile: Tile | None, template: str, at: Point)
 
 
 def _names(page: Page, story: Story, drawn: SheetMap, tile: Tile, clip: Box, *, at_right: bool) -> None:
-    """What the lines that are cut lead to, or come from, on the other side."""
-    free = clip.y + 14
+    """What the lines that are cut lead to, or come from, on the other side; lines that run together are named once."""
+    free, before = clip.y + 14, ""
     for crossing in drawn.crossings(tile.box.right if at_right else tile.box.x):
-        if not tile.box.y <= crossing.y <= tile.box.bottom:
-            continue
         far_end = crossing.flow.to_id if crossing.runs_right == at_right else crossing.flow.from_id
         name = _name(story, far_end)
-        if far_end is None or not name:
-            continue
         words = _with_arrow(name, crossing.runs_right, at_right)
+        level = clip.y + (crossing.y - tile.box.y) * drawn.tiling.scale
+        if far_end is None or not name or not clip.y <= level <= clip.bottom or (words == before and level < free):
+            continue
         colour = "exception" if crossing.flow.kind == "handling" else "muted"
         shaped = shape_text(words, _NAME_SIZE, width=GUTTER - 6, colour=colour, align="left" if at_right else "right", max_lines=2)
-        y = max(clip.y + (crossing.y - tile.box.y) * drawn.tiling.scale - shaped.height / 2, free)
-        x = clip.right + 4 if at_right else clip.x - GUTTER + 2
+        x, y = clip.right + 4 if at_right else clip.x - GUTTER + 2, max(level - shaped.height / 2, free)
         if y + shaped.height <= clip.bottom:
             box = Box(x, y, shaped.width, shaped.height)
             page.paint(shaped.at(x, y), box)
             page.links.append(Link(box, map_place(story.workspace[far_end])))
-            free = y + shaped.height
+            free, before = y + shaped.height, words
 
 
 def _with_arrow(name: str, runs_right: bool, at_right: bool) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exporters.pdf.blocks import SMALL, Beside, Block, Text, heading
 from exporters.pdf.page import Page, Placed
-from exporters.pdf.sections.legend_samples import Meaning, always_explained, explained_where_used
+from exporters.pdf.sections.legend_samples import Meaning, always_explained, explained_where_used, marks_of_any_map
 from exporters.pdf.story import Story
 from mapper.drawing.picture import Picture
 from mapper.model.words import say
@@ -15,6 +15,7 @@ from mapper.model.words import say
 _SCALE = 0.7
 _SHAPE_WIDTH = 118.0
 _COLUMNS = 3
+_ROWS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,27 @@ class Sample:
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section; what is rare is explained only where the maps use it."""
     yield heading(say("How to read the maps"), 1)
-    columns = [_column(title, meanings) for title, meanings in always_explained()]
-    yield Beside(columns, (1,) * _COLUMNS, gutter=20)
     others = [meaning for meaning in explained_where_used() if meaning.is_used_in(story)]
+    if story.exceptions or story.loose or story.contact_points:
+        columns = [_column(title, meanings) for title, meanings in always_explained()]
+    else:
+        columns, others = _without_exceptions(others)
+    yield Beside(columns, (1,) * _COLUMNS, gutter=20)
     if others:
         yield heading(say("Also on these maps"), 2)
         samples = [_sample(meaning) for meaning in others]
         for start in range(0, len(samples), _COLUMNS):
             row = samples[start : start + _COLUMNS]
             yield Beside([[sample] for sample in row] + [[]] * (_COLUMNS - len(row)), (1,) * _COLUMNS, gutter=20)
+
+
+def _without_exceptions(others: list[Meaning]) -> tuple[list[list[Block]], list[Meaning]]:
+    """The columns of a map that has no exceptions yet, with what is rare in their place; and what finds no room there."""
+    title, work = always_explained()[0]
+    first, second = others[:_ROWS], others[_ROWS : 2 * _ROWS]
+    columns = [_column(title, work), _column(say("Marks"), marks_of_any_map()), _column(say("Also on these maps"), first) if first else []]
+    columns[1].extend(_sample(meaning) for meaning in second)
+    return columns, others[2 * _ROWS :]
 
 
 def _column(title: str, meanings: Sequence[Meaning]) -> list[Block]:

@@ -47,7 +47,10 @@ def always_explained() -> Sequence[tuple[str, Sequence[Meaning]]]:
     return (
         (say("The work"), [_meaning(shown, *entry) for entry in _work()]),
         (say("Exceptions"), [*(_meaning(shown, *entry) for entry in _exceptions()), *_exception_marks(shown)]),
-        (say("Overlap and contact points"), [*_rings(), *(_meaning(shown, *entry) for entry in _contacts()), *_marks()]),
+        (
+            say("Overlap and contact points"),
+            [*_rings(), *(_meaning(shown, *entry) for entry in _contacts()), *marks_of_any_map(), _stamp()],
+        ),
     )
 
 
@@ -128,27 +131,33 @@ def _contacts() -> Sequence[_Entry]:
             say("Contact point"),
             say("Where people of different groups meet informally: how often, and who. Dotted lines lead to what they sort out there."),
         ),
-        (("question",), say("Open question"), say("Nobody in the room could answer this yet.")),
     )
 
 
-def _marks() -> list[Meaning]:
-    words = shape_text(say("All figures estimated"), CAPTION / 0.7, bold=True, colour="hot_spot_text")
-    stamp = rectangle(Box(0, 0, words.width + 12, words.height + 6), "hot_spot_fill", "hot_spot", 1.0)
+def _questions() -> Sequence[_Entry]:
+    return ((("question",), say("Open question"), say("Nobody in the room could answer this yet.")),)
+
+
+def marks_of_any_map() -> list[Meaning]:
+    """The marks that stand on maps with and without exceptions."""
     name = shape_text(say("→ {name}", name="IV-60"), 9, colour="muted")
     cut = Path((("M", 24, 0), ("L", 24, 34)), None, "muted", 0.9, (4.0, 3.0))
     line = Path((("M", 0, 17), ("L", 24, 17)), None, "line", 1.5)
     tag = shape_text(say("→ {code} {name}", code="IV-40", name=say("Match invoice")), 8.5, colour="muted")
     ground = rectangle(Box(0, 0, tag.width + 10, 14), "quiet", "hairline", 0.75)
+    tagged = picture_of_parts([ground], tag.at(5, 1))
+    shown = picture_of_parts([cut, line], name.at(28, 10))
     return [
-        Meaning(picture_of_parts([ground], tag.at(5, 1)), say("Tag above a step"), say("A flow leads to, or comes from, another map.")),
-        Meaning(
-            picture_of_parts([cut, line], name.at(28, 10)),
-            say("Cut"),
-            say("The map goes on in another part: there the line leads to this."),
-        ),
-        Meaning(picture_of_parts([stamp], words.at(6, 3)), say("Stamp"), say("How far the figures of a map were measured.")),
+        *(_meaning(Workspace(_samples()), *entry) for entry in _questions()),
+        Meaning(tagged, say("Tag above a step"), say("A flow leads to, or comes from, another map.")),
+        Meaning(shown, say("Cut"), say("The map goes on in another part: there the line leads to this.")),
     ]
+
+
+def _stamp() -> Meaning:
+    words = shape_text(say("All figures estimated"), CAPTION / 0.7, bold=True, colour="hot_spot_text")
+    frame = rectangle(Box(0, 0, words.width + 12, words.height + 6), "hot_spot_fill", "hot_spot", 1.0)
+    return Meaning(picture_of_parts([frame], words.at(6, 3)), say("Stamp"), say("How far the figures of a map were measured."))
 
 
 def _is(kind: NodeKind) -> Callable[[Record], bool]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from exporters.pdf.blocks import BODY, SMALL, Beside, Block, Card, Stamp, Text, heading
 from exporters.pdf.story import GUESSES, Story, hot_spot_place, in_register, trust
+from mapper.drawing.text import text_width
 from mapper.graph.load import total
 from mapper.graph.sentences import amount_text, hot_spot_sentence, question
 from mapper.graph.statements import contact_statement
@@ -15,6 +16,7 @@ from mapper.model.units import show_number
 from mapper.model.words import say, say_count
 
 _MOST = 3
+_FIGURE, _FIGURE_ROOM = 22.0, 132.0
 _LINES = 4
 """Lines of a sentence at most: a summary is one page."""
 
@@ -33,7 +35,8 @@ def blocks(story: Story) -> Iterator[Block]:
 
 
 def _figure(value: str, words: str) -> tuple[Block, Block]:
-    return Text(value, 22, bold=True, below=0), Text(words, SMALL, colour="muted")
+    size = _FIGURE if text_width(value, _FIGURE, bold=True) < _FIGURE_ROOM else _FIGURE * 0.7
+    return Text(value, size, bold=True, below=0, max_lines=2), Text(words, SMALL, colour="muted")
 
 
 def _figures(story: Story) -> Iterator[tuple[str, str]]:
