@@ -64,7 +64,7 @@ class _PrintVersion(argparse.Action):
     def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
         super().__init__(option_strings, dest, nargs=0, help=help)
 
-    def __call__(self, parser: Parser, *_: Any) -> None:
+    def __call__(self, parser: argparse.ArgumentParser, namespace: Arguments, values: Any, option_string: str | None = None) -> None:
         from importlib.metadata import version
 
         print(f"waterhole {version('waterhole')}")
