@@ -45,6 +45,7 @@ def _is_reworded(before: Record | None, record: Drawn) -> bool:
 
 def _height(workspace: Workspace, before: Record | None, record: Drawn) -> float:
     needed = size_of(workspace, record)[1]
-    if isinstance(before, Drawn) and before.height <= size_of(workspace, before)[1] + _SLACK:
+    was_chosen = isinstance(before, Drawn) and (before.height != record.height or before.height > size_of(workspace, before)[1] + _SLACK)
+    if isinstance(before, Drawn) and not was_chosen:
         return needed
     return max(record.height, needed)
