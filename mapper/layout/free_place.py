@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import count, takewhile
+from heapq import merge
+from itertools import chain, count, takewhile
 
 from mapper.layout.bands import Span
 from mapper.layout.footprint import footprint_of
@@ -51,24 +52,30 @@ def free_place(
 
 
 def _ranked(size: tuple[float, float], wanted: Point, areas: Sequence[tuple[Box, float]], reach: float) -> Iterator[tuple[float, Box]]:
-    """The places to try with their costs, the cheapest first."""
-    ranked = sorted(
-        (abs(x + size[0] / 2 - wanted.x) + abs(y + size[1] / 2 - wanted.y) + price, y, x)
+    """The places to try with their costs, the cheapest first; each is thought of only when it is asked for."""
+    corner = Point(wanted.x - size[0] / 2, wanted.y - size[1] / 2)
+    rows = (
+        _row(xs, y, corner, price)
         for area, price in areas
-        for y in _steps(area.y, area.bottom - size[1], wanted.y - size[1] / 2, reach)
-        for x in _steps(area.x, area.right - size[0], wanted.x - size[0] / 2, reach)
+        for y in chain.from_iterable(_steps(area.y, area.bottom - size[1], corner.y, reach))
+        for xs in _steps(area.x, area.right - size[0], corner.x, reach)
     )
-    return ((cost, Box(x, y, *size)) for cost, y, x in ranked)
+    return ((cost, Box(x, y, *size)) for cost, y, x in merge(*rows))
 
 
-def _steps(low: float, high: float, wanted: float, reach: float) -> Iterator[float]:
-    """Coordinates from low to high within reach of the wanted one, which is among them where it can be."""
+def _row(xs: Iterator[float], y: float, wanted: Point, price: float) -> Iterator[tuple[float, float, float]]:
+    """The places of a row to one side of the wanted one, with their costs."""
+    return ((abs(x - wanted.x) + abs(y - wanted.y) + price, y, x) for x in xs)
+
+
+def _steps(low: float, high: float, wanted: float, reach: float) -> tuple[Iterator[float], ...]:
+    """Coordinates from low to high within reach of the wanted one, going up from it and going down; it is the first of those going up."""
     if low > high:
-        return
+        return ()
     middle = min(max(wanted, low), high)
-    yield middle
-    yield from takewhile(lambda value: value <= min(high, middle + reach), (middle + _STEP * step for step in count(1)))
-    yield from takewhile(lambda value: value >= max(low, middle - reach), (middle - _STEP * step for step in count(1)))
+    upwards = takewhile(lambda value: value <= min(high, middle + reach), (middle + _STEP * step for step in count(0)))
+    downwards = takewhile(lambda value: value >= max(low, middle - reach), (middle - _STEP * step for step in count(1)))
+    return upwards, downwards
 
 
 def blocked_on(workspace: Workspace, sheet_id: str, area: Box, without: str = "") -> tuple[Box, ...]:

@@ -17,6 +17,9 @@ from mapper.model.workspace import Workspace
 
 _ENDS = ("Flow.from_id", "Flow.to_id", "Association.from_id", "Association.to_id", "Dependency.from_id", "Dependency.to_id")
 
+_FAR = 4000.0
+"""A line longer than this, in points, keeps its course when something is put on it: nobody sees what the way round would be worth."""
+
 
 def redraw_lines(workspace: Workspace, edit: Edit, fresh: Fresh) -> tuple[Change, ...]:
     """Gives new courses to the lines concerned; a line that came with its course keeps it until an end moves."""
@@ -74,8 +77,12 @@ def _run_over(workspace: Workspace, before: object, moved: Node, edit: Edit) -> 
         line = befores.get(one) or workspace[one]
         if not isinstance(line, Flow | Dependency | Association) or line.sheet != moved.sheet or moved.id in _ends(line):
             continue
-        if _runs_through(line, box) and not (earlier is not None and _runs_through(line, earlier)):
+        if _length(line) < _FAR and _runs_through(line, box) and not (earlier is not None and _runs_through(line, earlier)):
             yield one
+
+
+def _length(line: Line) -> float:
+    return sum(abs(start.x - end.x) + abs(start.y - end.y) for start, end in pairwise(line.waypoints))
 
 
 def _runs_through(line: Line, box: Box) -> bool:
