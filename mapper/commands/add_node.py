@@ -38,7 +38,11 @@ def add_node(sketch: Sketch, kind: NodeKind, name: str, where: Where, role: str 
     process = sketch.workspace[process_id]
     assert isinstance(process, Process)
     doer = role_named(sketch, role)
-    lane = lane_of_role(sketch, process_id, doer) if doer is not None else lane_for(sketch.workspace, process_id, where, previous)
+    lane = (
+        lane_of_role(sketch, process_id, doer)
+        if doer is not None
+        else lane_for(sketch.workspace, process_id, where, previous or _host_of(sketch.workspace, where.after))
+    )
     box = _box_for(sketch, kind, where, previous, following, lane)
     pool = pool_of(sketch.workspace, process_id)
     node = sketch.make(
@@ -106,11 +110,11 @@ def _box_for(sketch: Sketch, kind: NodeKind, where: Where, previous: Node | None
         box = centred(where.at, size)
         return into_lane(box, lane, _is_vertical(sketch.workspace, lane)) if lane is not None else box
     host = _host_of(sketch.workspace, where.after)
-    if host is not None and host.sheet is not None:
+    if host is not None and host.sheet is not None and lane is None:
         return near(sketch.workspace, host.sheet, Point(host.box.right + size.width, host.box.bottom + 2 * size.height), size)
     if previous is not None and following is not None:
         return between(sketch, previous, following, lane, size)
-    return behind(sketch.workspace, previous, lane, size)
+    return behind(sketch.workspace, previous or host, lane, size)
 
 
 def _is_vertical(workspace: Workspace, lane: Lane) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mapper.commands.lanes import EDGE, LANE_TITLE, turned
+from mapper.commands.lanes import EDGE, LANE_TITLE, into_lane, turned
 from mapper.commands.sizes import ROW_GAP, Size
 from mapper.commands.sketch import Sketch
 from mapper.layout.courses import COLUMN_GAP
@@ -14,7 +14,7 @@ from mapper.layout.place import SIDE
 from mapper.layout.room import make_room, place_next
 from mapper.model.flow import Flow, Lane, Node, Pool
 from mapper.model.geometry import Box, Point
-from mapper.model.lookups import get
+from mapper.model.lookups import get, touching
 from mapper.model.workspace import Workspace
 
 _CLOSE = 260.0
@@ -83,7 +83,14 @@ def between(sketch: Sketch, previous: Node, following: Node, lane: Lane | None, 
         sketch.take(make_room(workspace, previous.sheet, following.x - 1.0, missing))
     if lane.id != previous.lane:
         return place_next(sketch.workspace, previous.id, lane.id, size)
-    return Box(left, previous.box.centre.y - size.height / 2, *size)
+    box = into_lane(Box(left, previous.box.centre.y - size.height / 2, *size), lane)
+    return place_next(sketch.workspace, previous.id, lane.id, size) if _is_taken(sketch.workspace, previous.sheet, box) else box
+
+
+def _is_taken(workspace: Workspace, sheet_id: str, box: Box) -> bool:
+    """Whether a node stands in the box already."""
+    nodes = (get(workspace, Node, one) for one in touching(workspace, sheet_id, box))
+    return any(node is not None and node.box.touches(box) for node in nodes)
 
 
 def in_front(sketch: Sketch, following: Node, lane: Lane | None, size: Size) -> Box:
