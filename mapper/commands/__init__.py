@@ -42,6 +42,7 @@ COMMANDS: tuple[str, ...] = (
     "mapper.commands.move:move_label",
     "mapper.commands.move_exception:move_exception",
     "mapper.commands.new_process:new_process",
+    "mapper.commands.paste:paste",
     "mapper.commands.place_contact_point:place_contact_point",
     "mapper.commands.reconnect:reconnect",
     "mapper.commands.reorder_lanes:move_lane",

@@ -19,7 +19,7 @@ from mapper.model.geometry import Point
 
 
 def lies_within(inner: Any, outer: Any) -> bool:
-    return outer.y <= inner.y and inner.box.bottom <= outer.box.bottom
+    return bool(outer.y <= inner.y and inner.box.bottom <= outer.box.bottom)
 
 
 def test_a_step_takes_exceptions_and_flows_along(desk: Any) -> None:
