@@ -132,10 +132,12 @@ class EditMachine(RuleBasedStateMachine):
 
     @rule()
     def reopen(self) -> None:
+        before = (self.opened.edits, self.opened.undo_label, self.opened.redo_label)
         self.opened.close()
         with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as base:
             assert rows_of(base) == self.states[self.at]
         self.opened = OpenMap.open(self.path)
+        assert (self.opened.edits, self.opened.undo_label, self.opened.redo_label) == before
 
     @invariant()
     def the_workspace_is_where_the_edits_led(self) -> None:
