@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from mapper.model.drawn import Association
 from mapper.model.edit import Change, Edit, Fresh, merge, update
 from mapper.model.flow import Dependency, Flow, Lane, Node
 from mapper.model.geometry import Box, Point
+from mapper.model.index import cells_of
 from mapper.model.lookups import get, touching
 from mapper.model.record import Drawn, Line
 from mapper.model.workspace import Workspace
@@ -40,6 +41,7 @@ def redraw_lines(workspace: Workspace, edit: Edit, fresh: Fresh) -> tuple[Change
 
 
 def _concerned(workspace: Workspace, edit: Edit) -> Iterator[str]:
+    earlier = _Earlier(edit)
     for change in edit.changes:
         after = change.after
         if isinstance(after, Line):
@@ -51,7 +53,23 @@ def _concerned(workspace: Workspace, edit: Edit) -> Iterator[str]:
             for family in _ENDS:
                 yield from workspace.indexed(family, after.id)
             if isinstance(after, Node) and not after.expanded:
-                yield from _run_over(workspace, change.before, after, edit)
+                yield from _run_over(workspace, change.before, after, earlier)
+
+
+class _Earlier:
+    """The lines of an edit as they ran before it, found by the place they ran through: a large edit is not gone through for each node."""
+
+    def __init__(self, edit: Edit) -> None:
+        self.lines = {change.id: change.before for change in edit.changes if isinstance(change.before, Line) and change.after is not None}
+        self._cells: dict[Hashable, list[str]] = {}
+        for line in self.lines.values():
+            for cell in cells_of(line):
+                self._cells.setdefault(cell, []).append(line.id)
+
+    def near(self, node: Node) -> Iterator[str]:
+        """The ids of those that may have run through a node."""
+        for cell in (*cells_of(node), (node.sheet, None, None)):
+            yield from self._cells.get(cell, ())
 
 
 def _ends(line: Line) -> tuple[str | None, str | None]:
@@ -64,20 +82,19 @@ def _has_moved(before: object, after: Drawn) -> bool:
     return (before.box, before.sheet) != (after.box, after.sheet)
 
 
-def _run_over(workspace: Workspace, before: object, moved: Node, edit: Edit) -> Iterator[str]:
+def _run_over(workspace: Workspace, before: object, moved: Node, earlier: _Earlier) -> Iterator[str]:
     """The lines that pass through a node they do not join - as they ran before this edit, so that a second look finds the same ones.
 
     A line that passed through it already, as a drawn model may have it, was drawn so by somebody and stays.
     """
     box = moved.box.grown(-2.0)
-    earlier = before.box.grown(-2.0) if isinstance(before, Node) and before.sheet == moved.sheet else None
-    befores = {change.id: change.before for change in edit.changes if isinstance(change.before, Line) and change.after is not None}
+    left = before.box.grown(-2.0) if isinstance(before, Node) and before.sheet == moved.sheet else None
     near = touching(workspace, moved.sheet, box) if moved.sheet is not None else ()
-    for one in dict.fromkeys((*near, *befores)):
-        line = befores.get(one) or workspace[one]
+    for one in dict.fromkeys((*near, *earlier.near(moved))):
+        line = earlier.lines.get(one) or workspace[one]
         if not isinstance(line, Flow | Dependency | Association) or line.sheet != moved.sheet or moved.id in _ends(line):
             continue
-        if _length(line) < _FAR and _runs_through(line, box) and not (earlier is not None and _runs_through(line, earlier)):
+        if _length(line) < _FAR and _runs_through(line, box) and not (left is not None and _runs_through(line, left)):
             yield one
 
 
