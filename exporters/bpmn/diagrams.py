@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from math import isfinite
 
 from exporters.bpmn.elements import BPMN_DI, GATEWAY_LABEL_GAP, LABEL_GAP
@@ -13,7 +12,7 @@ from exporters.bpmn.xml_tree import XmlElement
 from mapper.model.clean_text import clean_line
 from mapper.model.drawn import DataObject, DataStore
 from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, Node, Sheet
-from mapper.model.geometry import Box, Point
+from mapper.model.geometry import Box, Point, half_way
 from mapper.model.limits import COORDINATE
 
 
@@ -22,7 +21,9 @@ def read_diagrams(reading: Reading) -> None:
     for diagram in reading.file.root.every("BPMNDiagram"):
         plane = diagram.first("BPMNPlane")
         shown = reading.find(plane.get("bpmnElement")) if plane is not None else None
-        name = diagram.get("name") or (shown.get("name") if shown is not None else "")
+        name = diagram.get("name")
+        if name in ("", diagram.get("id")):  # some tools write the id where a name belongs
+            name = shown.get("name") if shown is not None else ""
         sheet = reading.add(Sheet, diagram, name=clean_line(name), position=len(reading.sheets), xml_id="")
         reading.sheets.append(sheet.id)
         for drawn in plane.children if plane is not None else ():
@@ -135,7 +136,7 @@ def place_line(reading: Reading, rough: Rough) -> None:
     if edge is not None:
         rough.values |= {"sheet": edge.sheet, "waypoints": edge.waypoints}
         if edge.label is not None:
-            middle, label = _middle(edge.waypoints), edge.label.centre
+            middle, label = half_way(edge.waypoints), edge.label.centre
             rough.values["label_offset"] = _offset(label.x - middle.x, label.y - middle.y)
     elif not reading.is_drawn:
         ends = [reading.roughs[end] for end in (rough.get("from_id"), rough.get("to_id")) if end is not None]
@@ -161,15 +162,3 @@ def _label_is_outside(rough: Rough) -> bool:
 
 def _offset(dx: float, dy: float) -> Point | None:
     return Point(dx, dy) if abs(dx) > 1 or abs(dy) > 1 else None
-
-
-def _middle(points: tuple[Point, ...]) -> Point:
-    legs = list(pairwise(points))
-    lengths = [abs(end.x - start.x) + abs(end.y - start.y) for start, end in legs]
-    left = sum(lengths) / 2
-    for (start, end), length in zip(legs, lengths, strict=True):
-        if length >= left and length > 0:
-            share = left / length
-            return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-        left -= length
-    return points[0]

@@ -15,6 +15,7 @@ from mapper.model.lookups import get
 from mapper.model.record import Drawn, Line
 from mapper.model.words import say, say_count
 from mapper.model.workspace import Workspace
+from mapper.shapes.lines import usual_offset
 
 
 def move(workspace: Workspace, ids: Collection[str], dx: float, dy: float) -> Edit:
@@ -35,7 +36,7 @@ def move(workspace: Workspace, ids: Collection[str], dx: float, dy: float) -> Ed
             changes[record.id] = update(record, shifted(record, dx, dy))
     for record in records:
         if isinstance(record, Line):
-            changes[record.id] = update(record, replace(record, label_offset=_further(record.label_offset, dx, dy)))
+            changes[record.id] = update(record, replace(record, label_offset=_further(record, dx, dy)))
     return Edit(label, tuple(change for made in changes.values() for change in made))
 
 
@@ -45,7 +46,7 @@ def move_label(workspace: Workspace, record_id: str, dx: float, dy: float) -> Ed
     label = say("Move the label of {name}", name=called(record))
     if not isinstance(record, Drawn | Line):
         return Edit(label)
-    offset = _further(record.label_offset, dx, dy) if dx or dy else None
+    offset = _further(record, dx, dy) if dx or dy else None
     return Edit(label, update(record, replace(record, label_offset=offset)))
 
 
@@ -63,8 +64,11 @@ def _moved_with(workspace: Workspace, record: object) -> Iterator[object]:
                 yield from _moved_with(workspace, child)
 
 
-def _further(offset: Point | None, dx: float, dy: float) -> Point:
-    return Point(dx, dy) if offset is None else Point(offset.x + dx, offset.y + dy)
+def _further(record: Drawn | Line, dx: float, dy: float) -> Point:
+    offset = record.label_offset
+    if offset is None:
+        offset = usual_offset(record, record.name) if isinstance(record, Line) and record.waypoints else Point(0.0, 0.0)
+    return Point(offset.x + dx, offset.y + dy)
 
 
 def _label(workspace: Workspace, ids: Collection[str]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+from math import dist
 from typing import NamedTuple
 
 
@@ -59,3 +62,19 @@ class Box(NamedTuple):
     def holds(self, point: Point) -> bool:
         """Whether the point lies inside or on the edge."""
         return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
+
+
+def half_way(points: Sequence[Point]) -> Point:
+    """The place on a course of one or more corners that is as far from its start as from its end, measured along it.
+
+    >>> half_way([Point(0, 0), Point(10, 0), Point(10, 30)])
+    Point(x=10.0, y=10.0)
+    """
+    pieces = [(start, end, dist(start, end)) for start, end in pairwise(points)]
+    left = sum(length for _, _, length in pieces) / 2
+    for start, end, length in pieces:
+        if length >= left and length > 0:
+            share = left / length
+            return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+        left -= length
+    return points[0]

@@ -88,7 +88,10 @@ class Drawn(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line(Record):
-    """A drawn line: its sheet (None = not drawn, for instance between two sheets) and the corners of its course, in points."""
+    """A drawn line: its sheet (None = not drawn, for instance between two sheets) and the corners of its course, in points.
+
+    `label_offset`: from half way along the course to the middle of the words, None = at their usual place.
+    """
 
     sheet: str | None = refers_to("Sheet")
     waypoints: tuple[Point, ...] = ()

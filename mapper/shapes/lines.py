@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mapper.drawing.picture import Box, Path, Point, Primitive
 from mapper.drawing.text import shape_text
+from mapper.model.geometry import half_way
 from mapper.model.record import Line
 from mapper.shapes.forms import arrow_head, circle, polygon, polyline, rectangle, rounded_line, toward
 
@@ -44,15 +45,28 @@ def loose_end(point: Point) -> Path:
 def words_beside(line: Line, text: str, colour: str = "ink", *, below: bool = False, clear: float = 2.0) -> list[Primitive]:
     """The words of a line on paper colour, at its start: over the line (`below`: under it), or beside it behind its first turn.
 
-    They stand `clear` points off the line, and are moved by its label offset.
+    They stand `clear` points off the line; dragged words stand where its label offset says.
     """
     if not text or len(line.waypoints) < 2:
         return []
     block = shape_text(text, WORDS_SIZE, width=WIDEST_WORDS, colour=colour, max_lines=3)
-    place = _words_place(line.waypoints, block.width, block.height, below, clear)
-    x, y = place.x + (line.label_offset.x if line.label_offset else 0), place.y + (line.label_offset.y if line.label_offset else 0)
+    x, y = _corner_of_words(line, block.width, block.height, below, clear)
     ground = Path(rectangle(Box(x - 2, y, block.width + 4, block.height), 2), fill="paper")
     return [ground, *block.at(x, y)]
+
+
+def usual_offset(line: Line, text: str) -> Point:
+    """The label offset that leaves the words where they stand of themselves: what a drag of the words starts from."""
+    block = shape_text(text, WORDS_SIZE, width=WIDEST_WORDS, max_lines=3)
+    corner, middle = _words_place(line.waypoints, block.width, block.height, False, 2.0), half_way(line.waypoints)
+    return Point(corner.x + block.width / 2 - middle.x, corner.y + block.height / 2 - middle.y)
+
+
+def _corner_of_words(line: Line, width: float, height: float, below: bool, clear: float) -> Point:
+    if line.label_offset is None:
+        return _words_place(line.waypoints, width, height, below, clear)
+    middle = half_way(line.waypoints)
+    return Point(middle.x + line.label_offset.x - width / 2, middle.y + line.label_offset.y - height / 2)
 
 
 def _words_place(points: Sequence[Point], width: float, height: float, below: bool, clear: float) -> Point:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from mapper.drawing.picture import EMPTY, GlyphRun, Image, Path, Picture
-from mapper.model.geometry import Box
+from mapper.model.flow import Flow
+from mapper.model.geometry import Box, Point
 from mapper.shapes import SHAPES, painting_order, picture_of
+from mapper.shapes.lines import usual_offset, words_beside
 from mapper.shapes.ring import Band, ring_picture
 from tests import rasters
 from tests.every_shape import SHEET, every_shape
@@ -113,3 +116,16 @@ def test_nothing_is_drawn_without_a_sheet() -> None:
     assert picture_of(WORKSPACE, "tray") is EMPTY
     assert picture_of(WORKSPACE, "far") is EMPTY
     assert picture_of(WORKSPACE, "clerk") is EMPTY
+
+
+def test_words_of_a_line_stand_where_their_offset_says() -> None:
+    line = Flow(id="f", name="yes", sheet="s", waypoints=(Point(0, 0), Point(200, 0)))
+    usual = words_beside(line, "yes")
+    same = words_beside(replace(line, label_offset=usual_offset(line, "yes")), "yes")
+    assert same == usual
+    dragged = words_beside(replace(line, label_offset=Point(0, 30)), "yes")
+    ground = dragged[0]
+    assert isinstance(ground, Path)
+    xs = [segment[1] for segment in ground.segments if len(segment) > 1]
+    ys = [segment[2] for segment in ground.segments if len(segment) > 2]
+    assert (min(xs) + max(xs)) / 2 == pytest.approx(100) and (min(ys) + max(ys)) / 2 == pytest.approx(30)
