@@ -96,11 +96,14 @@ def _code_for(workspace: Workspace, kind: NodeKind, process: str, previous: Node
 
 def _numbered(workspace: Workspace, node: Node | None, process: str, ways: Callable[[Workspace, str], tuple[Flow, ...]]) -> str:
     """The code of the node, or of the nearest step before or after it: between a step and a decision is between two steps."""
+    front = [node] if node is not None else []
     for _ in range(_HOPS):
-        if node is None or number_of(node.code, process):
-            return node.code if node is not None else ""
-        flow = next((flow for flow in ways(workspace, node.id) if flow.kind == "sequence"), None)
-        node = get(workspace, Node, (flow.from_id if ways is flows_to else flow.to_id) if flow is not None else None)
+        coded = [one.code for one in front if number_of(one.code, process)]
+        if coded:
+            return min(coded, key=lambda code: number_of(code, process))
+        flows = [flow for one in front for flow in ways(workspace, one.id) if flow.kind == "sequence"]
+        ends = dict.fromkeys(flow.from_id if ways is flows_to else flow.to_id for flow in flows)
+        front = [found for one in ends if (found := get(workspace, Node, one)) is not None]
     return ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from mapper.commands.called import called
 from mapper.commands.lanes import parts_of, turned
+from mapper.commands.placing import is_joined
 from mapper.commands.shift import nodes_in, with_box
 from mapper.commands.sketch import Sketch
 from mapper.model.edit import Change, Edit, update
@@ -13,7 +14,7 @@ from mapper.model.errors import KnownError
 from mapper.model.flow import Lane, Node, Pool, Trigger
 from mapper.model.geometry import Box
 from mapper.model.limits import PARENT_DEPTH
-from mapper.model.lookups import get
+from mapper.model.lookups import flows_from, flows_to, get
 from mapper.model.organisation import Process, Settings
 from mapper.model.words import say, say_count
 from mapper.model.workspace import Workspace
@@ -22,8 +23,9 @@ from mapper.model.workspace import Workspace
 def delete(workspace: Workspace, ids: Collection[str]) -> Edit:
     """Deletes the records; ids that are not there are left out, the settings of the map stay.
 
-    Exceptions of a deleted step wait in the tray, those of a deleted process go with it, as does its pool. What lies in a deleted lane goes
-    to the lane beside it. Raises KnownError for the only lane of a process.
+    Where one way led into a deleted step and one out of it, the way in leads on to what followed. Exceptions of a deleted step wait in the
+    tray, those of a deleted process go with it, as does its pool. What lies in a deleted lane goes to the lane beside it. Raises
+    KnownError for the only lane of a process.
     """
     return _deleted(workspace, ids, exceptions_too=False)
 
@@ -40,11 +42,26 @@ def _deleted(workspace: Workspace, ids: Collection[str], exceptions_too: bool) -
         lane = get(sketch.workspace, Lane, one)
         if lane is not None and lane.pool not in chosen:
             _give_room(sketch, lane, chosen)
+    for one in chosen:
+        _lead_on(sketch, one, chosen)
     gone = _with_all(workspace, chosen, exceptions_too)
     sketch.take(Change(sketch.workspace[one], None) for one in gone if one in sketch.workspace)
     if len(chosen) == 1:
         return sketch.edit(say("Delete {name}", name=called(workspace[chosen[0]])))
     return sketch.edit(say_count(len(chosen), "Delete {n} element", "Delete {n} elements"))
+
+
+def _lead_on(sketch: Sketch, node_id: str, chosen: Collection[str]) -> None:
+    """Leads the only way into a node on to what follows it, with its label and its share of the cases."""
+    ways_in = [flow for flow in flows_to(sketch.workspace, node_id) if flow.kind == "sequence" and flow.id not in chosen]
+    ways_out = [flow for flow in flows_from(sketch.workspace, node_id) if flow.kind == "sequence" and flow.id not in chosen]
+    if len(ways_in) != 1 or len(ways_out) != 1:
+        return
+    start, end = ways_in[0].from_id, ways_out[0].to_id
+    if start is None or end is None or start == end or is_joined(sketch.workspace, start, end):
+        return
+    sketch.put(ways_in[0].id, to_id=end, name=ways_in[0].name or ways_out[0].name, waypoints=(), label_offset=None)
+    sketch.take((Change(ways_out[0], None),))
 
 
 def _with_all(workspace: Workspace, chosen: list[str], exceptions_too: bool) -> tuple[str, ...]:

@@ -172,3 +172,32 @@ def test_no_order_of_lines_fails_and_nothing_typed_is_lost(lines: list[str]) -> 
         before = len(typist.workspace)
         typist.type(line)
         assert len(typist.workspace) >= before
+
+
+def test_a_branch_to_what_the_decision_leads_to_already_gets_its_label(typist: Typist) -> None:
+    typist.type("Raise requisition", "Release order")
+    typist.spot = spot_of(typist.workspace, typist.node("Raise requisition").id)
+    typist.type("Above limit?", "[yes] Sign again", "-> Release order", "[no] -> Release order")
+    assert sorted(typist.followers("Above limit?")) == [("no", "Release order"), ("yes", "Sign again")]
+    assert len(nodes_of(typist.workspace, typist.spot.process or "")) == 4
+
+
+def test_a_step_before_a_decision_gets_a_code_between_the_steps(typist: Typist) -> None:
+    typist.type("== Purchase order", "Raise requisition", "Approved?", "[no] (end) Rejected", "[yes] Create order")
+    typist.spot = spot_of(typist.workspace, typist.node("Raise requisition").id)
+    typist.type("Check budget")
+    assert typist.node("Check budget").code == "PO-15"
+
+
+def test_a_colon_in_a_time_belongs_to_the_name(typist: Typist) -> None:
+    typist.type("Receive goods", "~ Dock coffee 09:30: Receiver, Buyer; daily", "! Too many", "~ Dock coffee 09:30")
+    (dock,) = contact_points(typist.workspace)
+    assert (dock.name, len(dock.people)) == ("Dock coffee 09:30", 2)
+    assert resolved_at(typist.workspace, dock.id) == (typist.exception("Too many"),)
+
+
+def test_in_person_is_a_channel_without_saying_by(typist: Typist) -> None:
+    typist.type("* Need of a department in person 90/week")
+    (trigger,) = every(typist.workspace, Trigger)
+    assert trigger.name == "Need of a department"
+    assert typist.workspace[trigger.channel or ""].name == "in person"

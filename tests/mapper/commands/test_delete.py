@@ -32,6 +32,28 @@ def test_a_step_takes_its_flows_and_marks_and_leaves_its_exceptions(desk: Any) -
     assert len(desk.all(Annotation)) == 1
 
 
+def test_the_way_into_a_deleted_step_leads_on(desk: Any) -> None:
+    decision, order, end = (desk.named(Node, name) for name in ("Approved?", "Create order", "Order closed"))
+    yes = desk.flow(decision, order)
+    desk.run(delete, (order.id,))
+    on = desk.flow(decision, end)
+    assert (on.id, on.name) == (yes.id, "yes")
+    assert end.box.grown(0.5).holds(on.waypoints[-1])
+
+
+def test_the_way_over_several_deleted_steps_leads_on(desk: Any) -> None:
+    first, end = desk.named(Node, "Raise requisition"), desk.named(Node, "Order closed")
+    desk.run(delete, tuple(desk.named(Node, name).id for name in ("Create order", "Approve requisition", "Approved?")))
+    assert [(flow.from_id, flow.to_id) for flow in flows_from(desk.workspace, first.id)] == [(first.id, end.id)]
+
+
+def test_where_ways_part_or_meet_nothing_is_led_on(desk: Any) -> None:
+    decision, order = desk.named(Node, "Approved?"), desk.named(Node, "Create order")
+    desk.step("Order by phone", decision, label="by phone")
+    desk.run(delete, (decision.id,))
+    assert flows_to(desk.workspace, order.id) == ()
+
+
 def test_a_step_leaves_the_paths_it_was_on(desk: Any) -> None:
     point, order = desk.named(ExceptionPoint, "Approver absent"), desk.named(Node, "Create order")
     desk.run(set_path, point.id, (order.id,))

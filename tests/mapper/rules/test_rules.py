@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,16 +15,18 @@ from mapper.commands.attach_exception import attach_exception
 from mapper.commands.connect import connect
 from mapper.commands.delete import delete, delete_with_exceptions
 from mapper.commands.edit_text import edit_text
+from mapper.commands.mark import pin
 from mapper.commands.move import move
 from mapper.commands.reorder_lanes import reorder_lanes
 from mapper.commands.set_handling import set_path, set_rejoin
 from mapper.commands.set_lane import set_lane
 from mapper.commands.where import Where
 from mapper.layout.footprint import footprint_of
-from mapper.model.edit import Edit, create
+from mapper.model.edit import Edit, create, update
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node, Pool, Trigger
+from mapper.model.geometry import Point
 from mapper.model.lookups import every, flows_from, flows_to, get, lanes_of, pool_of, processes
 from mapper.model.organisation import Role
 from mapper.model.record import Drawn, Line
@@ -128,6 +131,42 @@ def test_the_pool_becomes_as_long_as_what_lies_in_it(editing: Any) -> None:
     pool = pool_of(editing.workspace, processes(editing.workspace)[0].id)
     assert pool is not None and editing.workspace[step.id].box.right < pool.box.right
     assert {lane.box.right for lane in lanes_of(editing.workspace, pool.id)} == {pool.box.right}
+
+
+def overlaps(workspace: Workspace, contact: Drawn, step: Drawn) -> bool:
+    assert isinstance(step, Node)
+    return contact.box.touches(footprint_of(workspace, step))
+
+
+def test_a_contact_point_makes_way_for_a_growing_list(editing: Any) -> None:
+    step = editing.named(Node, "Approve requisition")
+    for number in range(6):
+        editing.run(attach_exception, step.id, f"Something that goes wrong in a way that takes words {number}", fresh=editing.fresh)
+        corridor = editing.named(ContactPoint, "Corridor")
+        assert not overlaps(editing.workspace, corridor, editing.workspace[step.id])
+
+
+def test_what_is_pinned_makes_no_way(editing: Any) -> None:
+    step, corridor = editing.named(Node, "Receive goods"), editing.named(ContactPoint, "Corridor")
+    editing.run(pin, (corridor.id,), True)
+    centre = corridor.box.centre
+    editing.run(move, (step.id,), centre.x - step.box.centre.x, centre.y - step.box.centre.y)
+    assert editing.named(ContactPoint, "Corridor").x == corridor.x
+    editing.run(pin, (corridor.id,), False)
+    editing.run(move, (step.id,), 3.0, 0.0)
+    assert not overlaps(editing.workspace, editing.named(ContactPoint, "Corridor"), editing.workspace[step.id])
+
+
+def test_a_line_that_ran_through_a_step_before_is_left_as_it_is(editing: Any) -> None:
+    step, other = editing.named(Node, "Create order"), editing.named(Node, "Receive goods")
+    away = next(flow for flow in every(editing.workspace, Flow) if not {flow.from_id, flow.to_id} & {step.id, other.id})
+    through = replace(away, waypoints=(Point(step.x - 50, step.box.centre.y), Point(step.box.right + 50, step.box.centre.y)))
+    editing.workspace = editing.workspace.after(Edit("", update(away, through)))
+    editing.run(move, (step.id,), 8.0, 0.0)
+    assert editing.workspace[away.id] == through
+    editing.run(move, (step.id,), 700.0, 0.0)
+    editing.run(move, (step.id,), -700.0, 0.0)
+    assert editing.workspace[away.id] != through
 
 
 def legs(editing: Any, point: ExceptionPoint) -> set[tuple[str | None, str | None]]:
