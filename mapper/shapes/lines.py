@@ -21,9 +21,12 @@ LEAD_OUT = 40.0
 
 
 def course(points: Sequence[Point], colour: str, width: float, dash: tuple[float, ...] = (), *, short: float = 0.0) -> Path:
-    """The line through the points, corners rounded; it stops `short` points before its end, under the arrow head."""
+    """The line through the points, corners rounded; it stops `short` points before its end, under the arrow head.
+
+    It is painted from its end, so that the dashes of lines that join on the way fall on each other and do not fill their gaps.
+    """
     last = toward(points[-1], points[-2], min(short, math.dist(points[-1], points[-2]) * 0.9))
-    return Path(rounded_line([*points[:-1], last]), stroke=colour, width=width, dash=dash)
+    return Path(rounded_line([last, *reversed(points[:-1])]), stroke=colour, width=width, dash=dash)
 
 
 def filled_head(points: Sequence[Point], colour: str) -> Path:
