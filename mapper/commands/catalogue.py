@@ -37,7 +37,7 @@ def role_named(sketch: Sketch, name: str, unit: str | None = None) -> Role | Non
     So hand-offs and gaps between groups show in a map typed at the speed of talk; whoever knows better moves the role to its unit.
     """
     name = clean_line(name)
-    found = by_name(sketch.workspace, Role, name)
+    found = by_name(sketch.workspace, Role, name) if name else ()
     if found or not name:
         return found[0] if found else None
     group = unit_named(sketch, name) if unit is None else None

@@ -22,6 +22,9 @@ _CLOSE = 260.0
 _ACROSS = 220.0
 """How much farther something goes rather than stand across the edge of a lane, in points."""
 
+_SHEETFUL = 600
+"""On a sheet with more nodes than this nobody looks at whole columns, and moving half of them would make people wait."""
+
 
 def centred(point: Point, size: Size) -> Box:
     """The box of that size round a point."""
@@ -80,11 +83,23 @@ def between(sketch: Sketch, previous: Node, following: Node, lane: Lane | None, 
     left = footprint_of(workspace, previous).right + COLUMN_GAP
     missing = left + size.width + COLUMN_GAP - following.x
     if missing > 0:
-        sketch.take(make_room(workspace, previous.sheet, following.x - 1.0, missing))
+        _open(sketch, following, missing, lane)
     if lane.id != previous.lane:
         return place_next(sketch.workspace, previous.id, lane.id, size)
     box = into_lane(Box(left, previous.box.centre.y - size.height / 2, *size), lane)
     return place_next(sketch.workspace, previous.id, lane.id, size) if _is_taken(sketch.workspace, previous.sheet, box) else box
+
+
+def _open(sketch: Sketch, following: Node, missing: float, lane: Lane | None) -> None:
+    """Opens room before a node: all that stands right of it moves on, which keeps columns; on a large sheet only in the lanes concerned."""
+    assert following.sheet is not None
+    workspace, x = sketch.workspace, following.x - 1.0
+    if workspace.count("Node.sheet", following.sheet) <= _SHEETFUL:
+        sketch.take(make_room(workspace, following.sheet, x, missing))
+        return
+    for one in dict.fromkeys((following.lane, lane.id if lane is not None else None)):
+        if one is not None:
+            sketch.take(make_room(sketch.workspace, following.sheet, x, missing, lane=one))
 
 
 def _is_taken(workspace: Workspace, sheet_id: str, box: Box) -> bool:
@@ -101,7 +116,7 @@ def in_front(sketch: Sketch, following: Node, lane: Lane | None, size: Size) -> 
     least = lane.x + LANE_TITLE + SIDE if lane is not None and not _is_column(sketch.workspace, lane) else float("-inf")
     missing = least + size.width / 2 - centre.x
     if missing > 0:
-        sketch.take(make_room(sketch.workspace, following.sheet, following.x - 1.0, missing))
+        _open(sketch, following, missing, lane)
         centre = centre._replace(x=centre.x + missing)
     return near(sketch.workspace, following.sheet, centre, size)
 

@@ -15,7 +15,7 @@ from mapper.model.edit import Change, Edit, merge, update
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Lane, Node, Pool
 from mapper.model.geometry import Box, Point
-from mapper.model.lookups import get, lanes_of
+from mapper.model.lookups import get, lanes_of, touching
 from mapper.model.record import Drawn, Line
 from mapper.model.workspace import Workspace
 
@@ -77,7 +77,7 @@ def make_room(workspace: Workspace, sheet_id: str, x: float, dx: float, lane: st
     """
     band = get(workspace, Lane, lane)
     area = Box(x, band.y, _FAR, band.height) if band is not None else Box(x, -_FAR, _FAR, 2 * _FAR)
-    moved = _right_of(workspace, sheet_id, area)
+    moved = _right_of(_drawn_in(workspace, band, area) if band is not None else _drawn_on(workspace, sheet_id), workspace, area)
     shifted = tuple(change for record in moved.values() for change in update(record, replace(record, x=record.x + dx)))
     stages = [shifted, _grown(workspace, sheet_id, moved, dx)]
     lines = {line.id: line for line in _lines_at(workspace, moved)}
@@ -88,18 +88,28 @@ def make_room(workspace: Workspace, sheet_id: str, x: float, dx: float, lane: st
     return merge("", stages).changes
 
 
-def _right_of(workspace: Workspace, sheet_id: str, area: Box) -> dict[str, Drawn]:
-    """The elements of a sheet whose left edge lies in the area; an exception goes where its step goes."""
-    ids = _drawn_on(workspace, sheet_id)
-    found = {record.id: record for record in ids if not record.pinned and area.holds(Point(record.x, record.box.centre.y))}
+def _right_of(drawn: Iterator[Drawn], workspace: Workspace, area: Box) -> dict[str, Drawn]:
+    """Those elements whose left edge lies in the area; an exception goes where its step goes."""
+    found = {record.id: record for record in drawn if not record.pinned and area.holds(Point(record.x, record.box.centre.y))}
     for exception_id in [record.id for record in found.values() if isinstance(record, ExceptionPoint)]:
         del found[exception_id]
     for record in tuple(found.values()):
         for exception_id in workspace.indexed("ExceptionPoint.host", record.id):
             exception = workspace[exception_id]
-            if isinstance(exception, ExceptionPoint) and exception.sheet == sheet_id:
+            if isinstance(exception, ExceptionPoint) and exception.sheet == record.sheet:
                 found[exception_id] = exception
     return found
+
+
+def _drawn_in(workspace: Workspace, band: Lane, area: Box) -> Iterator[Drawn]:
+    """The elements in an area of a lane, as far as its pool reaches: a large sheet is not gone through for one lane."""
+    pool = get(workspace, Pool, band.pool)
+    right = max((pool or band).box.right, area.x)
+    if band.sheet is not None:
+        for record_id in touching(workspace, band.sheet, area._replace(width=right - area.x)):
+            record = workspace[record_id]
+            if isinstance(record, Drawn) and type(record).__name__ in _KINDS:
+                yield record
 
 
 def _drawn_on(workspace: Workspace, sheet_id: str) -> Iterator[Drawn]:
