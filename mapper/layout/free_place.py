@@ -35,17 +35,18 @@ def free_place(
     Each area has a price in points of distance, and each place the `toll`. None where there is none within reach.
     """
     near = Box(wanted.x, wanted.y, 0, 0).grown(reach + max(size))
-    walls = [box for box in blocked if box.touches(near)]
+    walls = [(box.x, box.y, box.right, box.bottom) for box in blocked if box.touches(near)]
     best: Box | None = None
     cheapest = reach
-    hit: Box | None = None
+    hit: tuple[float, float, float, float] | None = None
     for cost, place in _ranked(size, wanted, areas, reach):
         if cost > cheapest:
             break
         # Neighbouring places mostly meet the same wall, so that one is asked first.
-        if hit is not None and hit.touches(place):
+        x, y, right, bottom = place.x, place.y, place.right, place.bottom
+        if hit is not None and hit[0] <= right and x <= hit[2] and hit[1] <= bottom and y <= hit[3]:
             continue
-        hit = next((wall for wall in walls if wall.touches(place)), None)
+        hit = next((wall for wall in walls if wall[0] <= right and x <= wall[2] and wall[1] <= bottom and y <= wall[3]), None)
         if hit is None and (best is None or cost + (toll(place) if toll else 0.0) < cheapest):
             best, cheapest = place, min(cheapest, cost + (toll(place) if toll else 0.0))
     return best
