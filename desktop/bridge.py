@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.whereabouts import home_of, sheet_of
-from mapper.model.edit import Edit, Fresh
+from mapper.model.edit import Edit, Fresh, merge
 from mapper.model.errors import KnownError
 from mapper.model.flow import Lane, Pool
 from mapper.model.lookups import sheets
 from mapper.model.record import Drawn, Line
 from mapper.model.workspace import Workspace
+from mapper.rules import follow_rules
 
 if TYPE_CHECKING:
     from mapper.graph.analysis import Analysis
@@ -52,6 +53,8 @@ class Bridge(QObject):
         self.analysis: Analysis | None = None
         known = sheets(open_map.workspace)
         self.sheet: str = known[0].id if known else ""
+        self._latest: Edit | None = None
+        self._hear: Callable[[Edit], None] = self._tell
         self._running: Generator[None, None, Analysis] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._analyse_on)
@@ -90,14 +93,45 @@ class Bridge(QObject):
 
     def do(self, edit: Edit) -> Edit | None:
         """Apply the edit; gives it with what the rules added, None where it could not be written (`trouble` has told why)."""
-        return self._guarded(lambda: self.open_map.do(edit))
+        done = self._latest = self._guarded(lambda: self.open_map.do(edit))
+        return done
+
+    def join(self, former: Edit | None, make: Callable[..., Edit], *args: Any) -> Edit | None:
+        """Run a command as one step with `former`, the edit that `run` gave last; on its own where something else came since.
+
+        Gives the edit that the command made, None where it could not be made or written (`trouble` has told why).
+        """
+        if former is None or former is not self._latest:
+            return self.run(make, *args)
+        try:
+            edit = make(self.workspace, *args, **({"fresh": self.fresh} if _takes_fresh(make) else {}))
+            complete = follow_rules(self.workspace, edit, self.fresh)
+        except KnownError as error:
+            self.trouble.emit(error)
+            return None
+        return self._put_in_place(merge(former.label, (former.changes, complete.changes))) if complete else complete
+
+    def _put_in_place(self, whole: Edit) -> Edit | None:
+        """Take the last edit back and do `whole` in its place; the views hear once, of what is other than before."""
+        heard: list[Edit] = []
+        self._hear = heard.append
+        try:
+            done = self.undo() is not None and self.do(whole) is not None
+        finally:
+            self._hear = self._tell
+        told = merge(whole.label, (edit.changes for edit in heard))
+        if heard:
+            self._tell(told)
+        return told if done else None
 
     def undo(self) -> Edit | None:
         """Take the last edit back; None where there is none."""
+        self._latest = None
         return self._guarded(self.open_map.undo)
 
     def redo(self) -> Edit | None:
         """Do the edit taken back last once more; None where there is none."""
+        self._latest = None
         return self._guarded(self.open_map.redo)
 
     def select(self, ids: Iterable[str]) -> None:
@@ -145,6 +179,9 @@ class Bridge(QObject):
         self.select(created)
 
     def _on_changed(self, edit: Edit) -> None:
+        self._hear(edit)
+
+    def _tell(self, edit: Edit) -> None:
         self._keep_a_sheet()
         self.changed.emit(edit)
         self.select(self.selection)

@@ -28,13 +28,12 @@ from desktop.canvas.view import View
 from desktop.whereabouts import home_of
 from mapper.model.edit import Edit
 from mapper.model.geometry import Box, Point
+from mapper.model.lookups import pools_on
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
 REACH = 6.0
 """How near the pointer must be to a line, in pixels."""
-BROUGHT_IN = 60.0
-"""Pixels between the edge and an element that is brought into view."""
 
 
 class Canvas(QAbstractScrollArea):
@@ -163,13 +162,14 @@ class Canvas(QAbstractScrollArea):
         return box_of(self.workspace[home]) if home is not None else None
 
     def _bring_in(self, element_id: str) -> None:
-        """Move no further than needed to see the element; centre it where it is far away."""
+        """Move no further than needed to see the element, and not beyond what there is on the sheet."""
         box = self._box_of(element_id)
         if box is None:
             return
-        seen = self.seen().grown(-min(BROUGHT_IN / self.view.zoom, self.seen().width / 4))
-        if not (seen.holds(Point(box.x, box.y)) and seen.holds(Point(box.right, box.bottom))):
-            self.centre_on(element_id)
+        whole = united(iter((box, *(pool.box for pool in pools_on(self.workspace, self.bridge.sheet))))) or box
+        view = self.view.showing(box, whole, self.viewport().width(), self.viewport().height())
+        if view != self.view:
+            self.look(view)
 
     # What is worked with
 
@@ -184,14 +184,14 @@ class Canvas(QAbstractScrollArea):
             self.pointing.arm(name)
             self.tool_changed.emit(name)
 
-    def edit_label(self, element_id: str) -> None:
-        """Edit the element's label in its place, at a size that can be read."""
+    def edit_label(self, element_id: str, placed: Edit | None = None) -> None:
+        """Edit the element's label in its place, at a size that can be read; with `placed`, the edit that made it, both are one step."""
         self.end_label(keep=True)
         home = home_of(self.workspace, element_id)
         if home is None or home != element_id:
             return
         self._bring_in(element_id)
-        self.label_editor = LabelEditor(self, element_id)
+        self.label_editor = LabelEditor(self, element_id, placed)
         self.label_editor.begin()
 
     def end_label(self, keep: bool) -> None:
@@ -200,6 +200,7 @@ class Canvas(QAbstractScrollArea):
         if editor is not None:
             editor.end(keep)
             self.setFocus()
+            self.pointing.look_again()
             self.refresh()
 
     def show_preview(self, edit: Edit, following: Workspace) -> None:

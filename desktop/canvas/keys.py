@@ -39,6 +39,8 @@ PLAIN: dict[int, Verb] = {
     Qt.Key.Key_Return: verbs.append_step,
     Qt.Key.Key_Enter: verbs.append_step,
     Qt.Key.Key_Escape: verbs.escape,
+    Qt.Key.Key_PageUp: verbs.page_up,
+    Qt.Key.Key_PageDown: verbs.page_down,
 }
 WITH_CONTROL: dict[int, Verb] = {
     Qt.Key.Key_D: verbs.duplicate,
@@ -51,6 +53,8 @@ WITH_CONTROL: dict[int, Verb] = {
 }
 _NO_TEXT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 NUDGE = 8.0
+SCROLL = 80.0
+"""How far an arrow scrolls where nothing is selected, in pixels."""
 
 
 def press(canvas: Canvas, event: QKeyEvent) -> bool:
@@ -103,12 +107,15 @@ def _verb(event: QKeyEvent) -> Verb | None:
 
 
 def _go(editor: Editor, way: Direction, held: Qt.KeyboardModifier) -> None:
-    """An arrow walks; with Ctrl it moves what is selected."""
+    """An arrow walks, and scrolls where nothing is selected; with Ctrl it moves what is selected."""
     if held & Qt.KeyboardModifier.ControlModifier:
         dx, dy = {"left": (-NUDGE, 0.0), "right": (NUDGE, 0.0), "up": (0.0, -NUDGE), "down": (0.0, NUDGE)}[way]
         verbs.nudge(editor, dx, dy)
-    else:
+    elif editor.bridge.selection:
         verbs.walk(editor, way)
+    else:
+        dx, dy = {"left": (SCROLL, 0.0), "right": (-SCROLL, 0.0), "up": (0.0, SCROLL), "down": (0.0, -SCROLL)}[way]
+        editor.canvas.look(editor.canvas.view.panned(dx, dy))
 
 
 def _type(canvas: Canvas, event: QKeyEvent) -> bool:

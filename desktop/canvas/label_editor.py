@@ -15,6 +15,7 @@ from desktop.canvas.label_place import LabelPlace, label_place
 from desktop.editor import Editor
 from mapper.commands.edit_text import edit_text
 from mapper.drawing.fonts import face_name, font_path
+from mapper.model.edit import Edit
 from mapper.model.words import say
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ class LabelEditor(QTextEdit):
     What was typed before an Esc is not lost: undo in the next edit of the same label brings it back.
     """
 
-    def __init__(self, canvas: Canvas, element_id: str) -> None:
+    def __init__(self, canvas: Canvas, element_id: str, placed: Edit | None = None) -> None:
         super().__init__(canvas.viewport())
         self.element_id = element_id
+        self._placed = placed
         self._canvas = canvas
         self._is_over = False
         self.setAcceptRichText(False)
@@ -75,7 +77,7 @@ class LabelEditor(QTextEdit):
         canvas.drafts.pop(self.element_id, None)
         if record is None or text == record.name:
             return
-        if not keep or canvas.bridge.run(edit_text, self.element_id, text) is None:
+        if not keep or canvas.bridge.join(self._placed, edit_text, self.element_id, text) is None:
             canvas.drafts[self.element_id] = text
 
     def dress(self, colours: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QDragMoveEvent,
     QDropEvent,
     QMouseEvent,
@@ -28,6 +29,7 @@ ZOOM_A_DEGREE = 1.0015
 """Factor of the zoom for an eighth of a degree of the wheel."""
 PUSH = 24
 """How far a drag beyond the edge pushes the sheet at most with each move of the mouse, in pixels."""
+_NO_KEY = Qt.KeyboardModifier.NoModifier
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
@@ -57,6 +59,13 @@ class Pointing:
         """While the space bar is held, dragging pans."""
         self._is_space_held = is_held
         self._canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor if is_held else self.tool.cursor)
+
+    def look_again(self) -> None:
+        """What lies under the mouse may be another thing now, though it has not moved."""
+        ground = self._canvas.viewport()
+        pixel = ground.mapFromGlobal(QCursor.pos())
+        if ground.underMouse() and ground.rect().contains(pixel):
+            self._current.hover(self._pointer(QPointF(pixel), _NO_KEY))
 
     def let_go(self) -> None:
         """The canvas is no longer worked in: no key is held."""

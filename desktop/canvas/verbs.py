@@ -15,6 +15,8 @@ from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Lane, Node, Pool
 
 ZOOM_STEP = 1.25
+PAGE = 0.85
+"""The part of a screen that a page scrolls."""
 
 
 def undo(editor: Editor) -> Edit | None:
@@ -84,7 +86,7 @@ def append_step(editor: Editor) -> Edit | None:
         where = Where(lane=lane, process=process_on(bridge.workspace, bridge.sheet) if bridge.sheet else None)
     done = bridge.run(add_step, "", where=where)
     if done is not None and bridge.selection:
-        editor.canvas.edit_label(bridge.selection[0])
+        editor.canvas.edit_label(bridge.selection[0], done)
     return done
 
 
@@ -95,12 +97,25 @@ def nudge(editor: Editor, dx: float, dy: float) -> Edit | None:
 
 
 def walk(editor: Editor, way: Direction) -> None:
-    """Select the element an arrow leads to from the one selected last; from nowhere, the start."""
+    """Select the element an arrow leads to from the one selected last."""
     bridge = editor.bridge
-    if not bridge.selection:
-        go_to_start(editor)
-        return
-    _go(editor, neighbour(bridge.workspace, bridge.selection[-1], way))
+    if bridge.selection:
+        _go(editor, neighbour(bridge.workspace, bridge.selection[-1], way))
+
+
+def page_up(editor: Editor) -> None:
+    """Scroll up by nearly a screen."""
+    _scroll_page(editor, 1)
+
+
+def page_down(editor: Editor) -> None:
+    """Scroll down by nearly a screen."""
+    _scroll_page(editor, -1)
+
+
+def _scroll_page(editor: Editor, by: int) -> None:
+    canvas = editor.canvas
+    canvas.look(canvas.view.panned(0.0, by * PAGE * canvas.viewport().height()))
 
 
 def go_to_start(editor: Editor) -> None:

@@ -10,6 +10,8 @@ LEAST_ZOOM = 0.02
 GREATEST_ZOOM = 6.0
 MARGIN = 24.0
 """Pixels left free round what is fitted."""
+BROUGHT_IN = 60.0
+"""Pixels between the edge and an element that is brought into view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,18 @@ class View:
         zoom = min(max(zoom, LEAST_ZOOM), GREATEST_ZOOM)
         return View(zoom, box.centre.x - width / 2 / zoom, box.centre.y - height / 2 / zoom)
 
+    def showing(self, box: Box, whole: Box, width: float, height: float) -> View:
+        """The view at the same zoom moved no further than needed to see the box, and not beyond `whole`, all there is on the sheet.
+
+        >>> View().showing(Box(950, 10, 100, 50), Box(0, 0, 2000, 90), 1000, 500)
+        View(zoom=1.0, left=110.0, top=0.0)
+        """
+        seen = self.visible(width, height)
+        edge, margin = BROUGHT_IN / self.zoom, MARGIN / self.zoom
+        left = _least_move((box.x, box.right), (whole.x - margin, whole.right + margin), seen.x, seen.width, edge)
+        top = _least_move((box.y, box.bottom), (whole.y - margin, whole.bottom + margin), seen.y, seen.height, edge)
+        return replace(self, left=left, top=top)
+
     def centred(self, point: Point, width: float, height: float) -> View:
         """The view at the same zoom with that point in the middle of so many pixels."""
         return replace(self, left=point.x - width / 2 / self.zoom, top=point.y - height / 2 / self.zoom)
@@ -75,3 +89,17 @@ class View:
         """The nearest view whose corner lies on a whole device pixel, so that panning can shift what is painted."""
         scale = self.zoom * pixel_ratio
         return replace(self, left=round(self.left * scale) / scale, top=round(self.top * scale) / scale)
+
+
+def _least_move(box: tuple[float, float], whole: tuple[float, float], seen: float, length: float, edge: float) -> float:
+    """Where on one axis the view begins, which begins at `seen` and is so long, so that the box is seen; `edge` is left beside it."""
+    edge = min(edge, max((length - (box[1] - box[0])) / 2, 0.0))
+    if box[0] >= seen + edge / 8 and box[1] <= seen + length - edge / 8:
+        return seen
+    if box[1] <= seen or box[0] >= seen + length:
+        wanted = (box[0] + box[1] - length) / 2
+    else:
+        wanted = max(min(seen, box[0] - edge), box[1] + edge - length)
+    if whole[1] - whole[0] <= length:
+        return min(max(seen, whole[1] - length), whole[0])
+    return max(wanted, min(seen, whole[0])) if wanted < seen else min(wanted, max(seen, whole[1] - length))

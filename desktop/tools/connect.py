@@ -47,7 +47,7 @@ class DrawLine(Tool):
         self.canvas.refresh()
 
     def release(self, pointer: Pointer) -> None:
-        """Connect the two; over bare paper make the next step there."""
+        """Connect the two; over bare paper make the next step there, after a mere click where it goes by itself."""
         target, bridge = self._found(pointer), self.canvas.bridge
         under = self._under(pointer)
         self.canvas.clear_preview()
@@ -55,20 +55,23 @@ class DrawLine(Tool):
             bridge.run(connect, self._from_id, target)
         elif under is not None and under != self._from_id:
             bridge.trouble.emit(KnownError(why_not_connect(self.canvas.workspace, self._from_id, under)))
-        elif under is None and not is_click(self._start, pointer):
-            self._make_step(pointer.at)
+        elif under is None:
+            self._make_step(None if is_click(self._start, pointer) else pointer.at)
 
     def cancel(self) -> bool:
         """No line is drawn."""
         self.canvas.clear_preview()
         return True
 
-    def _make_step(self, at: Point) -> None:
+    def _make_step(self, at: Point | None) -> None:
+        """The next step there; with None, where the next step goes."""
         bridge = self.canvas.bridge
         if get(bridge.workspace, Node, self._from_id) is None and get(bridge.workspace, ExceptionPoint, self._from_id) is None:
             return
-        if bridge.run(add_step, "", where=Where(after=self._from_id, at=at, is_branch=True)) is not None and bridge.selection:
-            self.canvas.edit_label(bridge.selection[0])
+        is_branch = at is not None or getattr(bridge.workspace[self._from_id], "kind", "") == "decision"
+        done = bridge.run(add_step, "", where=Where(after=self._from_id, at=at, is_branch=is_branch))
+        if done is not None and bridge.selection:
+            self.canvas.edit_label(bridge.selection[0], done)
 
     def _under(self, pointer: Pointer) -> str | None:
         """What lies there and is no band: the inside of a lane is paper."""

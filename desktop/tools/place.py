@@ -56,7 +56,7 @@ class Place(Tool):
         canvas.clear_preview()
         done = bridge.run(self._placer.make, spot)
         if done and bridge.selection:
-            canvas.edit_label(bridge.selection[0])
+            canvas.edit_label(bridge.selection[0], done)
         if done and not pointer.is_adding and canvas.tool == self.name:
             canvas.set_tool("select")
 

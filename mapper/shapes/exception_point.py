@@ -34,11 +34,10 @@ def picture(workspace: Workspace, point: ExceptionPoint) -> Picture:
 
 
 def reads(workspace: Workspace, point: ExceptionPoint) -> tuple[str, ...]:
-    """Itself, its step, the others of that step (they share a list), its contact points, and where its handling goes."""
-    beside = [one.id for one in exceptions_on(workspace, point.host)] if point.host else []
-    listed = [point, *(exceptions_on(workspace, point.host) if point.host else ())]
-    handling = [step for one in listed for step in (*one.path, one.rejoin) if step in workspace]
-    return (point.id, *([point.host] if point.host else ()), *beside, *point.contacts, *handling)
+    """Itself, its step, the others of that step (they share a list), and for each of them its contact points and where its handling goes."""
+    listed = (point, *(exceptions_on(workspace, point.host) if point.host else ()))
+    around = [other for one in listed for other in (*one.contacts, *one.path, one.rejoin) if other in workspace]
+    return tuple(dict.fromkeys((*(one.id for one in listed), *([point.host] if point.host else ()), *around)))
 
 
 def size(workspace: Workspace, point: ExceptionPoint) -> tuple[float, float]:
