@@ -32,6 +32,8 @@ _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "mont
 _TIMES = {"min": ("m", "min", "minute"), "h": ("h", "hr", "hour"), "day": ("d", "day"), "week": ("w", "wk", "week")}
 _TIME_OF = {word + ending: unit for unit, words in _TIMES.items() for word in words for ending in ("", "s")}
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "zł": "PLN", "kr": "ISK", "Rp": "IDR", "NT$": "TWD"}
+_MOST = 1e12
+"""A greater number is a slip of the keyboard."""
 _UNKNOWN = frozenset({"", "?", "unknown", "don't know", "dont know", "not known"})
 
 _RATE = re.compile(rf"{_RANGE}(?:x|times|×)?\s*(?:/|per\b|an?\b)\s*(?P<unit>[a-z]+)\.?$", re.I)
@@ -59,7 +61,11 @@ def read_amount(text: str) -> Amount | None:
     >>> read_amount("3–5/day").unit, read_amount("1 in 20").low, read_amount("2,5 h").low
     ('day', 0.05, 2.5)
     """
-    said = text.strip()
+    amount = _read(text.strip())
+    return amount if amount is not None and amount.high <= _MOST else None
+
+
+def _read(said: str) -> Amount | None:
     if said.casefold() in _UNKNOWN:
         return Amount("unknown", 0, 0, "", said)
     if said.casefold() in _ADVERBS:
@@ -167,15 +173,17 @@ def show_number(value: float) -> str:
     >>> show_number(24.0), show_number(0.5), show_number(9.82), show_number(1235)
     ('24', '0.5', '9.82', '1235')
     """
-    return f"{value:.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:.3g}"
+    if abs(value) >= 1000 or value == int(value):
+        return f"{value:.0f}"
+    return f"{value:.3g}" if abs(value) >= 0.001 else f"{value:.12f}".rstrip("0").rstrip(".")
 
 
-def show_range(quantity: Quantity | None, template: str) -> str:
-    """A quantity in a template such as "{amount}/week", a range with both ends; "?" where it is unknown."""
+def show_range(quantity: Quantity | None, template: str, **values: str) -> str:
+    """A quantity in a template such as "{amount}/week", a range with both ends; "?" where it is unknown. `values`: what else it names."""
     if quantity is None:
         return say("?")
     low, high = show_number(quantity.low), show_number(quantity.high)
-    return say(template, amount=low if low == high else say("{low}–{high}", low=low, high=high))
+    return say(template, amount=low if low == high else say("{low}–{high}", low=low, high=high), **values)
 
 
 def show_rate(quantity: Quantity | None) -> str:
@@ -195,7 +203,7 @@ def show_delay(quantity: Quantity | None) -> str:
 
 def show_money(quantity: Quantity | None, settings: Settings) -> str:
     """Money in words: "60 EUR"."""
-    return show_range(quantity, "{amount} " + settings.currency)
+    return show_range(quantity, "{amount} {currency}", currency=settings.currency)
 
 
 def show_load(hours: float) -> str:
