@@ -17,6 +17,8 @@ from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 
 NEAR = 0.01
+_BELOW = 1000.0
+"""How far below a pool what floats there moves on when the pool grows, in points."""
 FLOATING = (Annotation, ContactPoint, DataObject, DataStore, Group, Placement, Question)
 """Drawn elements that belong to no lane and move with the place they stand at."""
 
@@ -43,7 +45,7 @@ def widen_at(workspace: Workspace, pool: Pool, line: float, more: float, growing
     reach = turn(pool.box)
     behind = [lane for lane in lanes_of(workspace, pool.id) if turn(lane.box).y >= line - NEAR and lane.id not in growing]
     carried = [*behind, *(node for lane in behind for node in nodes_in(workspace, lane.id))]
-    carried += _floating_in(workspace, pool, turn(reach._replace(y=line, height=max(reach.bottom - line, 1.0))))
+    carried += _floating_in(workspace, pool, turn(reach._replace(y=line, height=max(reach.bottom - line, 0.0) + _BELOW)))
     for other in pools_on(workspace, pool.sheet) if pool.sheet is not None else ():
         if other.id != pool.id and other.vertical == pool.vertical and turn(other.box).y >= reach.bottom - NEAR:
             carried += contents_of(workspace, other)

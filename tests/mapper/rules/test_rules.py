@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapper.commands.add_lane import add_lane
 from mapper.commands.add_step import add_step
 from mapper.commands.attach_exception import attach_exception
 from mapper.commands.connect import connect
@@ -144,6 +145,13 @@ def test_a_contact_point_makes_way_for_a_growing_list(editing: Any) -> None:
         editing.run(attach_exception, step.id, f"Something that goes wrong in a way that takes words {number}", fresh=editing.fresh)
         corridor = editing.named(ContactPoint, "Corridor")
         assert not overlaps(editing.workspace, corridor, editing.workspace[step.id])
+
+
+def test_what_floats_below_the_pool_stays_below_it(editing: Any) -> None:
+    corridor, pool = editing.named(ContactPoint, "Corridor"), every(editing.workspace, Pool)[0]
+    editing.run(move, (corridor.id,), 0.0, pool.box.bottom + 20 - corridor.y)
+    editing.run(add_lane, pool.id, "Stores", fresh=editing.fresh)
+    assert editing.workspace[corridor.id].y == pytest.approx(editing.workspace[pool.id].box.bottom + 20)
 
 
 def test_what_is_pinned_makes_no_way(editing: Any) -> None:
