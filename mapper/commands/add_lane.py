@@ -60,7 +60,9 @@ def draw_lane(sketch: Sketch, pool: Pool, after: str | None = None, whole: Lane 
     box = _box_below(above, pool)
     if above is not None:
         growing = lane_and_above(sketch.workspace, whole)
-        sketch.take(widen_at(sketch.workspace, pool, box.x if pool.vertical else box.y, LANE_HEIGHT, growing))
+        line, is_last = (box.x if pool.vertical else box.y), above == siblings[-1]
+        # What floats below the last lane was put there for want of a lane: it stays, and lies in the new one.
+        sketch.take(widen_at(sketch.workspace, pool, line, LANE_HEIGHT, growing, reaches_below=not is_last))
     position = above.position + 1 if above is not None else 0
     return sketch.make(
         Lane, pool=pool.id, sheet=pool.sheet, position=position, x=box.x, y=box.y, width=box.width, height=box.height, **fields

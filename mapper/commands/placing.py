@@ -14,11 +14,13 @@ from mapper.layout.place import SIDE
 from mapper.layout.room import make_room, place_next
 from mapper.model.flow import Flow, Lane, Node, Pool
 from mapper.model.geometry import Box, Point
-from mapper.model.lookups import get, touching
+from mapper.model.lookups import get, pools_on, touching
 from mapper.model.workspace import Workspace
 
 _CLOSE = 260.0
 """A place this near is looked for first, in points."""
+_OUTSIDE = 40.0
+"""How much farther something goes to stand in a lane rather than below all of them, in points."""
 _ACROSS = 220.0
 """How much farther something goes rather than stand across the edge of a lane, in points."""
 
@@ -38,7 +40,8 @@ def near(workspace: Workspace, sheet_id: str, wanted: Point, size: Size, without
     """
     for reach in (_CLOSE, REACH):
         area = Box(wanted.x, wanted.y, 0.0, 0.0).grown(reach + max(size) / 2)
-        areas = [*((lane, 0.0) for lane in _insides(workspace, sheet_id, area)), (area, _ACROSS)]
+        inside = [(lane, 0.0) for lane in _insides(workspace, sheet_id, area)]
+        areas = [*inside, *((below, _OUTSIDE) for below in _below_all(workspace, sheet_id, area)), (area, _ACROSS)]
         found = free_place(size, wanted, areas, blocked_on(workspace, sheet_id, area, without), reach)
         if found is not None:
             return found
@@ -56,6 +59,14 @@ def _insides(workspace: Workspace, sheet_id: str, area: Box) -> Iterator[Box]:
         inner = turn(Box(band.x + LANE_TITLE, band.y, band.width - LANE_TITLE, band.height)).grown(-EDGE)
         left, top = max(inner.x, area.x), max(inner.y, area.y)
         yield Box(left, top, min(inner.right, area.right) - left, min(inner.bottom, area.bottom) - top)
+
+
+def _below_all(workspace: Workspace, sheet_id: str, area: Box) -> Iterator[Box]:
+    """The part of an area below the lowest pool, where the next lane will be."""
+    pools = pools_on(workspace, sheet_id)
+    if pools and not any(pool.vertical for pool in pools):
+        top = max(area.y, max(pool.box.bottom for pool in pools) + 2 * EDGE)
+        yield Box(area.x, top, area.width, area.bottom - top)
 
 
 def behind(workspace: Workspace, previous: Node | None, lane: Lane | None, size: Size) -> Box:

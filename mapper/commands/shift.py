@@ -17,7 +17,7 @@ from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 
 NEAR = 0.01
-_BELOW = 1000.0
+_BELOW = 400.0
 """How far below a pool what floats there moves on when the pool grows, in points."""
 FLOATING = (Annotation, ContactPoint, DataObject, DataStore, Group, Placement, Question)
 """Drawn elements that belong to no lane and move with the place they stand at."""
@@ -33,11 +33,14 @@ def shifted(record: Drawn, dx: float, dy: float) -> Drawn:
     return replace(record, x=record.x + dx, y=record.y + dy)
 
 
-def widen_at(workspace: Workspace, pool: Pool, line: float, more: float, growing: Collection[str] = ()) -> tuple[Change, ...]:
+def widen_at(
+    workspace: Workspace, pool: Pool, line: float, more: float, growing: Collection[str] = (), reaches_below: bool = True
+) -> tuple[Change, ...]:
     """Changes that open `more` points of room in the pool at the height `line` (the x of a vertical pool); less than 0 closes room.
 
     The pool and the lanes whose ids are `growing` become larger; lanes behind the line move with their nodes, and so do the floating
-    elements and the pools behind it. Exceptions and flows follow by the rules. Gives nothing for 0.
+    elements and the pools behind it, and what floats right below the pool unless `reaches_below` is False. Exceptions and flows follow by
+    the rules. Gives nothing for 0.
     """
     if abs(more) < NEAR:
         return ()
@@ -45,7 +48,9 @@ def widen_at(workspace: Workspace, pool: Pool, line: float, more: float, growing
     reach = turn(pool.box)
     behind = [lane for lane in lanes_of(workspace, pool.id) if turn(lane.box).y >= line - NEAR and lane.id not in growing]
     carried = [*behind, *(node for lane in behind for node in nodes_in(workspace, lane.id))]
-    carried += _floating_in(workspace, pool, turn(reach._replace(y=line, height=max(reach.bottom - line, 0.0) + _BELOW)))
+    carried += _floating_in(
+        workspace, pool, turn(reach._replace(y=line, height=max(reach.bottom - line, 1.0) + (_BELOW if reaches_below else 0.0)))
+    )
     for other in pools_on(workspace, pool.sheet) if pool.sheet is not None else ():
         if other.id != pool.id and other.vertical == pool.vertical and turn(other.box).y >= reach.bottom - NEAR:
             carried += contents_of(workspace, other)

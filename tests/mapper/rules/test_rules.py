@@ -147,11 +147,16 @@ def test_a_contact_point_makes_way_for_a_growing_list(editing: Any) -> None:
         assert not overlaps(editing.workspace, corridor, editing.workspace[step.id])
 
 
-def test_what_floats_below_the_pool_stays_below_it(editing: Any) -> None:
-    corridor, pool = editing.named(ContactPoint, "Corridor"), every(editing.workspace, Pool)[0]
+def test_what_floats_below_the_pool_stays_below_it_until_there_is_a_lane(editing: Any) -> None:
+    corridor, pool, step = editing.named(ContactPoint, "Corridor"), every(editing.workspace, Pool)[0], editing.named(Node, "Receive goods")
     editing.run(move, (corridor.id,), 0.0, pool.box.bottom + 20 - corridor.y)
+    for number in range(8):
+        editing.run(attach_exception, step.id, f"Something that goes wrong in a way that takes words {number}", fresh=editing.fresh)
+    bottom = editing.workspace[pool.id].box.bottom
+    assert bottom > pool.box.bottom
+    assert editing.workspace[corridor.id].y == pytest.approx(bottom + 20)
     editing.run(add_lane, pool.id, "Stores", fresh=editing.fresh)
-    assert editing.workspace[corridor.id].y == pytest.approx(editing.workspace[pool.id].box.bottom + 20)
+    assert editing.named(Lane, "Stores").box.holds(editing.workspace[corridor.id].box.centre)
 
 
 def test_what_is_pinned_makes_no_way(editing: Any) -> None:
