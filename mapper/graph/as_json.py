@@ -18,7 +18,7 @@ _DECIMALS = 6
 def to_json(workspace: Workspace, analysis: Analysis, pairs: bool = False) -> dict[str, Any]:
     """Plain values (dict, list, str, number, bool, None); the same map always gives the same.
 
-    A hot spot's "zone" is its place in the list "zones", from 0; None = cut from no zone. `pairs`: also every pair of overlapping exceptions.
+    "zone" of a hot spot: its place in the list "zones", from 0; None = from none. `pairs`: also every pair of overlapping exceptions.
     """
     as_codes = _Codes(workspace)
     plain: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""Arranging and finding."""
+"""Arranging elements in lines, and finding them by what they are called."""
 
 from __future__ import annotations
 

@@ -122,8 +122,8 @@ def middle_of_words(line: Flow) -> tuple[float, float]:
     """The middle of the paper that lies under the words of a line."""
     ground = words_beside(line, line.name)[0]
     assert isinstance(ground, Path)
-    corners = [segment for segment in ground.segments if segment[0] in "ML"]
-    xs, ys = [corner[1] for corner in corners], [corner[2] for corner in corners]
+    corners = [tuple(segment[1:]) for segment in ground.segments if segment[0] in "ML"]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
