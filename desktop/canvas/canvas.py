@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop.bridge import Bridge
 from desktop.canvas import keys
+from desktop.canvas.empty_sheet import is_empty, paint_how_to_begin
 from desktop.canvas.hit import elements_at
 from desktop.canvas.label_editor import LabelEditor
 from desktop.canvas.pointing import Pointing
@@ -236,6 +237,8 @@ class Canvas(QAbstractScrollArea):
         """One frame: the sheet's pixels, then what floats."""
         painter = QPainter(self.viewport())
         self.stage.paint(painter, self.viewport().size(), self.devicePixelRatioF(), self.view)
+        if self.label_editor is None and is_empty(self.workspace, self.bridge.sheet):
+            paint_how_to_begin(painter, self.viewport().rect(), self.colours)
         painter.end()
         self.drawn.emit()
 

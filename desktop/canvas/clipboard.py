@@ -9,14 +9,14 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from desktop.bridge import Bridge
-from desktop.canvas.pasting import bounds, copied, pasted
+from mapper.commands.copied import bounds, copied, read_copied
+from mapper.commands.paste import paste
 from mapper.model.edit import Edit
 from mapper.model.errors import KnownError
 from mapper.model.geometry import Box, Point
 from mapper.model.limits import VALUE_BYTES
-from mapper.model.plain import from_plain, to_plain
-from mapper.model.record import Record
-from mapper.model.words import say
+from mapper.model.plain import to_plain
+from mapper.model.record import Drawn, Record
 from mapper.model.workspace import Workspace
 
 MIME = "application/x-waterhole"
@@ -29,7 +29,7 @@ def put(workspace: Workspace, ids: Iterable[str]) -> None:
     records = copied(workspace, ids)
     content = QMimeData()
     content.setData(MIME, json.dumps([to_plain(record) for record in records]).encode())
-    content.setText("\n".join(_line(record) for record in records if record.name))
+    content.setText("\n".join(_line(record) for record in records if record.name and isinstance(record, Drawn)))
     QGuiApplication.clipboard().setMimeData(content)
 
 
@@ -55,13 +55,13 @@ def paste_into(bridge: Bridge, seen: Box) -> Edit | None:
     whole = bounds(records)
     if whole is None:
         return None
-    return bridge.run(pasted, records, bridge.sheet, _shift(bridge.workspace, bridge.sheet, records, whole, seen))
+    return bridge.run(paste, records, bridge.sheet, _shift(bridge.workspace, bridge.sheet, records, whole, seen))
 
 
 def duplicate(bridge: Bridge) -> Edit | None:
     """Make what is selected once more, beside itself."""
     records = copied(bridge.workspace, bridge.selection)
-    return bridge.run(pasted, records, bridge.sheet, BESIDE) if bounds(records) is not None else None
+    return bridge.run(paste, records, bridge.sheet, BESIDE) if bounds(records) is not None else None
 
 
 def _shift(workspace: Workspace, sheet_id: str, records: Iterable[Record], whole: Box, seen: Box) -> Point:
@@ -74,15 +74,10 @@ def _shift(workspace: Workspace, sheet_id: str, records: Iterable[Record], whole
 def _records(content: bytes) -> tuple[Record, ...]:
     """The records of a clipboard's text. Raises KnownError where it is not one of ours: another program may write anything."""
     try:
-        if len(content) > VALUE_BYTES:
-            raise ValueError("too large")
-        return tuple(from_plain(plain) for plain in json.loads(content))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
-        raise KnownError(
-            say("What is on the clipboard cannot be read as elements of a map."),
-            safe=say("Nothing was changed."),
-            todo=say("Copy it again."),
-        ) from fault
+        plain = json.loads(content) if len(content) <= VALUE_BYTES else None
+    except (ValueError, RecursionError):
+        plain = None
+    return read_copied(plain)
 
 
 def _line(record: Record) -> str:

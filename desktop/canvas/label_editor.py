@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontDatabase, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit
 
@@ -16,6 +16,7 @@ from desktop.editor import Editor
 from mapper.commands.edit_text import edit_text
 from mapper.drawing.fonts import face_name, font_path
 from mapper.model.edit import Edit
+from mapper.model.errors import KnownError
 from mapper.model.words import say
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 LEAST_PIXELS = 13.0
 """Letters are never smaller than this while they are edited."""
 EDGE = 5
+PASTED = 2_000
+"""The most characters pasted into a label at a time."""
 WIDEST_SCREEN_SHARE = 0.9
 
 
@@ -142,6 +145,14 @@ class LabelEditor(QTextEdit):
             verbs.append_step(Editor(canvas.bridge, canvas))
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Plain text, as much as a label is long; what is cut is said."""
+        text = source.text()
+        self.insertPlainText(text[:PASTED])
+        if len(text) > PASTED:
+            happened = say("What was pasted is too long for a label: its first {n} characters are taken.", n=PASTED)
+            self._canvas.bridge.trouble.emit(KnownError(happened, todo=say("Keep a long text as a note.")))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going on elsewhere keeps what was typed; a menu or another window does not end the editing."""

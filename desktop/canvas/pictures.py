@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mapper.drawing.picture import Picture
 from mapper.model.edit import Change, Edit
-from mapper.model.exception_point import ExceptionPoint
 from mapper.model.record import Record
 from mapper.model.records import referred_ids
 from mapper.model.workspace import Workspace
@@ -51,14 +48,7 @@ class Pictures:
             if _is_related_anew(change):
                 touched.update(reads(self.workspace, change.id) if change.before is not None else ())
                 touched.update(reads(following, change.id) if change.after is not None else ())
-                touched.update(self._sharing_a_host(change))
         return frozenset(touched)
-
-    def _sharing_a_host(self, change: Change) -> Iterator[str]:
-        """What stands round the steps of an exception that came, went or moved: ties and lists make way for its line."""
-        for record in (change.before, change.after):
-            if isinstance(record, ExceptionPoint) and record.host is not None:
-                yield from self._readers.get(record.host, ())
 
     def sync(self, edit: Edit, following: Workspace) -> dict[str, Picture | None]:
         """Be pictures of `following`, the workspace after the edit; gives what is drawn anew, with its former picture where it was kept."""

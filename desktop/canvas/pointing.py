@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TOOL_MIME = "application/x-waterhole-tool"
 """What a palette entry dragged onto the canvas carries: the name of its tool."""
+EXCEPTIONS_MIME = "application/x-waterhole-exceptions"
+"""What rows of the outline dragged onto the canvas carry: the ids of exceptions, with commas; they are the ones selected."""
 ZOOM_A_DEGREE = 1.0015
 """Factor of the zoom for an eighth of a degree of the wheel."""
 PUSH = 24
@@ -168,10 +170,12 @@ class Pointing:
         return True
 
     def _drag_in(self, event: QDragMoveEvent) -> bool:
-        if not event.mimeData().hasFormat(TOOL_MIME):
+        carried = event.mimeData()
+        if not carried.hasFormat(TOOL_MIME) and not carried.hasFormat(EXCEPTIONS_MIME):
             return False
         if self._passing is None:
-            self._passing = make_tool(bytes(event.mimeData().data(TOOL_MIME).data()).decode(), self._canvas)
+            name = bytes(carried.data(TOOL_MIME).data()).decode() if carried.hasFormat(TOOL_MIME) else "move_exception"
+            self._passing = make_tool(name, self._canvas)
         self._passing.hover(self._pointer(event.position(), event.modifiers()))
         event.acceptProposedAction()
         return True

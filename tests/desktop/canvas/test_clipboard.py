@@ -8,8 +8,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.canvas import clipboard
-from desktop.canvas.pasting import copied, pasted
+from mapper.commands.copied import copied
 from mapper.commands.new_process import new_process
+from mapper.commands.paste import paste
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Node
 from mapper.model.geometry import Point
@@ -30,7 +31,8 @@ def by(board: Board, code: str) -> str:
 def test_copy_takes_exceptions_and_the_flows_between_along(starter_board: Board) -> None:
     board = starter_board
     records = copied(board.workspace, (by(board, "PO-70"), by(board, "PO-80")))
-    assert {type(record).__name__ for record in records} == {"Node", "ExceptionPoint", "Flow"}
+    kinds = {type(record).__name__ for record in records}
+    assert kinds == {"Node", "ExceptionPoint", "Flow", "Role", "Unit", "ExceptionClass", "SystemFunction"}
     assert sum(isinstance(record, Flow) for record in records) == 1
     assert sum(isinstance(record, ExceptionPoint) for record in records) == 5
 
@@ -59,7 +61,7 @@ def test_a_paste_into_another_map_drops_what_is_not_there(starter_board: Board, 
     records = copied(board.workspace, (by(board, "PO-80"),))
     other = Workspace(empty_records("Other", FRESH))
     sheet = other.indexed("kind", "Sheet")[0]
-    after = other.after(pasted(other, records, sheet, Point(0, 0), FRESH))
+    after = other.after(paste(other, records, sheet, Point(0, 0), FRESH))
     dangling = [target for record in after.values() for _, target in referred_ids(record) if target not in after]
     assert dangling == []
     (step,) = every(after, Node)
