@@ -16,13 +16,14 @@ from mapper.commands.add_step import add_step
 from mapper.commands.called import called
 from mapper.commands.connect import connect, why_not_connect
 from mapper.commands.new_process import draw_process
+from mapper.commands.same_step import link_same_step
 from mapper.commands.sketch import Sketch
 from mapper.commands.where import Where
 from mapper.model.codes import process_code
 from mapper.model.edit import Edit, Fresh
 from mapper.model.flow import WORK_KINDS, Flow, Node
 from mapper.model.lookups import by_name, flows_from, get, pool_of
-from mapper.model.organisation import GlobalStep, Process
+from mapper.model.organisation import Process
 from mapper.model.units import read_delay, read_effort
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
@@ -132,9 +133,7 @@ def _same_step(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, str | None
     if other is None:
         return _to_check(sketch, line, spot)
     new = _take(sketch, add_step(sketch.workspace, other.name, sketch.fresh, _where(line, spot)))
-    one = other.same_as or sketch.make(GlobalStep, name=other.name).id
-    sketch.put(other.id, same_as=one)
-    sketch.put(new, same_as=one)
+    sketch.take(link_same_step(sketch.workspace, new, other.id, sketch.fresh).changes)
     return _on(sketch, spot, new), new
 
 
