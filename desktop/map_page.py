@@ -12,6 +12,7 @@ from desktop import theme
 from desktop.bridge import Bridge
 from desktop.canvas.canvas import Canvas
 from desktop.editor import Editor
+from desktop.lint import Lint
 from desktop.panels import PANELS, panel
 from desktop.panels.message_bar import MessageBar
 from desktop.preferences import is_remembered, preferences, remembered_text
@@ -32,7 +33,7 @@ class MapPage(QWidget):
 
     def __init__(self, window: Window, bridge: Bridge) -> None:
         super().__init__()
-        self.editor = Editor(bridge, Canvas(bridge), window)
+        self.editor = Editor(bridge, Canvas(bridge), window, lint=Lint(bridge))
         self._window = window
         self._panels: dict[str, Any] = {}
         self._was_shown = False
@@ -163,7 +164,8 @@ class MapPage(QWidget):
         self._right.setVisible(is_remembered("panels/is_right_shown", True))
 
     def keep(self) -> None:
-        """Remember sizes and what is folded away."""
+        """Finish what is being entered; remember sizes and what is folded away."""
+        self.editor.typed_line.finish()
         held = preferences()
         if not self._left.isHidden() and not self._right.isHidden():
             held.setValue("panels/sizes", ",".join(str(size) for size in self._splitter.sizes()))

@@ -30,7 +30,7 @@ def button(text: str, when_pressed: Callable[[], object], look: str = "", tip: s
     made.setProperty("look", look)
     made.setToolTip(tip)
     made.setAutoDefault(False)
-    made.setCursor(Qt.CursorShape.PointingHandCursor if look == "link" else Qt.CursorShape.ArrowCursor)
+    made.setCursor(Qt.CursorShape.PointingHandCursor if look.endswith("link") else Qt.CursorShape.ArrowCursor)
     made.clicked.connect(lambda _checked=False: when_pressed())
     return made
 

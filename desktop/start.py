@@ -9,6 +9,9 @@ from pathlib import Path
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 
+AFTER_FIRST_FRAME = 150
+"""Milliseconds after which a start does what nothing on the screen waits for."""
+
 
 def open_editor(path: Path | None) -> int:
     """Open the editor on the map at `path`, without one on the welcome page; gives the exit code when the window is closed.
@@ -26,6 +29,7 @@ def open_editor(path: Path | None) -> int:
 
 
 def _show(open_map: object) -> int:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from desktop import mishaps, theme
@@ -48,6 +52,7 @@ def _show(open_map: object) -> int:
     if os.environ.get("WATERHOLE_QUIT_WHEN_DRAWN") == "1":
         _close_when_drawn(window)
     window.show()
+    QTimer.singleShot(AFTER_FIRST_FRAME, theme.load_other_scripts)
     return int(app.exec())
 
 

@@ -42,6 +42,8 @@ QPushButton[look="main"]:focus { border: 2px solid $selection; padding: 3px 11px
 QPushButton[look="link"] { border: none; background: transparent; color: $selection; padding: 0px 2px; text-align: left; min-height: 18px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { text-decoration: underline; }
+QPushButton[look="quiet link"] { border: none; background: transparent; color: $muted; padding: 0px 2px; min-height: 18px; }
+QPushButton[look="quiet link"]:hover, QPushButton[look="quiet link"]:focus { text-decoration: underline; color: $ink; }
 QPushButton[look="entry"] { text-align: left; padding: 6px 12px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }

@@ -18,6 +18,19 @@ CHOICES: tuple[str, ...] = ("system", "light", "dark", "high_contrast_light", "h
 SIZES = (11, 12, 13, 14, 18, 24)
 """Heights of letters in pixels; there are no others."""
 FAMILY = "Noto Sans"
+OTHER_SCRIPTS = (
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Sans TC",
+    "Noto Sans Symbols",
+    "Noto Sans Symbols 2",
+    "Noto Emoji",
+)
+"""Where letters come from that FAMILY does not have, in the order of asking."""
+STARTING_FACES = ("NotoSans-Regular", "NotoSans-Bold")
+_loaded: list[int] = []
 _KEY = "theme"
 _worn = ["light"]
 
@@ -67,11 +80,20 @@ def letters(size: int, bold: bool = False) -> QFont:
 def dress(app: QApplication) -> None:
     """Prepare the application once: style, letters, the theme the person chose; follow the desktop where they left it to that."""
     app.setStyle("Fusion")
-    for face in ("NotoSans-Regular", "NotoSans-Bold"):
+    for face in STARTING_FACES:
         QFontDatabase.addApplicationFontFromData(files("mapper.drawing.fonts").joinpath(f"{face}.ttf").read_bytes())
+    QFont.insertSubstitutions(FAMILY, list(OTHER_SCRIPTS))
     app.setFont(letters(12))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: wear())
     wear()
+
+
+def load_other_scripts() -> None:
+    """Make the vendored letters of all other scripts known, once: 10 ms that no start needs to wait for."""
+    from mapper.drawing.fonts import FACES, font_path
+
+    if not _loaded:
+        _loaded.extend(QFontDatabase.addApplicationFont(str(font_path(name))) for name in FACES if name not in STARTING_FACES)
 
 
 def wear() -> None:

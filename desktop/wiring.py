@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 MENU: tuple[str, ...] = (
     "new", "open", "welcome", "export_pdf", "",
     "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
-    "add_process", "lane_up", "lane_down", "lay_out", "",
+    "add_process", "add_lane", "lane_up", "lane_down", "lay_out", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
-    "outline", "findings", "properties", "reveal", "",
+    "outline", "findings", "properties", "checks", "reveal", "",
     "theme", "contrast", "help", "quit",
 )  # fmt: skip
 """The menu behind "more", in groups."""
 CONTEXT_MENU: tuple[str, ...] = (
     "edit_label", "properties", "",
     "type_step", "type_exception", "type_meeting", "type_question", "",
-    "lane_up", "lane_down", "",
+    "lane_up", "lane_down", "add_lane", "",
     "cut", "copy", "paste", "duplicate", "delete", "",
     "zoom_selection", "fit", "lay_out",
 )  # fmt: skip

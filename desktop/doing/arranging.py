@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from desktop.editor import Editor
-from mapper.model.lookups import every
+from mapper.model.errors import KnownError
+from mapper.model.flow import Lane
+from mapper.model.lookups import every, get, pools_on
 from mapper.model.organisation import Process
+from mapper.model.words import say
 
 
 def add_process(editor: Editor) -> None:
@@ -19,6 +22,21 @@ def add_process(editor: Editor) -> None:
         editor.bridge.show_element(made.id)
         tabs = editor.window.page.panel("tabs").tabs
         tabs.rename(tabs.currentIndex())
+
+
+def add_lane(editor: Editor) -> None:
+    """A lane below that of what is selected, else at the foot of the first process of the sheet; its name is typed next."""
+    from mapper.commands.add_lane import add_lane as add
+
+    bridge = editor.bridge
+    pools = pools_on(bridge.workspace, bridge.sheet)
+    if not pools:
+        bridge.trouble.emit(KnownError(say("A lane belongs to a process."), todo=say("Make a process first.")))
+        return
+    lane = get(bridge.workspace, Lane, editor.selected.id if isinstance(editor.selected, Lane) else getattr(editor.selected, "lane", None))
+    done = bridge.run(add, lane.pool if lane is not None else pools[0].id, "", after=lane.id if lane is not None else None)
+    if done is not None and bridge.selection:
+        editor.canvas.edit_label(bridge.selection[0], done)
 
 
 def to_lane_above(editor: Editor) -> None:

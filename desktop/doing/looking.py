@@ -56,6 +56,11 @@ def show_properties(editor: Editor) -> None:
     editor.window.page.toggle_right("properties")
 
 
+def show_checks(editor: Editor) -> None:
+    """Show what is still missing; fold the right side away where it is shown."""
+    editor.window.page.toggle_right("checks")
+
+
 def show_help(editor: Editor) -> None:
     """Show the grammar and the keys; back to what was there before where they are shown."""
     editor.window.page.toggle_right("help")

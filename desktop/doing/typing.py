@@ -35,6 +35,11 @@ def type_trigger(editor: Editor) -> None:
     editor.typed_line.begin("* ")
 
 
+def type_end(editor: Editor) -> None:
+    """How the process ends."""
+    editor.typed_line.begin("(end) ")
+
+
 def type_question(editor: Editor) -> None:
     """An open question about what is selected."""
     editor.typed_line.begin("... ")

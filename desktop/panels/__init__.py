@@ -33,6 +33,7 @@ PANELS: tuple[Panel, ...] = (
     Panel("outline", "Outline", "outline", "left", "desktop.panels.outline:Outline"),
     Panel("findings", "Findings", "findings", "right", "desktop.panels.findings:Findings"),
     Panel("properties", "Properties", "properties", "right", "desktop.panels.properties:Properties"),
+    Panel("checks", "Checks", "check", "right", "desktop.panels.checks:Checks"),
     Panel("help", "Help", "help", "right", "desktop.panels.help:Help"),
     Panel("foot", "Typed line", "step", "foot", "desktop.panels.foot:Foot"),
 )

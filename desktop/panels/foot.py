@@ -1,4 +1,4 @@
-"""The foot of the window: the typed line, and at its right how many findings there are and how large the map is shown."""
+"""The foot of the window: the typed line, and at its right what there is to check, how many findings there are and the zoom."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ class Foot(QWidget):
         editor.typed_line = self.line
         actions: dict[str, QAction] = editor.window.actions_by_name
         self.count = button("", actions["findings"].trigger, "link", say("Show the findings (Alt+2)"))
+        self.to_check = button("", actions["checks"].trigger, "quiet link", say("What is still missing in the map (Alt+4)"))
         self.zoom = button("", actions["actual_size"].trigger, "link", say("Back to 100 % (Ctrl+1)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 20, 0)
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addSpacing(12)
+        row.addWidget(self.to_check)
         row.addWidget(self.count)
         row.addWidget(IconButton("zoom_out", say("Zoom out (Ctrl+-)"), actions["zoom_out"].trigger))
         row.addWidget(self.zoom)
@@ -41,11 +43,18 @@ class Foot(QWidget):
         editor.canvas.zoom_changed.connect(self._say_zoom)
         editor.bridge.analysed.connect(lambda _analysis: self._say_count())
         editor.bridge.changed.connect(lambda _edit: self._say_count())
+        editor.lint.found.connect(self._say_to_check)
+        self._say_to_check()
         self._say_zoom(editor.canvas.zoom)
         self._say_count()
 
     def _say_zoom(self, zoom: float) -> None:
         self.zoom.setText(say("{percent} %", percent=round(zoom * 100)))
+
+    def _say_to_check(self) -> None:
+        count = len(self._editor.lint.findings)
+        self.to_check.setText(say_count(count, "{n} to check", "{n} to check"))
+        self.to_check.setVisible(bool(count))
 
     def _say_count(self) -> None:
         bridge = self._editor.bridge

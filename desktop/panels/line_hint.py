@@ -10,15 +10,17 @@ from mapper.model.workspace import Workspace
 
 
 def hint(workspace: Workspace, text: str, spot: Spot) -> str:
-    """The sentence at the right of the line."""
+    """The sentence at the right of the line: on which element it acts, what Enter does, and where the grammar is."""
     line = understand(text)
     place = _place(workspace, spot, line)
     if line.kind == "nothing":
-        return say("after {place} · F1 grammar", place=place) if place else say("F1 grammar")
-    doing = _DOING.get(line.kind, "Enter adds")
+        return say("on {place} · Enter adds · F1 grammar", place=place) if place else say("Enter adds · F1 grammar")
+    if line.kind == "exception" and not place:
+        return say("no step is selected: Enter puts it into the tray · F1 grammar")
+    doing = say(_DOING.get(line.kind, "Enter adds the next step"))
     if place and line.kind not in ("process", "same step"):
-        return say("on {place} · {doing} · F1 grammar", place=place, doing=say(doing))
-    return say("{doing} · F1 grammar", doing=say(doing))
+        return say(_WHERE.get(line.kind, "after {place} · {doing} · F1 grammar"), place=place, doing=doing)
+    return say("{doing} · F1 grammar", doing=doing)
 
 
 _DOING = {
@@ -32,12 +34,22 @@ _DOING = {
     "trigger": "Enter adds a trigger",
     "question": "Enter keeps the question",
 }
+_WHERE = {
+    "exception": "on {place} · {doing} · F1 grammar",
+    "contact point": "on {place} · {doing} · F1 grammar",
+    "question": "about {place} · {doing} · F1 grammar",
+    "trigger": "before {place} · {doing} · F1 grammar",
+    "join": "from {place} · {doing} · F1 grammar",
+}
+"""Where it goes, seen from the element the line hangs on; behind it, where nothing else is said."""
 
 
 def _place(workspace: Workspace, spot: Spot, line: Line) -> str:
     """What the line hangs on, by its code."""
-    for one in (spot.exception if line.kind in ("contact point", "question") else None, spot.node):
+    decision = spot.decision if line.branch is not None else None
+    exception = spot.exception if line.kind in ("contact point", "question") else None
+    for one in (exception, decision, spot.node):
         record = workspace.get(one) if one is not None else None
         if record is not None:
-            return str(getattr(record, "code", "")) or called(record)
+            return str(getattr(record, "code", "")) or record.name or called(record)
     return ""

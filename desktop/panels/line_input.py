@@ -10,6 +10,8 @@ from desktop.theme import colour, letters
 from mapper.capture.line import understand
 from mapper.model.words import say
 
+LINE_CHARACTERS, PASTED_LINES, PASTED_CHARACTERS = 2_000, 500, 200_000
+"""The longest line, the most lines and the most text that are pasted at a time."""
 SPAN_TOKENS = {
     "sign": "exception",
     "label": "question",
@@ -59,6 +61,8 @@ class LineInput(QPlainTextEdit):
     """The right arrow was pressed behind the last character."""
     left = Signal()
     pasted = Signal(list)
+    overlong = Signal()
+    """More was pasted than is taken at a time."""
     focused = Signal(bool)
 
     def __init__(self) -> None:
@@ -143,12 +147,16 @@ class LineInput(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Several pasted lines are entered one by one; a single one is typed."""
-        lines = [line for line in source.text().splitlines() if line.strip()] if source.hasText() else []
-        if len(lines) > 1:
-            self.pasted.emit(lines)
-        elif lines:
-            self.insertPlainText(lines[0])
+        """Several pasted lines are entered one by one; a single one is typed. What is too much for anybody is cut, and said."""
+        text = source.text() if source.hasText() else ""
+        lines = [line for line in text[:PASTED_CHARACTERS].splitlines() if line.strip()]
+        kept = [line[:LINE_CHARACTERS] for line in lines[:PASTED_LINES]]
+        if len(text) > PASTED_CHARACTERS or kept != lines:
+            self.overlong.emit()
+        if len(kept) > 1:
+            self.pasted.emit(kept)
+        elif kept:
+            self.insertPlainText(kept[0])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the frame round it."""

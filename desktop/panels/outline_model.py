@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.bridge import Bridge
-from desktop.panels.outline_rows import LISTED, Row, changes_rows, ids_under, nodes_touched, rows_of
+from desktop.canvas.pointing import EXCEPTIONS_MIME
+from desktop.panels.outline_rows import LISTED, TRAY, Row, changes_rows, ids_under, nodes_touched, rows_of
+from mapper.commands.attach_exception import can_host
 from mapper.model.edit import Edit
+from mapper.model.exception_point import ExceptionPoint
 from mapper.model.record import Record
 from mapper.model.words import say
 
@@ -114,7 +119,7 @@ class OutlineModel(QAbstractItemModel):
         """The name of a row, its record, its depth."""
         record = self.record(index)
         if record is None:
-            return None
+            return _WORDS_OF_TRAY.get(role) if self._row(index).id == TRAY else None
         if role == DEPTH:
             return self._row(index).depth
         if role == RECORD:
@@ -136,5 +141,47 @@ class OutlineModel(QAbstractItemModel):
         return self.bridge.run(edit_text, record.id, str(value)) is not None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every row can be chosen and renamed."""
-        return USUAL if index.isValid() else Qt.ItemFlag.NoItemFlags
+        """Every row can be chosen and renamed, an exception can be dragged, a step takes it."""
+        record = self.record(index)
+        if record is None:
+            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if isinstance(record, ExceptionPoint):
+            return USUAL | Qt.ItemFlag.ItemIsDragEnabled
+        return USUAL | Qt.ItemFlag.ItemIsDropEnabled if can_host(self.bridge.workspace, record.id) else USUAL
+
+    def mimeTypes(self) -> list[str]:
+        """Exceptions, which a step takes here and on the map."""
+        return [EXCEPTIONS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The ids of the exceptions among the rows."""
+        records = [self.record(index) for index in indexes]
+        carried = QMimeData()
+        carried.setData(EXCEPTIONS_MIME, ",".join(one.id for one in records if isinstance(one, ExceptionPoint)).encode())
+        return carried
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """The view takes no row away: the map says where the exception is from now on."""
+        return Qt.DropAction.CopyAction
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """On a step only."""
+        record = self.record(parent)
+        return data.hasFormat(EXCEPTIONS_MIME) and record is not None and can_host(self.bridge.workspace, record.id)
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Put the exceptions on the step."""
+        from mapper.commands.move_exception import move_exception
+
+        record = self.record(parent)
+        ids = bytes(data.data(EXCEPTIONS_MIME).data()).decode().split(",")
+        return record is not None and self.bridge.run(move_exception, ids, record.id) is not None
+
+
+_WORDS_OF_TRAY: dict[int, str] = {
+    int(Qt.ItemDataRole.DisplayRole): say("Tray: drag onto a step"),
+    int(Qt.ItemDataRole.AccessibleTextRole): say("Tray: exceptions that are on no step"),
+    int(Qt.ItemDataRole.ToolTipRole): say(
+        "Exceptions that are on no step. Drag one onto its step, here or on the map, or fill in “At step” (Alt+3)."
+    ),
+}

@@ -46,9 +46,11 @@ class OutlinePainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """One row."""
         record = index.data(RECORD)
-        if not isinstance(record, Record):
-            return
         rect: QRect = option.rect
+        if not isinstance(record, Record):
+            words = index.data(int(Qt.ItemDataRole.DisplayRole))
+            _text(painter, rect.adjusted(INSET, 0, -MARK, 0), str(words or ""), 11, True, colour("muted"))
+            return
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

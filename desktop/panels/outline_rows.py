@@ -14,6 +14,8 @@ from mapper.model.record import Record
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 
+TRAY = "tray"
+"""The id of the row over the exceptions that are on no step: no record has it."""
 LISTED = (Process, Node, ExceptionPoint, ContactPoint, Question)
 
 
@@ -37,6 +39,7 @@ class Row:
 def rows_of(workspace: Workspace, sheet_id: str) -> Row:
     """All rows of a sheet, under a root of their own; processes are named where the sheet has several."""
     root = Row("")
+    _add_tray(workspace, root)
     sheet = get(workspace, Sheet, sheet_id)
     if sheet is not None and sheet.subprocess is not None:
         _add_nodes(workspace, root, _inside(workspace, sheet.subprocess), 0)
@@ -47,6 +50,14 @@ def rows_of(workspace: Workspace, sheet_id: str) -> Row:
         _add_nodes(workspace, above, nodes_of(workspace, process.id), 1 if len(shown) > 1 else 0)
     _add_the_rest(workspace, root, sheet_id)
     return root
+
+
+def _add_tray(workspace: Workspace, root: Row) -> None:
+    """The exceptions that are on no step stand first: they wait for somebody to put them where they happen."""
+    waiting = [point.id for point in every(workspace, ExceptionPoint) if point.host is None]
+    above = root.add(TRAY, 0) if waiting else root
+    for one in waiting:
+        above.add(one, 1)
 
 
 def _inside(workspace: Workspace, subprocess: str) -> tuple[Node, ...]:
@@ -108,14 +119,11 @@ def home_of(workspace: Workspace, contact: ContactPoint) -> str | None:
 
 
 def _add_the_rest(workspace: Workspace, root: Row, sheet_id: str) -> None:
-    """What hangs on no step: contact points drawn here that nothing is tied to, exceptions in the tray, questions of the parking lot."""
+    """What hangs on no step: contact points drawn here that nothing is tied to, and questions of the parking lot."""
     for one in workspace.indexed("ContactPoint.sheet", sheet_id):
         contact = get(workspace, ContactPoint, one)
         if contact is not None and home_of(workspace, contact) is None:
             root.add(contact.id, 0)
-    for exception in every(workspace, ExceptionPoint):
-        if exception.host is None:
-            root.add(exception.id, 0)
     for question in every(workspace, Question):
         if question.sheet in (None, sheet_id):
             root.add(question.id, 0)

@@ -37,6 +37,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("exception", "Exception", "!", "type_exception", "Click here, then on a step – or type ! and what goes wrong ({key})"),
     Entry("contact_point", "Meeting", "~", "type_meeting", "Click here, then on the map – or type ~ and where people meet ({key})"),
     Entry("trigger", "Trigger", "*", "type_trigger", "Click here, then on the map – or type * and what starts it ({key})"),
+    Entry("end", "End", "(end)", "type_end", "Click here, then on the map – or type (end) and how it ends ({key})"),
+    Entry("lane", "Lane", "@", "add_lane", "Click here, then on the map: a lane for a group – or type @ and a role behind a step"),
     Entry("question", "Question", "…", "type_question", "Click here, then on the map – or type ... and the open question ({key})"),
 )
 

@@ -118,6 +118,7 @@ TRIGGER = (
 )
 EXCEPTION = (
     _text("What goes wrong", NAME),
+    _names("At step", ties.HOST, Node, False, "in the tray: give it a step"),
     _choice("Category", "category", CATEGORIES),
     _text("How often", texts.HOW_OFTEN, "24/week or 1 in 20", False),
     _text("Work each time", texts.amount("effort", read_effort, show_effort), "25 min", False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.panels.property_texts import Read, Write, change_label, names_of, split_names
 from mapper.capture.find_target import node_named
 from mapper.commands.catalogue import who_named
+from mapper.commands.move_exception import move_exception
 from mapper.commands.set_field import set_field
 from mapper.commands.set_handling import set_handlers, set_noticed_by, set_rejoin
 from mapper.commands.sketch import Sketch
@@ -44,6 +45,28 @@ def _write_noticed(workspace: Workspace, record_id: str, text: str, fresh: Fresh
 NOTICED: tuple[Read, Write] = (_read_noticed, _write_noticed)
 
 
+def _read_host(workspace: Workspace, record: Record) -> str:
+    host = getattr(record, "host", None)
+    return names_of(workspace, (host,)) if host is not None else ""
+
+
+def _write_host(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    said = clean_line(text)
+    if not said:
+        return move_exception(workspace, (record_id,), None)
+    return move_exception(workspace, (record_id,), _node_named(workspace, record_id, said))
+
+
+HOST: tuple[Read, Write] = (_read_host, _write_host)
+
+
+def _node_named(workspace: Workspace, record_id: str, said: str) -> str:
+    node = node_named(workspace, said, process_of(workspace, record_id))
+    if node is None:
+        raise KnownError(say("There is no step called “{name}”.", name=said[:60]), todo=say("Give the name or the code of a step."))
+    return node.id
+
+
 def _read_rejoin(workspace: Workspace, record: Record) -> str:
     held = str(getattr(record, "rejoin", "UNKNOWN"))
     return say(REJOIN[held]) if REJOIN.get(held) else names_of(workspace, (held,))
@@ -55,10 +78,7 @@ def _write_rejoin(workspace: Workspace, record_id: str, text: str, fresh: Fresh)
     word = words.get(said.casefold())
     if word is not None:
         return set_rejoin(workspace, record_id, word)
-    node = node_named(workspace, said, process_of(workspace, record_id))
-    if node is None:
-        raise KnownError(say("There is no step called “{name}”.", name=said[:60]), todo=say("Give the name or the code of a step."))
-    return set_rejoin(workspace, record_id, node.id)
+    return set_rejoin(workspace, record_id, _node_named(workspace, record_id, said))
 
 
 REJOINS: tuple[Read, Write] = (_read_rejoin, _write_rejoin)

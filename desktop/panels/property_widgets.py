@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QStringListModel, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.theme import colour, letters
+from mapper.model.limits import LABEL_CHARACTERS
 from mapper.model.words import say
 
 Names = Callable[[], list[str]]
 """Names that complete what is typed, asked for when the field gets the keys."""
+
+
+LONGEST = 2_000
+"""The most characters in a field of one line."""
 
 
 class TextField(QLineEdit):
@@ -23,6 +28,7 @@ class TextField(QLineEdit):
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
         self._shown = ""
+        self.setMaxLength(LONGEST)
         self.setPlaceholderText(placeholder)
         self.editingFinished.connect(self._leave)
 
@@ -112,6 +118,10 @@ class LongField(QPlainTextEdit):
 
     def mark(self, is_wrong: bool) -> None:
         """Any text is right."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Plain text, no longer than a note is kept."""
+        self.insertPlainText(source.text()[: LABEL_CHARACTERS - len(self.toPlainText())])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving it fills it in."""

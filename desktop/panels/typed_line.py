@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.editor import Editor
 from desktop.panels.completion_list import CompletionList
 from desktop.panels.line_hint import hint
-from desktop.panels.line_input import LineInput
+from desktop.panels.line_input import LINE_CHARACTERS, PASTED_LINES, LineInput
 from desktop.parts import label
 from desktop.theme import colour
 from mapper.capture.complete import completions
 from mapper.capture.spot import Spot, spot_of
 from mapper.commands.where import process_on
 from mapper.model.errors import KnownError
+from mapper.model.words import say
 
 REMEMBERED = 200
 """Lines that can be recalled."""
@@ -31,6 +32,9 @@ class TypedLine(QFrame):
         self._recalled: int | None = None
         self._draft = ""
         self._is_entering = False
+        self._waiting: list[str] = []
+        self._pause = QTimer(self)
+        self._pause.timeout.connect(self._enter_next)
         self.input = LineInput()
         self.hint = label("", "muted")
         self.completions = CompletionList(editor.window)
@@ -54,6 +58,7 @@ class TypedLine(QFrame):
         self.input.completed.connect(self.complete_first)
         self.input.left.connect(self._leave)
         self.input.pasted.connect(self._enter_all)
+        self.input.overlong.connect(self._tell_cut)
         self.input.focused.connect(self._on_focus)
         self.completions.itemClicked.connect(lambda item: self._complete(item.text()))
         self._editor.bridge.selected.connect(lambda _ids: self._follow())
@@ -74,7 +79,7 @@ class TypedLine(QFrame):
     def begin(self, sign: str) -> None:
         """Take the keys with a line that begins with that sign; what was typed stays behind it."""
         self.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        held = self.input.text.lstrip("!~*.… ")
+        held = self.input.text.removeprefix("(end)").lstrip("!~*.… ")
         self.input.write(f"{sign}{held}")
 
     def begin_before(self, sign: str) -> None:
@@ -128,12 +133,39 @@ class TypedLine(QFrame):
         return True
 
     def _enter_all(self, lines: list[str]) -> None:
-        """Enter a pasted list line by line, as if it had been typed."""
-        for line in lines:
-            if not self._commit(line):
-                self.input.write(line)
-                return
+        """Enter a pasted list line by line, as if it had been typed; the window gets its turn after each."""
+        self._waiting += lines
+        if not self._pause.isActive():
+            self._pause.start()
+
+    @property
+    def is_entering_a_list(self) -> bool:
+        """Whether lines of a pasted list still wait."""
+        return bool(self._waiting)
+
+    def finish(self) -> None:
+        """Enter now what of a pasted list still waits: the map is about to be closed."""
+        while self._waiting:
+            self._enter_next()
+        self._pause.stop()
+
+    def _enter_next(self) -> None:
+        if not self._waiting:
+            self._pause.stop()
+            return
+        line = self._waiting.pop(0)
+        if not self._commit(line):
+            self.input.write(line)
+            self._waiting.clear()
         self._say_hint()
+
+    def _tell_cut(self) -> None:
+        happened = say(
+            "What was pasted is too long: {lines} lines of {characters} characters are taken at a time.",
+            lines=PASTED_LINES,
+            characters=LINE_CHARACTERS,
+        )
+        self._editor.bridge.trouble.emit(KnownError(happened, todo=say("Paste the rest after it.")))
 
     def _leave(self) -> None:
         """Back to the map; what is typed stays."""

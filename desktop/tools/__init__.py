@@ -24,6 +24,7 @@ TOOLS: tuple[ToolEntry, ...] = (
     ToolEntry("select", "desktop.tools.select:Select"),
     ToolEntry("pan", "desktop.tools.pan:Pan"),
     ToolEntry("connect", "desktop.tools.connect:Connect"),
+    ToolEntry("move_exception", "desktop.tools.move_exception:MoveException"),
     ToolEntry("step", _PLACE),
     ToolEntry("decision", _PLACE),
     ToolEntry("parallel", _PLACE),

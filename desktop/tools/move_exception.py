@@ -28,6 +28,12 @@ class MoveException(Tool):
         overlay.target = host_under(self, pointer)
         self.canvas.refresh()
 
+    def hover(self, pointer: Pointer) -> None:
+        """Carried in from the outline: show which step would take them."""
+        self.canvas.stage.overlay.is_dragging = True
+        self.canvas.stage.overlay.target = host_under(self, pointer)
+        self.canvas.refresh()
+
     def release(self, pointer: Pointer) -> None:
         """Put them on the step; over anything else they stay where they were."""
         host = host_under(self, pointer)

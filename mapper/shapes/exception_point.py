@@ -34,10 +34,11 @@ def picture(workspace: Workspace, point: ExceptionPoint) -> Picture:
 
 
 def reads(workspace: Workspace, point: ExceptionPoint) -> tuple[str, ...]:
-    """Itself, its step, the others of that step (they share a list), and for each of them its contact points and where its handling goes."""
+    """Itself, its step, the others of that step (they share a list), the contact points of all these, and where handling goes."""
     listed = (point, *(exceptions_on(workspace, point.host) if point.host else ()))
     around = [other for one in listed for other in (*one.contacts, *one.path, one.rejoin) if other in workspace]
-    return tuple(dict.fromkeys((*(one.id for one in listed), *([point.host] if point.host else ()), *around)))
+    at_host = (point.host, *workspace.indexed("ContactPoint.serves", point.host)) if point.host else ()
+    return tuple(dict.fromkeys((*(one.id for one in listed), *at_host, *around)))
 
 
 def size(workspace: Workspace, point: ExceptionPoint) -> tuple[float, float]:

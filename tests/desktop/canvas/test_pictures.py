@@ -78,6 +78,14 @@ def test_one_more_exception_moves_the_list_of_the_others(starter: Workspace) -> 
     assert stale(pictures) == []
 
 
+def test_one_more_exception_moves_the_ties_of_the_others(starter: Workspace) -> None:
+    pictures = warmed(starter)
+    step = next(node for node in every(starter, Node) if node.code == "PO-80")
+    tied = {contact for point in exceptions_on(starter, step.id) for contact in point.contacts}
+    assert tied and tied <= after(pictures, attach_exception(starter, step.id, "One more", FRESH))
+    assert stale(pictures) == []
+
+
 def test_a_tie_is_drawn_and_gone_with_the_contact_point(starter: Workspace) -> None:
     pictures = warmed(starter)
     contact, step = every(starter, ContactPoint)[0], next(node for node in every(starter, Node) if node.kind == "step")

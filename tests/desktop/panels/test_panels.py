@@ -250,7 +250,7 @@ def test_escape_never_discards_what_is_typed(opened: Opened) -> None:
     assert window.editor.typed_line.text == "half a thought"
 
 
-def test_a_pasted_list_is_entered_line_by_line(opened: Opened) -> None:
+def test_a_pasted_list_is_entered_line_by_line(opened: Opened, qtbot: QtBot) -> None:
     from PySide6.QtCore import QMimeData
 
     window = opened()
@@ -258,6 +258,7 @@ def test_a_pasted_list_is_entered_line_by_line(opened: Opened) -> None:
     carried = QMimeData()
     carried.setText("Raise requisition\nApprove requisition @Approver\n\n! Approver absent 9/week\n")
     window.editor.typed_line.input.insertFromMimeData(carried)
+    qtbot.waitUntil(lambda: not window.editor.typed_line.is_entering_a_list)
     workspace = window.editor.bridge.workspace
     assert {node.name for node in every(workspace, Node)} >= {"Raise requisition", "Approve requisition"}
     assert [point.name for point in every(workspace, ExceptionPoint)] == ["Approver absent"]
