@@ -63,6 +63,16 @@ def lane_at(workspace: Workspace, sheet_id: str, point: Point) -> Lane | None:
     return min(found, key=lambda lane: lane.width * lane.height, default=None)
 
 
+def lane_for(workspace: Workspace, sheet_id: str, point: Point) -> Lane | None:
+    """The lane that takes what is put at the point: the one there, else the one level with it where its pool ends - it grows."""
+    there = lane_at(workspace, sheet_id, point)
+    if there is not None:
+        return there
+    ending = [pool for pool in pools_on(workspace, sheet_id) if not pool.vertical and pool.box.right < point.x]
+    level = [lane for pool in ending for lane in lanes_of(workspace, pool.id) if lane.y <= point.y < lane.box.bottom]
+    return min(level, key=lambda lane: lane.width * lane.height, default=None)
+
+
 def is_on(record: Record, point: Point, reach: float) -> bool:
     """Whether the point lies on the element itself: inside its form, or within `reach` of its line."""
     if isinstance(record, Line):

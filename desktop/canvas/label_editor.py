@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from desktop.canvas import verbs
 from desktop.canvas.label_place import LabelPlace, label_place
 from desktop.editor import Editor
+from mapper.commands.catalogue import unit_named
 from mapper.commands.edit_text import edit_text
+from mapper.commands.sketch import Sketch
 from mapper.drawing.fonts import face_name, font_path
-from mapper.model.edit import Edit
+from mapper.model.edit import Edit, Fresh
 from mapper.model.errors import KnownError
+from mapper.model.flow import Lane
 from mapper.model.words import say
+from mapper.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas
@@ -80,7 +84,8 @@ class LabelEditor(QTextEdit):
         canvas.drafts.pop(self.element_id, None)
         if record is None or text == record.name:
             return
-        if not keep or canvas.bridge.join(self._placed, edit_text, self.element_id, text) is None:
+        command = name_lane if isinstance(record, Lane) else edit_text
+        if not keep or canvas.bridge.join(self._placed, command, self.element_id, text) is None:
             canvas.drafts[self.element_id] = text
 
     def dress(self, colours: Mapping[str, str]) -> None:
@@ -159,6 +164,17 @@ class LabelEditor(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason) and not self._is_over:
             self._canvas.end_label(keep=True)
+
+
+def name_lane(workspace: Workspace, lane_id: str, text: str, fresh: Fresh) -> Edit:
+    """Names a lane; one that stands for nobody yet stands for the group of that name from then on (made if new)."""
+    sketch = Sketch(workspace, fresh)
+    renamed = edit_text(workspace, lane_id, text, fresh)
+    sketch.take(renamed.changes)
+    lane = sketch.workspace[lane_id]
+    if isinstance(lane, Lane) and lane.unit is None and lane.role is None and (unit := unit_named(sketch, lane.name)) is not None:
+        sketch.put(lane_id, unit=unit.id)
+    return sketch.edit(renamed.label)
 
 
 def label_font(pixels: float, is_bold: bool) -> QFont:

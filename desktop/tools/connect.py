@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from desktop.canvas.hit import lane_for
 from desktop.tools.tool import Pointer, Tool, is_click, preview
 from mapper.commands.add_step import add_step
 from mapper.commands.connect import connect, why_not_connect
@@ -52,7 +53,7 @@ class DrawLine(Tool):
         under = self._under(pointer)
         self.canvas.clear_preview()
         if target is not None:
-            bridge.run(connect, self._from_id, target)
+            self._connect(target)
         elif under is not None and under != self._from_id:
             bridge.trouble.emit(KnownError(why_not_connect(self.canvas.workspace, self._from_id, under)))
         elif under is None:
@@ -63,13 +64,22 @@ class DrawLine(Tool):
         self.canvas.clear_preview()
         return True
 
+    def _connect(self, target: str) -> None:
+        """Connect the two; a way out of a decision is asked for its answer."""
+        bridge = self.canvas.bridge
+        done = bridge.run(connect, self._from_id, target)
+        if done is not None and getattr(bridge.workspace.get(self._from_id), "kind", "") == "decision" and len(bridge.selection) == 1:
+            self.canvas.edit_label(bridge.selection[0], done)
+
     def _make_step(self, at: Point | None) -> None:
         """The next step there; with None, where the next step goes."""
         bridge = self.canvas.bridge
         if get(bridge.workspace, Node, self._from_id) is None and get(bridge.workspace, ExceptionPoint, self._from_id) is None:
             return
         is_branch = at is not None or getattr(bridge.workspace[self._from_id], "kind", "") == "decision"
-        done = bridge.run(add_step, "", where=Where(after=self._from_id, at=at, is_branch=is_branch))
+        lane = lane_for(bridge.workspace, bridge.sheet, at) if at is not None else None
+        where = Where(after=self._from_id, at=at, is_branch=is_branch, lane=lane.id if lane is not None else None)
+        done = bridge.run(add_step, "", where=where)
         if done is not None and bridge.selection:
             self.canvas.edit_label(bridge.selection[0], done)
 

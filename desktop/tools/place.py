@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from desktop.canvas.hit import lane_at
+from desktop.canvas.hit import lane_for
 from desktop.canvas.snap import REACH, neighbours, snap
 from desktop.tools.placing import PLACERS, Placer, Spot, flow_under, host_among
 from desktop.tools.tool import Pointer, Tool
@@ -46,7 +46,7 @@ class Place(Tool):
             overlay.hovered = spot.flow
             overlay.is_dragging = False
         if self._placer.in_lane:
-            lane = lane_at(canvas.workspace, canvas.bridge.sheet, spot.at)
+            lane = lane_for(canvas.workspace, canvas.bridge.sheet, spot.at)
             overlay.lane = lane.id if lane is not None else None
         canvas.refresh()
 

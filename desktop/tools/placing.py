@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from desktop.canvas.hit import lane_for
 from mapper.commands.add_decision import add_decision
 from mapper.commands.add_event import add_end, add_event
 from mapper.commands.add_lane import add_lane
@@ -74,7 +75,9 @@ def flow_under(workspace: Workspace, ids: Iterable[str]) -> str | None:
 def _where(workspace: Workspace, spot: Spot) -> Where:
     if not spot.sheet:
         return Where()
-    return Where(process=process_on(workspace, spot.sheet, spot.at), at=spot.at, in_flow=spot.flow)
+    lane = lane_for(workspace, spot.sheet, spot.at)
+    process = process_on(workspace, spot.sheet, spot.at)
+    return Where(process=process, at=spot.at, in_flow=spot.flow, lane=lane.id if lane is not None else None)
 
 
 def _node(command: Callable[..., Edit]) -> Callable[[Workspace, Spot, Fresh], Edit]:
