@@ -187,7 +187,7 @@ def reasons(analysis: Analysis, number: int) -> tuple[Reason, ...]:
     workspace = analysis.scope.workspace
     return tuple(
         Reason(
-            say(_SHARED.get(line.facet, "share")),
+            say(_SHARED[line.facet]),
             Place(_node(analysis, line.key) or line.key, name_of(workspace, line.key)),
             tuple(Place(one, short_name(workspace, one)) for one in line.members),
         )

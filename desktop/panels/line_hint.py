@@ -13,17 +13,22 @@ def hint(workspace: Workspace, text: str, spot: Spot) -> str:
     """The sentence at the right of the line: on which element it acts, what Enter does, and where the grammar is."""
     line = understand(text)
     place = _place(workspace, spot, line)
-    if line.kind == "nothing":
-        return say("on {place} · Enter adds · F1 grammar", place=place) if place else say("Enter adds · F1 grammar")
     if line.kind == "exception" and not place:
-        return say("no step is selected: Enter puts it into the tray · F1 grammar")
-    doing = say(_DOING.get(line.kind, "Enter adds the next step"))
+        return _beside(say("no step is selected: Enter puts it into the tray"))
+    where = _WHERE.get(line.kind, "after {place}")
+    doing = _DOING.get(line.kind, "Enter adds the next step")
     if place and line.kind not in ("process", "same step"):
-        return say(_WHERE.get(line.kind, "after {place} · {doing} · F1 grammar"), place=place, doing=doing)
-    return say("{doing} · F1 grammar", doing=doing)
+        return _beside(say(where, place=place), say(doing))
+    return _beside(say(doing))
+
+
+def _beside(*phrases: str) -> str:
+    """Phrases of a status line, each whole in itself."""
+    return " · ".join((*phrases, say("F1 grammar")))
 
 
 _DOING = {
+    "nothing": "Enter adds",
     "process": "Enter goes to that process",
     "decision": "Enter adds a decision",
     "join": "Enter leads there",
@@ -35,11 +40,12 @@ _DOING = {
     "question": "Enter keeps the question",
 }
 _WHERE = {
-    "exception": "on {place} · {doing} · F1 grammar",
-    "contact point": "on {place} · {doing} · F1 grammar",
-    "question": "about {place} · {doing} · F1 grammar",
-    "trigger": "before {place} · {doing} · F1 grammar",
-    "join": "from {place} · {doing} · F1 grammar",
+    "nothing": "on {place}",
+    "exception": "on {place}",
+    "contact point": "on {place}",
+    "question": "about {place}",
+    "trigger": "before {place}",
+    "join": "from {place}",
 }
 """Where it goes, seen from the element the line hangs on; behind it, where nothing else is said."""
 

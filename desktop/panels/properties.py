@@ -159,7 +159,8 @@ _NODE_KINDS = {"subprocess": "Sub-process", "call": "Called process", "parallel"
 def kind_words(record: Record) -> str:
     """What kind of thing a record is, as a person says it."""
     if isinstance(record, Node):
-        return say(_NODE_KINDS.get(record.kind, record.kind.capitalize()))
+        template = _NODE_KINDS.get(record.kind, record.kind.capitalize())
+        return say(template)
     known = _KINDS.get(type(record).__name__)
     if known is not None:
         return say(known)
