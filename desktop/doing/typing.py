@@ -50,7 +50,7 @@ def edit_label(editor: Editor) -> None:
     from desktop.canvas import verbs
 
     outline = editor.window.page.panel("outline")
-    if outline.tree.hasFocus():
-        outline.tree.edit(outline.tree.currentIndex())
+    if outline.list.hasFocus():
+        outline.list.edit(outline.list.currentIndex())
     else:
         verbs.edit_label(editor)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
 from desktop.panels.outline_model import OutlineModel
@@ -14,11 +14,11 @@ from mapper.model.words import say
 
 
 class Outline(QWidget):
-    """The panel: a heading, the tree, or one line that says how to begin."""
+    """The panel: a heading, the list, or one line that says how to begin."""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
-        self.tree = OutlineTree(editor)
+        self.list = OutlineList(editor)
         self._empty = label(say("Nothing is here yet. Type the first step and press Enter."), "muted", wraps=True)
         self._empty.setContentsMargins(20, 4, 20, 4)
         heading = label(say("OUTLINE"), "heading")
@@ -28,16 +28,17 @@ class Outline(QWidget):
         column.setSpacing(0)
         column.addWidget(heading)
         column.addWidget(self._empty)
-        column.addWidget(self.tree, 1)
-        self.setFocusProxy(self.tree)
-        self.tree.rows.modelReset.connect(self._say_how_to_begin)
+        column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        for changed in (self.list.rows.rowsInserted, self.list.rows.rowsRemoved):
+            changed.connect(self._say_how_to_begin)
         self._say_how_to_begin()
 
     def _say_how_to_begin(self) -> None:
-        self._empty.setVisible(self.tree.rows.rowCount() == 0)
+        self._empty.setVisible(self.list.rows.is_listing and self.list.rows.rowCount() == 0)
 
 
-class OutlineTree(QTreeView):
+class OutlineList(QListView):
     """The rows. Choosing one shows it on the map; F2 renames it; a printable key types."""
 
     def __init__(self, editor: Editor) -> None:
@@ -52,32 +53,24 @@ class OutlineTree(QTreeView):
         bridge = editor.bridge
         bridge.selected.connect(lambda _ids: self._follow())
         bridge.analysed.connect(lambda _analysis: self._mark())
-        self.rows.modelReset.connect(self._after_reset)
-        self.rows.rowsInserted.connect(self._after_insert)
-        self._after_reset()
+        self.rows.rowsAboutToBeRemoved.connect(self._hold)
+        for changed in (self.rows.rowsRemoved, self.rows.rowsInserted):
+            changed.connect(self._follow)
         self._mark()
 
     def _dress(self) -> None:
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setUniformRowHeights(True)
+        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setExpandsOnDoubleClick(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(say("Outline"))
 
-    def _after_reset(self) -> None:
-        self.expandAll()
-        self._follow()
-
-    def _after_insert(self, above: QModelIndex) -> None:
-        self.expand(above)
-        self._follow()
+    def _hold(self) -> None:
+        """Rows that go away take no selection of the map with them."""
+        self._is_following = True
 
     def _follow(self) -> None:
         """Choose the rows of what is selected on the map."""
@@ -104,6 +97,12 @@ class OutlineTree(QTreeView):
 
     # Qt's own names
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is listed before somebody sees it."""
+        super().showEvent(event)
+        if not self.rows.is_listing:
+            self.rows.list_anew()
+
     def selectionChanged(self, selected: object, deselected: object) -> None:
         """What a person chooses here is selected on the map."""
         super().selectionChanged(selected, deselected)  # type: ignore[arg-type]
@@ -116,7 +115,7 @@ class OutlineTree(QTreeView):
             self._editor.bridge.select(ids)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A printable key types, Enter shows the element on the map; the rest is the tree's."""
+        """A printable key types, Enter shows the element on the map; the rest is the list's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
             self._editor.canvas.setFocus()
             return

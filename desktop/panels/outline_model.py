@@ -1,10 +1,10 @@
-"""The outline as Qt's item model: rows from the map, names edited through the bridge."""
+"""The outline as Qt's item model: one row after the other from the map, each with its depth; names edited through the bridge."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from desktop.bridge import Bridge
 from desktop.canvas.pointing import EXCEPTIONS_MIME
@@ -21,107 +21,112 @@ RECORD = int(Qt.ItemDataRole.UserRole)
 """Role under which a row gives its record."""
 DEPTH = RECORD + 1
 USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+MANY = 2_000
+"""With more rows than this they are listed anew when nobody has typed for CALM milliseconds, not with each edit."""
+CALM = 60
 
 
-class OutlineModel(QAbstractItemModel):
-    """The rows of the sheet that is shown."""
+class OutlineModel(QAbstractListModel):
+    """The rows of the sheet that is shown; none before `list_anew` is called for the first time."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
-        self._root = Row("")
-        self._rows: dict[str, Row] = {}
-        self.rebuild()
+        self._rows: list[Row] = []
+        self._places: dict[str, int] = {}
+        self._is_listing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(CALM)
+        self._pause.timeout.connect(self.list_anew)
         bridge.changed.connect(self._on_changed)
-        bridge.sheet_shown.connect(lambda _sheet: self.rebuild())
+        bridge.sheet_shown.connect(lambda _sheet: self._on_sheet_shown())
 
-    def rebuild(self) -> None:
-        """List the sheet anew."""
-        self.beginResetModel()
-        self._root = rows_of(self.bridge.workspace, self.bridge.sheet)
-        self._rows = {}
-        waiting = [self._root]
-        while waiting:
-            row = waiting.pop()
-            self._rows[row.id] = row
-            waiting += row.under
-        self.endResetModel()
+    @property
+    def is_listing(self) -> bool:
+        """Whether it has been asked for its rows."""
+        return self._is_listing
+
+    def list_anew(self) -> None:
+        """Ask the map for all rows; only those that are others than before are exchanged."""
+        self._pause.stop()
+        self._is_listing = True
+        self._exchange(0, len(self._rows), list(rows_of(self.bridge.workspace, self.bridge.sheet)))
+
+    def _exchange(self, first: int, end: int, wanted: list[Row]) -> None:
+        """Put `wanted` in place of the rows from `first` to before `end`; what is the same at both ends of it stays."""
+        former = self._rows[first:end]
+        shorter = min(len(former), len(wanted))
+        same = next((number for number in range(shorter) if former[number] != wanted[number]), shorter)
+        tail = next((number for number in range(shorter - same) if former[-1 - number] != wanted[-1 - number]), shorter - same)
+        first, end, wanted = first + same, end - tail, wanted[same : len(wanted) - tail]
+        if first < end:
+            self.beginRemoveRows(NOWHERE, first, end - 1)
+            del self._rows[first:end]
+            self._count()
+            self.endRemoveRows()
+        if wanted:
+            self.beginInsertRows(NOWHERE, first, first + len(wanted) - 1)
+            self._rows[first:first] = wanted
+            self._count()
+            self.endInsertRows()
+
+    def _count(self) -> None:
+        self._places = {row.id: number for number, row in enumerate(self._rows)}
+
+    def _on_sheet_shown(self) -> None:
+        if self._is_listing:
+            self.list_anew()
 
     def _on_changed(self, edit: Edit) -> None:
+        if not self._is_listing:
+            return
         if changes_rows(edit):
-            touched = nodes_touched(self.bridge.workspace, edit)
-            if touched is None or any(one in self._rows and one not in self.bridge.workspace for one in touched):
-                self.rebuild()
-                return
-            for one in touched:
-                self._sync_under(one)
+            self._list_changed(nodes_touched(self.bridge.workspace, edit))
         for change in edit.changes:
             if isinstance(change.after, LISTED) and (index := self.index_of(change.id)).isValid():
                 self.dataChanged.emit(index, index)
 
-    def _sync_under(self, node_id: str) -> None:
+    def _list_changed(self, touched: set[str] | None) -> None:
+        if touched is not None and all(one in self.bridge.workspace for one in touched):
+            for one in touched:
+                self._list_under(one)
+        elif len(self._rows) > MANY:
+            self._pause.start()
+        else:
+            self.list_anew()
+
+    def _list_under(self, node_id: str) -> None:
         """List anew what stands under one node."""
-        row = self._rows.get(node_id)
-        if row is None:
+        place = self._places.get(node_id)
+        if place is None:
             return
-        wanted = ids_under(self.bridge.workspace, node_id)
-        if tuple(one.id for one in row.under) == wanted:
-            return
-        place = self.index_of(node_id)
-        if row.under:
-            self.beginRemoveRows(place, 0, len(row.under) - 1)
-            for one in row.under:
-                if self._rows.get(one.id) is one:
-                    del self._rows[one.id]
-            row.under = []
-            self.endRemoveRows()
-        if wanted:
-            self.beginInsertRows(place, 0, len(wanted) - 1)
-            for record_id in wanted:
-                self._rows[record_id] = row.add(record_id, row.depth + 1)
-            self.endInsertRows()
+        depth = self._rows[place].depth
+        end = next((number for number in range(place + 1, len(self._rows)) if self._rows[number].depth <= depth), len(self._rows))
+        self._exchange(place + 1, end, [Row(one, depth + 1) for one in ids_under(self.bridge.workspace, node_id)])
 
     def index_of(self, record_id: str) -> QModelIndex:
         """The row of a record; not valid where it is not listed."""
-        row = self._rows.get(record_id)
-        return self.createIndex(row.number, 0, row) if row is not None and row.parent is not None else NOWHERE
+        place = self._places.get(record_id)
+        return self.index(place, 0) if place is not None else NOWHERE
 
     def record(self, index: Index) -> Record | None:
-        """The record of a row."""
-        row = self._row(index)
-        return self.bridge.workspace.get(row.id) if row is not self._root else None
-
-    def _row(self, index: Index) -> Row:
-        held = index.internalPointer() if index.isValid() else None
-        return held if isinstance(held, Row) else self._root
+        """The record of a row; None for the row over the tray."""
+        return self.bridge.workspace.get(self._rows[index.row()].id) if index.isValid() else None
 
     # Qt's own names
 
-    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
-        """The row of that number under a parent."""
-        under = self._row(parent).under
-        return self.createIndex(row, column, under[row]) if 0 <= row < len(under) and column == 0 else NOWHERE
-
-    def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
-        """The row above."""
-        above = self._row(index).parent
-        return NOWHERE if above is None or above is self._root else self.createIndex(above.number, 0, above)
-
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many rows stand under it."""
-        return len(self._row(parent).under)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """One: code and name are painted together."""
-        return 1
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """The name of a row, its record, its depth."""
         record = self.record(index)
         if record is None:
-            return _WORDS_OF_TRAY.get(role) if self._row(index).id == TRAY else None
+            return _WORDS_OF_TRAY.get(role) if index.isValid() and self._rows[index.row()].id == TRAY else None
         if role == DEPTH:
-            return self._row(index).depth
+            return self._rows[index.row()].depth
         if role == RECORD:
             return record
         if role == Qt.ItemDataRole.EditRole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mapper.model.edit import Change, Edit
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
@@ -19,45 +19,34 @@ TRAY = "tray"
 LISTED = (Process, Node, ExceptionPoint, ContactPoint, Question)
 
 
-@dataclass(slots=True)
-class Row:
-    """One row: a record, its depth, and the rows under it."""
+class Row(NamedTuple):
+    """One row: the id of a record, and how deep it stands."""
 
     id: str
     depth: int = 0
-    parent: Row | None = None
-    number: int = 0
-    under: list[Row] = field(default_factory=list)
-
-    def add(self, record_id: str, depth: int) -> Row:
-        """A new row under this one."""
-        row = Row(record_id, depth, self, len(self.under))
-        self.under.append(row)
-        return row
 
 
-def rows_of(workspace: Workspace, sheet_id: str) -> Row:
-    """All rows of a sheet, under a root of their own; processes are named where the sheet has several."""
-    root = Row("")
-    _add_tray(workspace, root)
+def rows_of(workspace: Workspace, sheet_id: str) -> Iterator[Row]:
+    """All rows of a sheet from the top; processes are named where the sheet has several."""
+    yield from _tray(workspace)
     sheet = get(workspace, Sheet, sheet_id)
     if sheet is not None and sheet.subprocess is not None:
-        _add_nodes(workspace, root, _inside(workspace, sheet.subprocess), 0)
-        return root
+        yield from _nodes(workspace, _inside(workspace, sheet.subprocess), 0)
+        return
     shown = [process for pool in pools_on(workspace, sheet_id) if (process := get(workspace, Process, pool.process)) is not None]
     for process in shown:
-        above = root.add(process.id, 0) if len(shown) > 1 else root
-        _add_nodes(workspace, above, nodes_of(workspace, process.id), 1 if len(shown) > 1 else 0)
-    _add_the_rest(workspace, root, sheet_id)
-    return root
+        if len(shown) > 1:
+            yield Row(process.id)
+        yield from _nodes(workspace, nodes_of(workspace, process.id), int(len(shown) > 1))
+    yield from _the_rest(workspace, sheet_id)
 
 
-def _add_tray(workspace: Workspace, root: Row) -> None:
+def _tray(workspace: Workspace) -> Iterator[Row]:
     """The exceptions that are on no step stand first: they wait for somebody to put them where they happen."""
     waiting = [point.id for point in every(workspace, ExceptionPoint) if point.host is None]
-    above = root.add(TRAY, 0) if waiting else root
-    for one in waiting:
-        above.add(one, 1)
+    if waiting:
+        yield Row(TRAY)
+    yield from (Row(one, 1) for one in waiting)
 
 
 def _inside(workspace: Workspace, subprocess: str) -> tuple[Node, ...]:
@@ -89,11 +78,10 @@ def _before(workspace: Workspace, node: Node, known: Mapping[str, Node]) -> str 
     return next((flow.from_id for flow in flows_to(workspace, node.id) if flow.from_id in known and flow.from_id != node.id), None)
 
 
-def _add_nodes(workspace: Workspace, above: Row, nodes: tuple[Node, ...], depth: int) -> None:
+def _nodes(workspace: Workspace, nodes: tuple[Node, ...], depth: int) -> Iterator[Row]:
     for node in in_reading_order(workspace, nodes):
-        row = above.add(node.id, depth)
-        for one in ids_under(workspace, node.id):
-            row.add(one, depth + 1)
+        yield Row(node.id, depth)
+        yield from (Row(one, depth + 1) for one in ids_under(workspace, node.id))
 
 
 def ids_under(workspace: Workspace, node_id: str) -> tuple[str, ...]:
@@ -118,15 +106,13 @@ def home_of(workspace: Workspace, contact: ContactPoint) -> str | None:
     return next(hosts, None) or next(iter(contact.serves), None)
 
 
-def _add_the_rest(workspace: Workspace, root: Row, sheet_id: str) -> None:
+def _the_rest(workspace: Workspace, sheet_id: str) -> Iterator[Row]:
     """What hangs on no step: contact points drawn here that nothing is tied to, and questions of the parking lot."""
     for one in workspace.indexed("ContactPoint.sheet", sheet_id):
         contact = get(workspace, ContactPoint, one)
         if contact is not None and home_of(workspace, contact) is None:
-            root.add(contact.id, 0)
-    for question in every(workspace, Question):
-        if question.sheet in (None, sheet_id):
-            root.add(question.id, 0)
+            yield Row(contact.id)
+    yield from (Row(question.id) for question in every(workspace, Question) if question.sheet in (None, sheet_id))
 
 
 _STRUCTURE: dict[type[Record], tuple[str, ...]] = {

@@ -134,7 +134,7 @@ def test_f6_goes_round_the_panes(opened: Opened) -> None:
     for _ in range(4):
         press(Qt.Key.Key_F6)
         seen.append(focused())
-    assert seen[0] is window.page.panel("outline").tree
+    assert seen[0] is window.page.panel("outline").list
     assert seen[1] is window.editor.canvas
     assert seen[3] is window.editor.typed_line.input
     assert len(set(map(id, seen))) == 4

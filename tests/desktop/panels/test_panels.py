@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.panels.finding_cards import HoleCard, MeetingCard, SpotCard
 from desktop.panels.findings import Findings
-from desktop.panels.outline_rows import Row, rows_of
+from desktop.panels.outline_model import DEPTH
+from desktop.panels.outline_rows import TRAY, Row, rows_of
 from desktop.panels.properties import Properties
 from desktop.panels.property_widgets import FieldWidget
 from desktop.window import Window
@@ -43,16 +44,16 @@ def pressed(within: QWidget, words: str, qtbot: QtBot) -> None:
 
 def test_the_outline_lists_steps_with_what_hangs_on_them(opened: Opened) -> None:
     window = opened("invoice")
-    tree = window.page.panel("outline").tree
-    step = tree.rows.index_of(coded(window, "IV-40").id)
-    under = [tree.rows.data(tree.rows.index(row, 0, step)) for row in range(tree.rows.rowCount(step))]
+    tree = window.page.panel("outline").list
+    step = tree.rows.index_of(coded(window, "IV-40").id).row()
+    under = [tree.rows.data(tree.rows.index(row)) for row in range(step + 1, step + 6)]
     assert [text.split()[0] for text in under] == ["IV-E1", "IV-E2", "IV-E3", "IV-C1", "IV-C2"]
 
 
 def test_outline_and_map_are_in_step(opened: Opened, qtbot: QtBot) -> None:
     window = opened("invoice")
     assert window.editor is not None
-    bridge, tree = window.editor.bridge, window.page.panel("outline").tree
+    bridge, tree = window.editor.bridge, window.page.panel("outline").list
     exception = coded(window, "IV-E2")
     bridge.select([exception.id])
     assert tree.rows.record(tree.currentIndex()) == exception
@@ -68,7 +69,7 @@ def test_outline_and_map_are_in_step(opened: Opened, qtbot: QtBot) -> None:
 def test_f2_renames_in_the_outline(opened: Opened, qtbot: QtBot) -> None:
     window = opened("invoice")
     assert window.editor is not None
-    tree = window.page.panel("outline").tree
+    tree = window.page.panel("outline").list
     tree.setFocus()
     window.editor.bridge.select([coded(window, "IV-60").id])
     press(Qt.Key.Key_F2)
@@ -82,7 +83,7 @@ def test_f2_renames_in_the_outline(opened: Opened, qtbot: QtBot) -> None:
 def test_a_letter_in_the_outline_types(opened: Opened) -> None:
     window = opened("invoice")
     assert window.editor is not None
-    window.page.panel("outline").tree.setFocus()
+    window.page.panel("outline").list.setFocus()
     type_text("!late")
     assert window.editor.typed_line.text == "!late"
 
@@ -267,14 +268,16 @@ def test_a_pasted_list_is_entered_line_by_line(opened: Opened, qtbot: QtBot) -> 
 def test_the_outline_after_any_edit_is_the_one_made_anew(opened: Opened) -> None:
     window = opened("invoice")
     assert window.editor is not None
-    bridge, model = window.editor.bridge, window.page.panel("outline").tree.rows
-
-    def listed(row: Row) -> list[object]:
-        return [(one.id, one.depth, one.number, listed(one)) for one in row.under]
+    bridge, model = window.editor.bridge, window.page.panel("outline").list.rows
 
     def fits() -> bool:
-        anew = rows_of(bridge.workspace, bridge.sheet)
-        return listed(model._root) == listed(anew) and set(model._rows) == {one.id for one in every_row(anew)}
+        shown = [
+            Row(record.id if (record := model.record(index)) else TRAY, index.data(DEPTH) or 0)
+            for index in map(model.index, range(model.rowCount()))
+        ]
+        return shown == list(rows_of(bridge.workspace, bridge.sheet)) and all(
+            model.index_of(row.id).row() == at for at, row in enumerate(shown)
+        )
 
     bridge.run(attach_exception, coded(window, "IV-60").id, "Wrong account")
     assert fits()
@@ -291,7 +294,3 @@ def test_the_outline_after_any_edit_is_the_one_made_anew(opened: Opened) -> None
         assert fits()
     while bridge.redo() is not None:
         assert fits()
-
-
-def every_row(row: Row) -> list[Row]:
-    return [row, *(below for one in row.under for below in every_row(one))]
