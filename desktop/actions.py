@@ -41,6 +41,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export_pdf", "Export PDF", "export_pdf", ("Ctrl+E",), "desktop.doing.exporting:export_pdf", "map", "The whole map as a document"
     ),
+    Action("save_copy", "Save a copy…", "save_copy", (), "desktop.doing.maps:save_copy", "map", "The map as it is now in another file"),
     Action("undo", "Undo", "undo", ("Ctrl+Z",), "desktop.canvas.verbs:undo", "undo"),
     Action("redo", "Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "desktop.canvas.verbs:redo", "redo"),
     Action("cut", "Cut", "cut", ("Ctrl+X",), "desktop.canvas.verbs:cut", "selection"),

@@ -17,6 +17,7 @@ from desktop.panels import PANELS, panel
 from desktop.panels.message_bar import MessageBar
 from desktop.preferences import is_remembered, preferences, remembered_text
 from desktop.wiring import CONTEXT_MENU, filled_menu
+from mapper.model.errors import KnownError
 from mapper.model.words import say
 
 if TYPE_CHECKING:
@@ -81,9 +82,16 @@ class MapPage(QWidget):
         editor.canvas.colours = theme.tokens()
         editor.canvas.typed.connect(editor.typed_line.open_with)
         editor.canvas.context_menu.connect(self._show_menu)
-        editor.bridge.trouble.connect(self.messages.tell_fault)
+        editor.bridge.trouble.connect(self._tell_fault)
         editor.bridge.sheet_shown.connect(lambda _sheet: self._keep_readable())
         self._right_tabs.currentChanged.connect(self._show_tab)
+
+    def _tell_fault(self, fault: KnownError) -> None:
+        """Say it; where the map file has gone, offer to put what is shown into another one."""
+        if self.editor.bridge.open_map.path.exists():
+            self.messages.tell_fault(fault)
+        else:
+            self.messages.tell_fault(fault, say("Save a copy…"), self._window.actions_by_name["save_copy"].trigger)
 
     def panel(self, name: str) -> Any:
         """The panel of that name, made on first use."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 MENU: tuple[str, ...] = (
-    "new", "open", "welcome", "export_pdf", "",
+    "new", "open", "welcome", "save_copy", "export_pdf", "",
     "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
     "add_process", "add_lane", "lane_up", "lane_down", "lay_out", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",

@@ -112,6 +112,23 @@ def _read(path: Path) -> tuple[tuple[Record, ...], tuple[str, ...]]:
     return with_places(read.records, FRESH), tuple(str(line) for line in read.report)
 
 
+def save_copy(editor: Editor) -> None:
+    """Ask for a place, put the map there as it is now, and go on in that file: the way out where the file has gone or cannot be written."""
+    from mapper.open_map import OpenMap
+
+    former = editor.bridge.open_map.path
+    start = str(free_path(former.parent if former.parent.is_dir() else documents(), former.stem))
+    chosen, _ = QFileDialog.getSaveFileName(editor.window, say("Save a copy"), start, say("Maps (*.waterhole)"))
+    if not chosen:
+        return
+    try:
+        copy = OpenMap.create(Path(chosen).with_suffix(SUFFIX), editor.bridge.workspace.values(), overwrite=True)
+    except KnownError as fault:
+        editor.window.tell_fault(fault)
+        return
+    editor.window.show_map(copy)
+
+
 def close_map(editor: Editor) -> None:
     """Close the map; back to the welcome page."""
     editor.window.show_welcome()

@@ -15,8 +15,8 @@ from mapper.model.organisation import SETTINGS_ID
 from mapper.model.words import say, say_count
 
 HEIGHT = 48
-NARROW, WIDE = 1240, 1480
-"""Below these widths of the window the entries of the palette go without icons, and are as narrow as their words."""
+WIDE = 1480
+"""In a window narrower than this the map's name is kept short."""
 
 
 class Bar(QWidget):
@@ -32,7 +32,7 @@ class Bar(QWidget):
         self.name = MapName(editor)
         self.saved = label("", "saved")
         self.palette_row = Palette(editor)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(4)
         row.addWidget(self.name)
@@ -63,16 +63,24 @@ class Bar(QWidget):
 
     def _say_saved(self, edits: int) -> None:
         self.saved.setText(say_count(edits, "saved · edit {n}", "saved · edit {n}") if edits else say("saved"))
+        self._fit_palette()
         self.saved.setToolTip(say("Every edit is on disk at once: {path}", path=self._editor.bridge.open_map.path))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Entries of the palette are as wide as the window allows."""
         super().resizeEvent(event)
         width = event.size().width()
-        for entry in self.palette_row.entries.values():
-            entry.fit(has_icon=width >= NARROW, widest=width >= WIDE)
         self.name.widest = 150 if width < WIDE else 320
         self.name.say_name()
+        self._fit_palette()
+
+    def _fit_palette(self) -> None:
+        """The palette takes what the rest leaves it."""
+        row = self._row
+        items = [item for at in range(row.count()) if (item := row.itemAt(at)) is not None]
+        others = [item.sizeHint().width() for item in items if item.widget() is not self.palette_row]
+        margins = row.contentsMargins()
+        self.palette_row.fit(self.width() - margins.left() - margins.right() - sum(others) - row.spacing() * len(items))
 
 
 class ActionButton(IconButton):

@@ -34,9 +34,9 @@ class MessageBar(QFrame):
         """What is said now, "" where nothing is."""
         return self._words.text() if not self.isHidden() else ""
 
-    def tell_fault(self, fault: KnownError) -> None:
-        """Say what happened, what is safe and what to do."""
-        self._show("message", str(fault))
+    def tell_fault(self, fault: KnownError, act: str = "", what: Callable[[], object] | None = None) -> None:
+        """Say what happened, what is safe and what to do, with a button that does it."""
+        self._show("message", str(fault), act, what)
 
     def tell(self, words: str, act: str = "", what: Callable[[], object] | None = None) -> None:
         """Say that something is done, with one thing that can be done next."""

@@ -43,19 +43,44 @@ ENTRIES: tuple[Entry, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How entries are shown: with or without icon and sign, `inset` and `least` width in pixels."""
+
+    has_icon: bool
+    has_sign: bool
+    inset: int = 10
+    least: int = 0
+
+
+FORMS = (Form(True, True, least=WIDTH), Form(True, True), Form(False, True), Form(False, False, inset=7))
+"""From the roomiest to the narrowest."""
+
+
 class Palette(QWidget):
     """The row of entries; the armed one is marked."""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
         self.setAccessibleName(say("Palette"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.entries = {entry.tool: EntryButton(editor, entry) for entry in ENTRIES}
         for made in self.entries.values():
             row.addWidget(made)
         editor.canvas.tool_changed.connect(self._mark)
+
+    def fit(self, room: int) -> None:
+        """The roomiest way to show all entries in so many pixels: all of one width, with icons, with signs, or their words alone."""
+        made = self.entries.values()
+        for form in FORMS:
+            self._row.setSpacing(8 if form.has_sign else 4)
+            gaps = self._row.spacing() * (len(made) - 1)
+            for entry in made:
+                entry.fit(form)
+            if sum(entry.width() for entry in made) + gaps <= room:
+                break
 
     def _mark(self, tool: str) -> None:
         for name, made in self.entries.items():
@@ -69,7 +94,7 @@ class EntryButton(QToolButton):
         super().__init__()
         self._editor = editor
         self._pressed_at: QPoint | None = None
-        self._has_icon = True
+        self._form = FORMS[0]
         self.entry = entry
         self.setCheckable(True)
         self.setFixedHeight(30)
@@ -82,13 +107,13 @@ class EntryButton(QToolButton):
     def _arm(self, is_on: bool) -> None:
         self._editor.canvas.set_tool(self.entry.tool if is_on else "select")
 
-    def fit(self, has_icon: bool, widest: bool) -> None:
-        """Take as much room as the words need, or all entries the same."""
-        self._has_icon = has_icon
+    def fit(self, form: Form) -> None:
+        """Take as much room as that form needs."""
+        self._form = form
         words = QFontMetrics(letters(12)).horizontalAdvance(self.text())
-        sign = QFontMetrics(letters(11, True)).horizontalAdvance(self.entry.sign)
-        needed = (ICON_ROOM if has_icon else 12) + words + (10 + sign if sign else 0) + 10
-        self.setFixedWidth(max(needed, WIDTH) if widest else needed)
+        sign = QFontMetrics(letters(11, True)).horizontalAdvance(self.entry.sign) if form.has_sign and self.entry.sign else -10
+        needed = (ICON_ROOM if form.has_icon else form.inset) + words + 10 + sign + form.inset
+        self.setFixedWidth(max(needed, form.least))
 
     # Qt's own names
 
@@ -100,15 +125,16 @@ class EntryButton(QToolButton):
         painter.setPen(colour("selection" if is_lit else "hairline"))
         painter.setBrush(colour("selection_fill" if self.isChecked() else "quiet" if self.underMouse() else "paper"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        if self._has_icon:
+        if self._form.has_icon:
             painter.drawPixmap(8, 7, drawn_pixmap(action(self.entry.types).icon, _token(self.entry.tool), 16))
-        inner = self.rect().adjusted(ICON_ROOM if self._has_icon else 12, 0, -10, 0)
+        inner = self.rect().adjusted(ICON_ROOM if self._form.has_icon else self._form.inset, 0, -self._form.inset, 0)
         painter.setFont(letters(12))
         painter.setPen(colour("ink"))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
         painter.setFont(letters(11, True))
         painter.setPen(colour("muted"))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.entry.sign)
+        if self._form.has_sign:
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.entry.sign)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
