@@ -48,7 +48,7 @@ class Checks(QWidget):
         self._shown = found
         self.sentences.clear()
         for finding in found[:LISTED]:
-            item = QListWidgetItem(finding.sentence)
+            item = QListWidgetItem(" ".join(finding.sentence.split()))
             item.setData(Qt.ItemDataRole.UserRole, finding.element)
             item.setToolTip(say("Click to go there"))
             self.sentences.addItem(item)

@@ -67,8 +67,8 @@ class Find(QWidget):
         self.results.clear()
         workspace = self._editor.bridge.workspace
         for record in _shown(workspace, self.field.text()):
-            code = str(getattr(record, "code", ""))
-            item = QListWidgetItem(say("{code}   {name}", code=code, name=record.name) if code else record.name)
+            code, name = str(getattr(record, "code", "")), " ".join(record.name.split())
+            item = QListWidgetItem(say("{code}   {name}", code=code, name=name) if code else name)
             item.setData(Qt.ItemDataRole.UserRole, record.id)
             item.setToolTip(record.name)
             self.results.addItem(item)

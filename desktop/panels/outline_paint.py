@@ -18,7 +18,7 @@ from mapper.model.workshop import Question
 ROW = 25
 INSET = 20
 STEP_IN = 16
-CODE = 46
+CODE, AFTER_CODE = 46, 6
 MARK = 14
 _BAND_WIDTH = {"hot": 1.5, "warm": 2.5, "mild": 1.25}
 
@@ -61,7 +61,11 @@ class OutlinePainter(QStyledItemDelegate):
         code, name = self._parts(rect, int(index.data(DEPTH) or 0), record.id in self.bands)
         if not getattr(record, "code", ""):
             name.setLeft(code.left())
-        _text(painter, code, str(getattr(record, "code", "")), 11, True, colour(_token(record)))
+        words = str(getattr(record, "code", ""))
+        wide = QFontMetrics(letters(11, True)).horizontalAdvance(words) + AFTER_CODE
+        code.setWidth(max(code.width(), wide))
+        name.setLeft(max(name.left(), code.left() + wide if words else 0))
+        _text(painter, code, words, 11, True, colour(_token(record)))
         is_named = bool(record.name.strip())
         _text(painter, name, record.name if is_named else say("unnamed"), 12, False, colour("ink" if is_named else "muted"))
         if record.id in self.bands:

@@ -174,8 +174,8 @@ def _write(painter: QPainter, box: QRect, text: str, size: int, bold: bool, ink:
 
 
 def code_of(workspace: Workspace, sheet: Sheet) -> str:
-    """The code of the first process on a sheet; that of the step on the sheet of a sub-process."""
+    """The code of the process on a sheet, "" where there are several; that of the step on the sheet of a sub-process."""
     if sheet.subprocess is not None:
         return str(getattr(workspace.get(sheet.subprocess), "code", ""))
-    shown = (get(workspace, Process, pool.process) for pool in pools_on(workspace, sheet.id))
-    return next((process.code for process in shown if process is not None), "")
+    shown = [process for pool in pools_on(workspace, sheet.id) if (process := get(workspace, Process, pool.process)) is not None]
+    return shown[0].code if len(shown) == 1 else ""

@@ -112,9 +112,9 @@ def _code(workspace: Workspace, record_id: str, same: Iterable[str]) -> str:
 
 
 def name_of(workspace: Workspace, record_id: str) -> str:
-    """The name of a record, else what people call it."""
+    """The name of a record on one line (a drawn model breaks its names), else what people call it."""
     record = workspace.get(record_id)
-    return record.name if record is not None and record.name else code_of(workspace, record_id)
+    return " ".join(record.name.split()) if record is not None and record.name else code_of(workspace, record_id)
 
 
 def take_scope(workspace: Workspace, processes: Collection[str] | None = None) -> Slices[Scope]:

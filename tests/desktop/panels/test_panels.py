@@ -259,7 +259,8 @@ def test_a_pasted_list_is_entered_line_by_line(opened: Opened, qtbot: QtBot) -> 
     carried = QMimeData()
     carried.setText("Raise requisition\nApprove requisition @Approver\n\n! Approver absent 9/week\n")
     window.editor.typed_line.input.insertFromMimeData(carried)
-    qtbot.waitUntil(lambda: not window.editor.typed_line.is_entering_a_list)
+    line = window.editor.typed_line
+    qtbot.waitUntil(lambda: not line.is_entering_a_list)
     workspace = window.editor.bridge.workspace
     assert {node.name for node in every(workspace, Node)} >= {"Raise requisition", "Approve requisition"}
     assert [point.name for point in every(workspace, ExceptionPoint)] == ["Approver absent"]
