@@ -20,16 +20,21 @@ LineKind = Literal[
 ]
 
 CATEGORY_WORDS: dict[str, Category] = {
-    "fail": "WIF",
+    "came from outside": "EXT",
+    "from outside": "EXT",
+    "outside": "EXT",
+    "cannot finish": "WIF",
+    "cannot": "WIF",
     "failed": "WIF",
     "stuck": "WIF",
-    "cannot": "WIF",
-    "late": "DEX",
+    "nobody there": "RNA",
     "nobody": "RNA",
     "absent": "RNA",
-    "outside": "EXT",
+    "rule failed": "CNV",
     "rule": "CNV",
     "check": "CNV",
+    "too late": "DEX",
+    "late": "DEX",
 }
 """The plain words that may stand right behind "!" and say the category."""
 
@@ -125,10 +130,18 @@ def _sign(text: str, start: int, line: Line) -> tuple[Line, int]:
     for sign, kind in _SIGNS:
         if text.startswith(sign, start):
             line, after = replace(line, kind=kind), start + len(sign)
-            if kind == "exception" and (word := re.match(r"[a-z]+(?=\s)", text[after:])) and word[0] in CATEGORY_WORDS:
-                line, after = replace(line, category=CATEGORY_WORDS[word[0]]), after + word.end()
+            if kind == "exception" and (words := _category_words(text, after)):
+                line, after = replace(line, category=CATEGORY_WORDS[words]), after + len(words)
             return _span(line, "sign", start, after), after
     return line, start
+
+
+def _category_words(text: str, start: int) -> str:
+    """The words right behind "!" that say the category, the longest that fit; "" where there are none."""
+    fitting = (
+        words for words in CATEGORY_WORDS if text.startswith(words, start) and text[start + len(words) : start + len(words) + 1].isspace()
+    )
+    return max(fitting, key=len, default="")
 
 
 def _whole(text: str, start: int, line: Line) -> Line:

@@ -63,6 +63,22 @@ def test_category_word_only_right_behind_the_sign() -> None:
     assert understand("!lately something").category == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "category"),
+    [
+        ("!cannot finish", "WIF"),
+        ("!too late", "DEX"),
+        ("!nobody there", "RNA"),
+        ("!came from outside", "EXT"),
+        ("!rule failed", "CNV"),
+        ("!late", "DEX"),
+    ],
+)
+def test_the_category_in_plain_words(typed: str, category: str) -> None:
+    line = understand(f"{typed} Goods damaged 3/week")
+    assert (line.category, line.name) == (category, "Goods damaged")
+
+
 def test_meeting_has_people_rhythm_and_place() -> None:
     line = understand("~ Dock coffee: Receiver, Dock lead, Buyer!; daily; goods-in dock")
     assert line.people == ("Receiver", "Dock lead", "Buyer")
