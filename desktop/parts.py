@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.drawn_icon import drawn_icon
 
@@ -83,14 +83,17 @@ class InPlaceLine(QLineEdit):
         super().keyPressEvent(event)
 
 
-def line_across() -> QFrame:
-    """A hairline between two groups."""
-    made = QFrame()
-    made.setFixedHeight(1)
-    made.setObjectName("hairline")
-    made.setAutoFillBackground(True)
-    made.setBackgroundRole(made.palette().ColorRole.Mid)
-    return made
+def scrolled(panel: QWidget, column: QLayout) -> None:
+    """Fill the panel with the column, which scrolls up and down where it is higher."""
+    inner = QWidget()
+    inner.setLayout(column)
+    scroll = QScrollArea()
+    scroll.setWidget(inner)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    outer = QVBoxLayout(panel)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scroll)
 
 
 def emptied(layout: QLayout) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.doing.findings import reveal_findings
 from desktop.editor import Editor
 from desktop.panels.finding_cards import HoleCard, MeetingCard, SpotCard
 from desktop.panels.finding_choices import basis_choice, level_choice
 from desktop.panels.finding_words import Said, reasons, said, statement_on
-from desktop.parts import button, emptied, label
+from desktop.parts import button, emptied, label, scrolled
 from mapper.model.words import say, say_count
 
 
@@ -31,15 +30,7 @@ class Findings(QWidget):
         self._column = QVBoxLayout()
         self._column.setContentsMargins(10, 8, 10, 16)
         self._column.setSpacing(8)
-        inner = QWidget()
-        inner.setLayout(self._column)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        scrolled(self, self._column)
         editor.bridge.analysed.connect(lambda _analysis: self.sync())
         self.sync(anew=True)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.actions import ACTIONS
 from desktop.editor import Editor
-from desktop.parts import label
+from desktop.parts import label, scrolled
 from desktop.wiring import key_text
 from mapper.model.words import say
 
@@ -60,15 +60,7 @@ class Help(QWidget):
         column.addWidget(label(say("KEYS"), "heading"))
         column.addLayout(_keys())
         column.addStretch(1)
-        inner = QWidget()
-        inner.setLayout(column)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        scrolled(self, column)
 
 
 def _keys() -> QGridLayout:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
 from desktop.panels.property_forms import Field, form_of
 from desktop.panels.property_widgets import FieldWidget, is_tick
-from desktop.parts import button, emptied, label
+from desktop.parts import button, emptied, label, scrolled
 from mapper.commands.called import called
 from mapper.commands.where import process_on
 from mapper.model.edit import Edit
@@ -34,15 +34,7 @@ class Properties(QWidget):
         self._column = QVBoxLayout()
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(4)
-        inner = QWidget()
-        inner.setLayout(self._column)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        scrolled(self, self._column)
         editor.bridge.selected.connect(lambda _ids: self.sync())
         editor.bridge.sheet_shown.connect(lambda _sheet: self.sync())
         editor.bridge.changed.connect(self._on_changed)

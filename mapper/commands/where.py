@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mapper.commands.lanes import leaf_at
 from mapper.model.flow import Lane, Node, Pool, Trigger
 from mapper.model.geometry import Point
-from mapper.model.lookups import get, lanes_of, pool_of
+from mapper.model.lookups import get, pool_of
 from mapper.model.workspace import Workspace
 
 
@@ -70,9 +70,3 @@ def process_on(workspace: Workspace, sheet_id: str | None, at: Point | None = No
     hit = next((pool for pool in drawn if at is not None and pool.box.holds(at)), None)
     chosen = hit or next(iter(drawn), None)
     return chosen.process if chosen is not None else None
-
-
-def first_lane(workspace: Workspace, process_id: str) -> Lane | None:
-    """The uppermost lane of a process."""
-    pool = pool_of(workspace, process_id)
-    return next(iter(lanes_of(workspace, pool.id)), None) if pool is not None else None

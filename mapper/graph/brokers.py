@@ -224,11 +224,6 @@ def _ties_inside(graph: HandlingGraph, units: Sequence[str | None], one: int) ->
     return sum(units[other] == units[one] for other in graph.neighbours[one])
 
 
-def open_triads(broker: Broker) -> int:
-    """How many pairs of neighbours only meet through it."""
-    return sum(broker.brokerage.values())
-
-
 def broker_ids(brokers: Sequence[Broker]) -> frozenset[str]:
     """The ids of those who are brokers: cut vertices, and the top of betweenness with neighbours in two or more units."""
     return frozenset(broker.who for broker in brokers if broker.is_broker)

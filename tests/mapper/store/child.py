@@ -90,6 +90,14 @@ def outgrow(path: Path) -> None:
     file.close()
 
 
+def ids(path: Path) -> list[str]:
+    """The ids of the records in a map that is not open."""
+    file = MapFile.open(path)
+    found = [record.id for record in file.records()]
+    file.close()
+    return found
+
+
 if __name__ == "__main__":
     acts = {act.__name__: act for act in (edit_for_ever, hold, hold_to_read, break_off, outgrow)}
     acts[sys.argv[1]](Path(sys.argv[2]))

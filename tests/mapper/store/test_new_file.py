@@ -11,23 +11,7 @@ from mapper.model.errors import KnownError
 from mapper.model.organisation import Unit
 from mapper.store.map_file import MapFile
 from mapper.store.verify import verify
-from tests.mapper.store.child import child
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A map with one unit, closed."""
-    path = tmp_path / "office.waterhole"
-    MapFile.create(path, [Unit(id="u")]).close()
-    return path
-
-
-def ids(path: Path) -> list[str]:
-    """The ids of the records in a map that is not open."""
-    file = MapFile.open(path)
-    found = [record.id for record in file.records()]
-    file.close()
-    return found
+from tests.mapper.store.child import child, ids
 
 
 def test_nothing_is_overwritten_unasked(path: Path) -> None:

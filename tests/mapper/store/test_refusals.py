@@ -18,25 +18,9 @@ from mapper.model.organisation import Unit
 from mapper.store.map_file import MapFile
 from mapper.store.schema import APPLICATION_ID, VERSION
 from mapper.store.verify import verify
-from tests.mapper.store.child import child
+from tests.mapper.store.child import child, ids
 
 ADD = Edit("Add", create(Unit(id="v")))
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A map with one unit, closed."""
-    path = tmp_path / "office.waterhole"
-    MapFile.create(path, [Unit(id="u")]).close()
-    return path
-
-
-def ids(path: Path) -> list[str]:
-    """The ids of the records in a map that is not open."""
-    file = MapFile.open(path)
-    found = [record.id for record in file.records()]
-    file.close()
-    return found
 
 
 def patch(path: Path, offset: int, replacement: bytes) -> None:
