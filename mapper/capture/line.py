@@ -25,6 +25,7 @@ CATEGORY_WORDS: dict[str, Category] = {
     "outside": "EXT",
     "cannot finish": "WIF",
     "cannot": "WIF",
+    "fail": "WIF",
     "failed": "WIF",
     "stuck": "WIF",
     "nobody there": "RNA",

@@ -72,6 +72,10 @@ def test_category_word_only_right_behind_the_sign() -> None:
         ("!came from outside", "EXT"),
         ("!rule failed", "CNV"),
         ("!late", "DEX"),
+        ("!fail", "WIF"),
+        ("!nobody", "RNA"),
+        ("!outside", "EXT"),
+        ("!rule", "CNV"),
     ],
 )
 def test_the_category_in_plain_words(typed: str, category: str) -> None:
