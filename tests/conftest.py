@@ -22,6 +22,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write tests/goldens/*.txt from what the code gives now")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program's own folder in this run, one for each worker: never that of the person who runs the tests."""
+    folder = tmp_path_factory.mktemp("own-data")
+    os.environ["WATERHOLE_DATA"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder of models and logs that other people drew; the test skips where it is not given."""

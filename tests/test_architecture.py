@@ -17,12 +17,14 @@ FONT_LIBRARIES = ("uharfbuzz", "fontTools", "bidi")
 # Each room of the mapper may know itself and the rooms on the lines above its own.
 CHAIN: tuple[tuple[str, ...], ...] = (
     ("model",),
+    ("disk",),
     ("drawing",),
     ("shapes",),
     ("layout", "graph"),
     ("commands",),
     ("rules", "checks", "capture", "templates"),
     ("new_map",),
+    ("recovery", "timeline", "differences"),
     ("open_map",),
 )
 
@@ -59,6 +61,17 @@ def handles_fonts(module: str) -> bool:
     """Whether the module is one of the few that shape text or cut fonts."""
     return module.startswith(("mapper.drawing.text", "mapper.drawing.fonts"))
 
+
+def rooms_after(room: str) -> tuple[str, ...]:
+    """The rooms of the mapper on the lines of the chain after that of this one."""
+    level = next(index for index, rooms in enumerate(CHAIN) if room in rooms)
+    return tuple(f"mapper.{other}" for rooms in CHAIN[level + 1 :] for other in rooms)
+
+
+FAULTS = ("mapper.model", "mapper.model.errors", "mapper.model.words")
+MODEL_BUT_FAULTS = tuple(
+    module for path in python_files("mapper") if is_within(module := module_name(path), "mapper.model") and module not in FAULTS
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -109,15 +122,33 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "the store is reached through the gate",
-        outside("mapper.store", "mapper.open_map", "desktop.cli"),
+        outside("mapper.store", "mapper.recovery", "mapper.open_map", "desktop.cli"),
         ("mapper.store",),
         ("desktop/bridge.py", "from mapper.store import file"),
     ),
     Rule(
-        "the store knows the model only",
+        "the disk knows of the model how faults are said, and nothing else",
+        inside("mapper.disk"),
+        MODEL_BUT_FAULTS,
+        ("mapper/disk/app_folder.py", "from mapper.model.record import Record"),
+    ),
+    Rule(
+        "the store knows the model and the disk only",
         inside("mapper.store"),
-        (*(f"mapper.{room}" for rooms in CHAIN[1:] for room in rooms),),
+        rooms_after("disk"),
         ("mapper/store/rows.py", "from mapper.shapes import SHAPES"),
+    ),
+    Rule(
+        "recovery knows the model, the disk and the store only",
+        inside("mapper.recovery"),
+        tuple(room for room in rooms_after("disk") if room != "mapper.recovery"),
+        ("mapper/recovery/salvage.py", "from mapper.rules import follow_rules"),
+    ),
+    Rule(
+        "what a map was and how it differs is a matter of the model only",
+        inside("mapper.timeline", "mapper.differences"),
+        ("mapper.store", *(room for room in rooms_after("model") if room not in ("mapper.timeline", "mapper.differences"))),
+        ("mapper/differences.py", "from mapper.graph import analyse"),
     ),
     Rule(
         "reportlab belongs to the PDF alone",

@@ -10,7 +10,7 @@ from typing import Any
 
 from exporters.pdf.page import Page, Placed
 from exporters.pdf.paint import PageCanvas, number, open_canvas, paint_picture
-from exporters.replace_file import replacing
+from mapper.disk.replace_file import replacing
 from mapper.drawing.picture import Point
 from mapper.drawing.theme import colours
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exporters import Selection
-from exporters.replace_file import replacing
 from exporters.sheet_drawing import Piece, box_round, drawing_of, findings_of, for_readers, sheets_of
 from exporters.svg.paint import svg_text
+from mapper.disk.replace_file import replacing
 from mapper.drawing.picture import Picture
 from mapper.drawing.theme import colours
 from mapper.model.errors import KnownError
