@@ -4,6 +4,10 @@ from __future__ import annotations
 
 LABEL_CHARACTERS = 20_000
 """The longest name or note that is kept; the rest is cut when text enters the map."""
+MARKS_IN_A_ROW = 30
+"""So many combining marks may follow one letter before they are drawn beside it; no script needs more (Unicode Standard Annex 15)."""
+FILE_NAME_BYTES = 150
+"""The longest part of a file's name that is made of a name in a map; systems take 255 with the ending."""
 WORD_CHARACTERS = 200
 """A word longer than this is broken when it is drawn."""
 COORDINATE = 1e7
@@ -20,3 +24,6 @@ XML_DEPTH = 100
 XML_ELEMENTS = 500_000
 XML_ATTRIBUTES = 200
 """Attributes on one element."""
+LOADING_SECONDS = 5.0
+"""A map file that is not loaded after this time, and a second more for each LOADING_BYTES_A_SECOND of it, is refused."""
+LOADING_BYTES_A_SECOND = 10 * 1024**2
