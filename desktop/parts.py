@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.drawn_icon import drawn_icon
 
 ICON = 20
 """Side of an icon in a button, in pixels."""
+TIP_CHARACTERS = 1_000
+"""More of a long name or note than this covers the map."""
 
 
 def label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
     """A label that shows its text as it stands, never as markup; `look` is a name of the stylesheet."""
-    made = QLabel(text)
+    made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
     made.setWordWrap(wraps)
     if look:
         made.setProperty("look", look)
     return made
 
 
+def plain_tip(text: str) -> str:
+    """The text as a tip that reads as it stands. Tips know no plain text: what Qt would take for markup, and open files for, is escaped.
+
+    >>> plain_tip("Match <b>")
+    '<qt>Match &lt;b&gt;</qt>'
+    """
+    shown = text if len(text) <= TIP_CHARACTERS else text[: TIP_CHARACTERS - 1] + "…"
+    return f"<qt>{escape(shown)}</qt>" if GuiQt.mightBeRichText(shown) else shown
+
+
 def button(text: str, when_pressed: Callable[[], object], look: str = "", tip: str = "") -> QPushButton:
     """A button with words on it."""
     made = QPushButton(text.replace("&", "&&"))
     made.setProperty("look", look)
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor if look.endswith("link") else Qt.CursorShape.ArrowCursor)
     made.clicked.connect(lambda _checked=False: when_pressed())
@@ -44,7 +59,7 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(ICON, ICON))
         self.setIcon(drawn_icon(icon))
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if when_pressed is not None:
             self.clicked.connect(lambda _checked=False: when_pressed())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.actions import ACTIONS, Action, When
 from desktop.drawn_icon import drawn_icon
+from desktop.parts import plain_tip
 from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.words import say
 
@@ -70,7 +71,7 @@ def refresh(wired: Mapping[str, QAction], editor: Editor | None) -> None:
     there = _what_there_is(editor)
     for action in ACTIONS:
         wired[action.name].setEnabled(action.when in there)
-        wired[action.name].setToolTip(tip(action, editor))
+        wired[action.name].setToolTip(plain_tip(tip(action, editor)))
 
 
 def _what_there_is(editor: Editor | None) -> set[When]:

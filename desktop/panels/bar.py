@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from desktop.editor import Editor
 from desktop.panels.palette import Palette
-from desktop.parts import IconButton, InPlaceLine, button, label
+from desktop.parts import IconButton, InPlaceLine, button, label, plain_tip
 from desktop.wiring import MENU, filled_menu
 from mapper.model.edit import Edit
 from mapper.model.organisation import SETTINGS_ID
@@ -64,7 +64,7 @@ class Bar(QWidget):
     def _say_saved(self, edits: int) -> None:
         self.saved.setText(say_count(edits, "saved · edit {n}", "saved · edit {n}") if edits else say("saved"))
         self._fit_palette()
-        self.saved.setToolTip(say("Every edit is on disk at once: {path}", path=self._editor.bridge.open_map.path))
+        self.saved.setToolTip(plain_tip(say("Every edit is on disk at once: {path}", path=self._editor.bridge.open_map.path)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Entries of the palette are as wide as the window allows."""
@@ -129,7 +129,7 @@ class MapName(QLabel):
         """Show as much of the name as there is room for."""
         self.ensurePolished()
         self.setText(QFontMetrics(self.font()).elidedText(self.full_name, Qt.TextElideMode.ElideRight, self.widest))
-        self.setToolTip(say("{name} – double-click to rename", name=self.full_name))
+        self.setToolTip(plain_tip(say("{name} – double-click to rename", name=self.full_name)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
-from desktop.parts import IconButton, label
+from desktop.parts import IconButton, label, plain_tip
 from mapper.commands.find import find
 from mapper.model.organisation import Process
 from mapper.model.record import Drawn, Record
@@ -70,7 +70,7 @@ class Find(QWidget):
             code, name = str(getattr(record, "code", "")), " ".join(record.name.split())
             item = QListWidgetItem(say("{code}   {name}", code=code, name=name) if code else name)
             item.setData(Qt.ItemDataRole.UserRole, record.id)
-            item.setToolTip(record.name)
+            item.setToolTip(plain_tip(record.name))
             self.results.addItem(item)
         self._say_count()
 

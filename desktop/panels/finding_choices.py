@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from desktop.doing.findings import set_rank_by, set_show_level
 from desktop.editor import Editor
+from desktop.parts import plain_tip
 from mapper.model.words import say
 
 BASES = (("load", "by load", "working hours"), ("cost", "by cost", "money"), ("delay", "by delay", "hours of waiting"))
@@ -39,7 +40,7 @@ def choice(options: Options, current: str, choose: Callable[[str], object], tip:
     """A button that shows what is chosen and lists the rest."""
     made = QToolButton()
     made.setProperty("look", "choice")
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(made)

@@ -9,7 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from desktop.bridge import Bridge
 from desktop.canvas.pointing import EXCEPTIONS_MIME
 from desktop.panels.outline_rows import LISTED, TRAY, Row, changes_rows, ids_under, nodes_touched, rows_of
+from desktop.parts import plain_tip
 from mapper.commands.attach_exception import can_host
+from mapper.model.clean_text import with_marks
 from mapper.model.edit import Edit
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.record import Record
@@ -131,9 +133,10 @@ class OutlineModel(QAbstractListModel):
             return record
         if role == Qt.ItemDataRole.EditRole:
             return record.name
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            code = str(getattr(record, "code", ""))
-            return say("{code} {name}", code=code, name=record.name) if code else record.name
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _words_of(record)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(_words_of(record))
         return None
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
@@ -181,6 +184,11 @@ class OutlineModel(QAbstractListModel):
         record = self.record(parent)
         ids = bytes(data.data(EXCEPTIONS_MIME).data()).decode().split(",")
         return record is not None and self.bridge.run(move_exception, ids, record.id) is not None
+
+
+def _words_of(record: Record) -> str:
+    code = str(getattr(record, "code", ""))
+    return with_marks(say("{code} {name}", code=code, name=record.name) if code else record.name)
 
 
 _WORDS_OF_TRAY: dict[int, str] = {

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop.panels.outline_model import DEPTH, RECORD
 from desktop.theme import colour, letters
+from mapper.model.clean_text import with_marks
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.record import Record
 from mapper.model.words import say
@@ -67,7 +68,7 @@ class OutlinePainter(QStyledItemDelegate):
         name.setLeft(max(name.left(), code.left() + wide if words else 0))
         _text(painter, code, words, 11, True, colour(_token(record)))
         is_named = bool(record.name.strip())
-        _text(painter, name, record.name if is_named else say("unnamed"), 12, False, colour("ink" if is_named else "muted"))
+        _text(painter, name, with_marks(record.name) if is_named else say("unnamed"), 12, False, colour("ink" if is_named else "muted"))
         if record.id in self.bands:
             _mark(painter, rect, self.bands[record.id])
         painter.restore()

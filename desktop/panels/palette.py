@@ -12,6 +12,7 @@ from desktop.actions import action
 from desktop.canvas.pointing import TOOL_MIME
 from desktop.drawn_icon import drawn_pixmap
 from desktop.editor import Editor
+from desktop.parts import plain_tip
 from desktop.theme import colour, letters
 from desktop.wiring import key_text
 from mapper.model.words import say
@@ -101,7 +102,7 @@ class EntryButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setText(say(entry.text))
         self.setAccessibleName(say(entry.text))
-        self.setToolTip(say(entry.tip, key=key_text(action(entry.types))))
+        self.setToolTip(plain_tip(say(entry.tip, key=key_text(action(entry.types)))))
         self.clicked.connect(self._arm)
 
     def _arm(self, is_on: bool) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 from desktop.doing import maps
 from desktop.drawn_icon import drawn_pixmap
 from desktop.panels.message_bar import MessageBar
-from desktop.parts import button, emptied, label
+from desktop.parts import button, emptied, label, plain_tip
 from desktop.recent import forget_all, recent_maps
 from mapper.model.words import say
 
@@ -109,7 +109,7 @@ class Welcome(QWidget):
             made = button(
                 say("{name}   –   {folder}", name=path.stem, folder=path.parent), partial(maps.open_file, self._window, path), "entry"
             )
-            made.setToolTip(str(path))
+            made.setToolTip(plain_tip(str(path)))
             self.recent[path] = made
             self._column.addWidget(made)
 
