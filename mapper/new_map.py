@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mapper.commands.new_process import new_process
 from mapper.layout import lay_out
+from mapper.model.clean_text import clean_line
 from mapper.model.edit import Edit, Fresh, create, merge
 from mapper.model.errors import KnownError
 from mapper.model.limits import IMPORT_BYTES
@@ -23,7 +24,7 @@ from mapper.templates.facts import read_facts
 
 def empty_records(name: str, fresh: Fresh) -> tuple[Record, ...]:
     """A map of that name with one empty process."""
-    workspace = Workspace([Settings(id=SETTINGS_ID, name=name, created=fresh.now())])
+    workspace = Workspace([Settings(id=SETTINGS_ID, name=clean_line(name), created=fresh.now())])
     edit = follow_rules(workspace, new_process(workspace, say("New process"), fresh=fresh), fresh)
     return tuple(workspace.after(edit).values())
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.cli import Arguments, Parser
 from desktop.cli.paths import readable, refuse_overwriting
+from mapper.model.clean_text import clean_line
 from mapper.model.errors import KnownError
 from mapper.model.organisation import SETTINGS_ID, Settings
 from mapper.model.record import Record
@@ -31,7 +32,7 @@ def run(arguments: Arguments) -> int:
     records, left_out = _read(source)
     for line in left_out:
         print(line, file=sys.stderr)
-    records = _named(records, source.stem)
+    records = _named(records, clean_line(source.stem))
     MapFile.create(arguments.map, records, overwrite=arguments.force).close()
     print(say_count(len(records), "Made {path} with {n} record.", "Made {path} with {n} records.", path=arguments.map))
     return 0

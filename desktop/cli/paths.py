@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from mapper.disk.read_capped import read_capped
 from mapper.model.errors import KnownError
+from mapper.model.limits import IMPORT_BYTES
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
@@ -22,15 +24,8 @@ class MapRead:
 
 
 def readable(path: Path) -> bytes:
-    """The bytes of a file. Raises KnownError where it is missing, a folder or unreadable."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise KnownError(say("There is no file {path}.", path=path)) from None
-    except IsADirectoryError:
-        raise KnownError(say("{path} is a folder, not a file.", path=path)) from None
-    except OSError as fault:
-        raise KnownError(say("{path} cannot be read: {reason}.", path=path, reason=fault.strerror)) from fault
+    """The bytes of a file to import, one more than may be where it is too large. Raises KnownError where it cannot be read."""
+    return read_capped(path, IMPORT_BYTES)
 
 
 def refuse_overwriting(path: Path, force: bool) -> None:

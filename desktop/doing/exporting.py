@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.editor import Editor
 from desktop.preferences import preferences, remembered_text
+from mapper.model.clean_text import for_file_name
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 from mapper.open_map import OpenMap
@@ -24,7 +25,7 @@ def export_pdf(editor: Editor) -> None:
     """Ask for a place, then write the PDF there."""
     map_path = editor.bridge.open_map.path
     folder = Path(remembered_text(_FOLDER) or map_path.parent)
-    start = str((folder if folder.is_dir() else map_path.parent) / f"{map_path.stem}.pdf")
+    start = str((folder if folder.is_dir() else map_path.parent) / f"{for_file_name(map_path.stem) or say('Map')}.pdf")
     chosen, _ = QFileDialog.getSaveFileName(editor.window, say("Export PDF"), start, say("PDF (*.pdf)"))
     if chosen:
         target = Path(chosen).with_suffix(".pdf")

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from mapper.disk.read_capped import read_capped
+from mapper.model.clean_text import for_file_name
 from mapper.model.errors import KnownError
+from mapper.model.limits import IMPORT_BYTES
 from mapper.model.words import say, say_count
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ def new_starter_map(window: Window, starter: str) -> None:
     from mapper.new_map import starter_records
     from mapper.open_map import FRESH
 
-    path = free_path(documents(), say(STARTER_NAMES[starter]).replace("/", "-"))
+    path = free_path(documents(), say(STARTER_NAMES[starter]))
     _make(window, path, lambda: starter_records(starter, FRESH))
 
 
@@ -100,10 +103,7 @@ def _read(path: Path) -> tuple[tuple[Record, ...], tuple[str, ...]]:
     from mapper.new_map import facts_records, with_places
     from mapper.open_map import FRESH
 
-    try:
-        content = path.read_bytes()
-    except OSError as fault:
-        raise KnownError(say("{path} cannot be read: {reason}.", path=path, reason=fault.strerror or "")) from fault
+    content = read_capped(path, IMPORT_BYTES)
     if path.suffix.casefold() == ".json":
         return facts_records(content, FRESH)
     from exporters.bpmn.read import read_bpmn
@@ -147,7 +147,8 @@ def documents() -> Path:
 
 def free_path(folder: Path, name: str) -> Path:
     """A path for a map of that name that is not taken: "New map", "New map 2" …"""
-    path, number = folder / f"{name}{SUFFIX}", 2
+    stem = for_file_name(name) or say("Map")
+    path, number = folder / f"{stem}{SUFFIX}", 2
     while path.exists():
-        path, number = folder / f"{name} {number}{SUFFIX}", number + 1
+        path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
     return path

@@ -39,6 +39,7 @@ _WITHOUT_WIDTH = {
 _UNSEEN = re.compile("[{}]|(?<![\u0100-\U0010ffff])[{}](?![\u0100-\U0010ffff])".format("".join(_DIRECTIONS), "".join(_WITHOUT_WIDTH)))
 """Characters without width count only among Latin letters: between others they join letters and emoji, as they should."""
 _NOT_IN_FILE_NAMES = re.compile('[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*{}]'.format("".join((*_DIRECTIONS, *_WITHOUT_WIDTH))))
+_DIVIDERS = re.compile(r"[/\\:|]")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
@@ -77,11 +78,11 @@ def for_file_name(text: str) -> str:
     r"""The text as a part of a file's name on every system; "" where nothing is left of it.
 
     >>> for_file_name("Order \u202e2026/27: draft.")
-    'Order 2026 27 draft'
+    'Order 2026-27- draft'
     """
-    name = clean_line(_NOT_IN_FILE_NAMES.sub(" ", text), FILE_NAME_BYTES).strip(". ")
+    name = clean_line(_NOT_IN_FILE_NAMES.sub(" ", _DIVIDERS.sub("-", text)), FILE_NAME_BYTES).strip(". -")
     while len(name.encode()) > FILE_NAME_BYTES:
-        name = name[:-1].rstrip(". ")
+        name = name[:-1].rstrip(". -")
     return f"{name}_" if _RESERVED.fullmatch(name) else name
 
 
