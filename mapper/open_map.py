@@ -14,10 +14,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from mapper.model.clean_text import clean_line, clean_text
+from mapper.model.draft import Draft
 from mapper.model.edit import Edit, Fresh
+from mapper.model.fit import refuse_unfit
 from mapper.model.record import Record
 from mapper.model.workspace import Workspace
 from mapper.rules import follow_rules
+from mapper.store.history import Entry
+from mapper.store.leftovers import Settled
 from mapper.store.map_file import MapFile
 
 Listener = Callable[[Edit], None]
@@ -97,8 +102,23 @@ class OpenMap:
         return self._file.path
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened for reading only, so that nothing can be changed."""
+        return self._file.is_read_only
+
+    @property
+    def settled(self) -> Settled:
+        """What was done at opening about a write that had been broken off."""
+        return self._file.settled
+
+    @property
+    def backup(self) -> Path | None:
+        """The copy of the map as it was before it was brought up to date at opening; None = it was not."""
+        return self._file.backup
+
+    @property
     def edits(self) -> int:
-        """How many edits the history holds, undos and redos included: the number shown as "saved · edit 412"."""
+        """How many rows the history holds, undos, redos and names included: the number shown as "saved · edit 412"."""
         return self._file.last_sequence
 
     def do(self, edit: Edit) -> Edit:
@@ -137,6 +157,46 @@ class OpenMap:
         """The words of the edit that `redo` would do again."""
         return self._file.redo_label
 
+    @property
+    def drafts(self) -> dict[str, Draft]:
+        """By place, the text that is being typed, or was when the map was closed or the program died."""
+        return self._file.drafts
+
+    def keep_draft(self, place: str, text: str, about: str = "") -> None:
+        """Keep the text being typed at a place; "" forgets it. It is no edit: undo and the listeners do not meet it. Raises as `do`."""
+        self._file.write_draft(Draft(place, clean_text(text), about, self.fresh.now()))
+
+    def name_version(self, name: str) -> None:
+        """Give the map as it stands a name in its history. Raises KnownError as `do`."""
+        self._file.write_name(clean_line(name), self.fresh.now())
+
+    def history(self) -> tuple[Entry, ...]:
+        """All rows of the history, oldest first."""
+        return tuple(self._file.entries())
+
+    def edit_of(self, entry: Entry) -> Edit:
+        """What that row of the history did to the map; nothing for a name or a barrier. Raises KnownError where the row is damaged."""
+        return self._file.edit_of(entry)
+
+    def check_history(self) -> Iterator[None]:
+        """Check the whole history as it is now, one row a step, for idle time. Raises KnownError at a row that is damaged."""
+        return self._file.check_history()
+
+    def save_to(self, path: Path, *, overwrite: bool = False) -> None:
+        """Put the whole file with its history at another place and go on there; what is at the old place stays as it is.
+
+        The way out where the file was moved, deleted or replaced, or its disk is full. Raises KnownError where that fails; the map then
+        goes on where it was.
+        """
+        self._go_on(self._file.saved_to(path, overwrite=overwrite))
+
+    def compact(self) -> None:
+        """Forget the history: the file gets smaller, and undo, replay and former versions end here. Records and drafts stay.
+
+        Raises KnownError where that fails; the map is then as it was.
+        """
+        self._go_on(self._file.compacted(self.workspace.values()))
+
     def on_changed(self, listener: Listener) -> Callable[[], None]:
         """Call `listener(edit)` after every change from now on; gives a function that ends it."""
         self._listeners.append(listener)
@@ -157,8 +217,14 @@ class OpenMap:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _go_on(self, file: MapFile) -> None:
+        """From now on the map is in that file, which holds the same records."""
+        former, self._file = self._file, file
+        former.close()
+
     def _apply(self, edit: Edit, write: Callable[[], None]) -> None:
         following = self.workspace.after(edit)
+        refuse_unfit(following, edit)
         write()
         self.workspace = following
         for listener in tuple(self._listeners):

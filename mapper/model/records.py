@@ -31,7 +31,7 @@ from mapper.model.organisation import (
     Unit,
 )
 from mapper.model.record import Record
-from mapper.model.workshop import Comment, Draft, Question, Resolution, SignOff, Workshop
+from mapper.model.workshop import Comment, Question, Resolution, SignOff, Workshop
 
 RECORDS: tuple[type[Record], ...] = (
     Settings,
@@ -73,7 +73,6 @@ RECORDS: tuple[type[Record], ...] = (
     Resolution,
     Comment,
     SignOff,
-    Draft,
 )
 """Every kind of record; the order is the order in which a file is read and a report lists."""
 

@@ -1,4 +1,4 @@
-"""What a workshop leaves beside the map: agenda, questions, comments, sign-off, text being typed."""
+"""What a workshop leaves beside the map: agenda, questions, comments, sign-off."""
 
 from __future__ import annotations
 
@@ -61,11 +61,3 @@ class SignOff(Record):
     signed_by: str = ""
     state: Literal["draft", "validated", "signed"] = "validated"
     date: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft(Record):
-    """Text being typed and not yet entered (`name` = the text, `place` = the field it was typed in)."""
-
-    place: str = ""
-    about: str | None = refers_to(*ANY)

@@ -79,6 +79,11 @@ class RecordTable:
         """The columns that hold a whole field."""
         return tuple(column for column in self.columns if not column.part)
 
+    @property
+    def in_order_of_reading(self) -> tuple[Column, ...]:
+        """The columns as rows are read: those that hold a whole field, then those of structs."""
+        return (*self.plain, *(column for column in self.columns if column.part))
+
 
 def _spread(shape: FieldShape, inner: FieldShape) -> Column:
     return Column(f"{shape.name}_{inner.name}", shape.name, inner.name, shape.optional or inner.optional, inner)

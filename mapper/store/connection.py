@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from mapper.model.errors import KnownError
 from mapper.store import faults
+from mapper.store.hardening import harden
 
 _LOCK_WAIT = 0.5
 """Seconds to wait for a reader that is about to finish, before the file counts as open elsewhere."""
@@ -63,6 +64,7 @@ def _opened(path: Path, mode: str, settings: tuple[tuple[str, str, object], ...]
     with explaining(path):
         connection = sqlite3.connect(_uri(path, mode), uri=True, isolation_level=None, timeout=_LOCK_WAIT, cached_statements=_STATEMENTS)
     try:
+        harden(connection)
         with explaining(path):
             for setting, question, expected in settings:
                 connection.execute(setting)
@@ -81,6 +83,9 @@ def _uri(path: Path, mode: str) -> str:
     # Three slashes before a drive letter, four before a network share: what SQLite reads as a path without authority.
     text = path.absolute().as_posix()
     return f"file://{'' if text.startswith('/') else '/'}{quote(text)}?mode={mode}"
+
+
+Transaction = AbstractContextManager[None]
 
 
 @contextmanager

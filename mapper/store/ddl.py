@@ -1,6 +1,6 @@
 """The statements that make the tables of an empty map file, generated from the records.
 
-What is generated is frozen beside this file (`schema_1.sql`) once it is released; a test compares the two, so that a changed record
+What is generated is frozen beside this file (`schema_2.sql`) once it is released; a test compares the two, so that a changed record
 without a migration is noticed. `python -m mapper.store.ddl` prints the text.
 """
 
@@ -21,22 +21,25 @@ _ELEMENT = """CREATE TABLE "element" (
   "kind" TEXT NOT NULL CHECK ("kind" IN ({kinds}))
 ) STRICT, WITHOUT ROWID"""
 
-# Facts about the file itself: `made_by`, and later `digest`, `chain` and `min_reader`.
+# Facts about the file itself: see seal.py.
 _META = """CREATE TABLE "meta" (
   "key" TEXT NOT NULL PRIMARY KEY,
   "value" TEXT NOT NULL
 ) STRICT, WITHOUT ROWID"""
 
 # One row an edit, undo or redo, ordered by `seq`, never by the clock. `came_from` and `stands_at` are the undo pointer before and after:
-# the `do` row whose state the map is in, 0 = as it was created. `chain` is kept for the digest chain.
+# the row whose state the map is in, 0 = as it was created. `name` names a version and moves nothing; a `barrier` ends what can be undone.
+# `chain` is the hash of the row, its changes and the chain before it.
 _HISTORY = """CREATE TABLE "history" (
   "seq" INTEGER NOT NULL PRIMARY KEY CHECK ("seq" > 0),
   "label" TEXT NOT NULL,
   "at" TEXT NOT NULL,
-  "act" TEXT NOT NULL CHECK ("act" IN ('do', 'undo', 'redo')),
+  "act" TEXT NOT NULL CHECK ("act" IN ('do', 'undo', 'redo', 'name', 'barrier')),
   "came_from" INTEGER NOT NULL CHECK ("came_from" >= 0 AND "came_from" < "seq"),
-  "stands_at" INTEGER NOT NULL CHECK ("stands_at" >= 0 AND "stands_at" <= "seq" AND ("act" = 'do') = ("stands_at" = "seq")),
-  "chain" BLOB
+  "stands_at" INTEGER NOT NULL CHECK ("stands_at" >= 0 AND "stands_at" <= "seq"),
+  "chain" BLOB NOT NULL CHECK (length("chain") = 32),
+  CHECK (("act" IN ('do', 'barrier')) = ("stands_at" = "seq")),
+  CHECK ("act" <> 'name' OR "stands_at" = "came_from")
 ) STRICT"""
 
 # One row a changed record of a `do` row; `before` NULL = created, `after` NULL = deleted, both in the plain form of mapper.model.plain.
@@ -50,6 +53,14 @@ _HISTORY_CHANGE = """CREATE TABLE "history_change" (
   CHECK ("before" IS NOT NULL OR "after" IS NOT NULL)
 ) STRICT, WITHOUT ROWID"""
 
+# Text being typed, one row a field; `about` may be gone from the map meanwhile, so it is no reference.
+_DRAFT = """CREATE TABLE "draft" (
+  "place" TEXT NOT NULL PRIMARY KEY,
+  "text" TEXT NOT NULL,
+  "about" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT, WITHOUT ROWID"""
+
 
 def generated() -> str:
     """The whole schema as text: one statement a paragraph."""
@@ -60,6 +71,7 @@ def _statements() -> Iterator[str]:
     yield _META
     yield _HISTORY
     yield _HISTORY_CHANGE
+    yield _DRAFT
     yield _ELEMENT.format(kinds=_listed(tuple(KIND)))
     for table in TABLES.values():
         yield _record_table(table)

@@ -2,7 +2,8 @@
 
 A `do` row keeps the records before and after; undo and redo rows keep only where the pointer went, for what they did is the edit
 they came from or went to. So the current pointer is `stands_at` of the last row, and the newest branch ends at the last `do` row:
-both are in the file once, and survive closing and crashes with the edit itself.
+both are in the file once, and survive closing and crashes with the edit itself. A `name` row names a version and leaves the pointer
+where it is; a `barrier` row was written by a migration that could not carry the edits before it over: the map cannot go back past it.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from mapper.model.edit import Change, Edit
 from mapper.model.plain import from_plain, to_plain
 from mapper.model.record import Record
 from mapper.store import sql
+from mapper.store.chain import following
 
-Act = Literal["do", "undo", "redo"]
+Act = Literal["do", "undo", "redo", "name", "barrier"]
 BEGINNING = 0
 """Where the pointer stands when every edit is taken back: the map as it was created."""
 
@@ -33,21 +35,29 @@ class Entry:
     came_from: int
     stands_at: int
 
+    @property
+    def row(self) -> tuple[int, str, str, str, int, int]:
+        """As it is written."""
+        return (self.seq, self.label, self.at, self.act, self.came_from, self.stands_at)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An edit of the history that can be undone or redone: its row, its words, and where the pointer stands without it."""
+    """An edit of the history that can be undone or redone: its row, its words, and where the pointer stands without it.
+
+    `is_barrier`: it is no edit, and what is before it cannot be reached.
+    """
 
     seq: int
     label: str
     came_from: int
+    is_barrier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """Where the map stands in its history: `undo` is the edit to take back, `redo` the undone ones (the last of them comes first)."""
 
-    last: int
     undo: Done | None
     redo: tuple[Done, ...]
 
@@ -59,7 +69,7 @@ class Pointer:
 
 def read_pointer(connection: sqlite3.Connection) -> Pointer:
     """Where the map stands, from the last rows of its history. Raises LookupError where they do not lead there."""
-    last, stands_at = connection.execute(sql.LAST_ENTRY).fetchone() or (0, BEGINNING)
+    _, stands_at = connection.execute(sql.LAST_ENTRY).fetchone() or (0, BEGINNING)
     (tip,) = connection.execute(sql.LAST_DONE).fetchone() or (BEGINNING,)
     redo: list[Done] = []
     while tip > stands_at:
@@ -70,7 +80,7 @@ def read_pointer(connection: sqlite3.Connection) -> Pointer:
         tip = done.came_from
     if tip != stands_at:
         raise LookupError(f"the history does not lead to its entry {stands_at}")
-    return Pointer(last, read_done(connection, stands_at) if stands_at else None, tuple(redo))
+    return Pointer(read_done(connection, stands_at) if stands_at else None, tuple(redo))
 
 
 def read_last_edit_at(connection: sqlite3.Connection) -> str:
@@ -84,25 +94,31 @@ def read_done(connection: sqlite3.Connection, seq: int) -> Done:
     row = connection.execute(sql.DONE, (seq,)).fetchone()
     if row is None:
         raise LookupError(f"the history has no entry {seq}")
-    return Done(seq, *row)
+    label, came_from, act = row
+    return Done(seq, label, came_from, act == "barrier")
 
 
-def read_edit(connection: sqlite3.Connection, done: Done) -> Edit:
-    """The edit that was done, as it was done."""
-    rows = connection.execute(sql.CHANGES_OF, (done.seq,))
-    return Edit(done.label, tuple(Change(_record(before), _record(after)) for _, before, after in rows))
+def read_entries(connection: sqlite3.Connection, after: int = 0) -> list[Entry]:
+    """The rows of the history behind row `after`, oldest first."""
+    return [Entry(*row) for row in connection.execute(sql.HISTORY, (after,))]
 
 
-def append(connection: sqlite3.Connection, entry: Entry, edit: Edit) -> None:
-    """Write the row of an edit, undo or redo, inside the transaction of the caller.
+def read_edit(connection: sqlite3.Connection, seq: int, label: str) -> Edit:
+    """What the `do` row with that number did. Raises LookupError, TypeError or ValueError where it is of another version or damaged."""
+    rows = connection.execute(sql.CHANGES_OF, (seq,))
+    return Edit(label, tuple(Change(_record(before), _record(after)) for _, before, after in rows))
+
+
+def append(connection: sqlite3.Connection, entry: Entry, edit: Edit, chain: bytes) -> bytes:
+    """Write the row of an edit, undo, redo or name, inside the transaction of the caller; gives its chain, `chain` being that before it.
 
     Raises ValueError for a number that is not finite, which no file may hold.
     """
-    row = (entry.seq, entry.label, entry.at, entry.act, entry.came_from, entry.stands_at)
-    connection.execute(sql.INSERT_HISTORY, row)
-    if entry.act == "do":
-        changes = enumerate(edit.changes)
-        connection.executemany(sql.INSERT_CHANGE, [(entry.seq, n, c.id, _text(c.before), _text(c.after)) for n, c in changes])
+    changes = [(change.id, _text(change.before), _text(change.after)) for change in edit.changes] if entry.act == "do" else []
+    extended = following(chain, entry.row, changes)
+    connection.execute(sql.INSERT_HISTORY, (*entry.row, extended))
+    connection.executemany(sql.INSERT_CHANGE, [(entry.seq, position, *change) for position, change in enumerate(changes)])
+    return extended
 
 
 def _text(record: Record | None) -> str | None:

@@ -5,15 +5,24 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from mapper.disk.replace_file import replacing
+from mapper.model.draft import Draft
 from mapper.model.edit import create
 from mapper.model.errors import KnownError
+from mapper.model.limits import VALUE_BYTES
 from mapper.model.record import Record
-from mapper.store import connection, faults, place, sql
+from mapper.store import connection, content, faults, place, sql
+from mapper.store.chain import beginning
+from mapper.store.digest import MODULUS, hash_of_record
 from mapper.store.rows import write_changes
 from mapper.store.schema import APPLICATION_ID, VERSION, statements
+from mapper.store.seal import MADE_BY, MAP_ID, MIN_READER, Seal, digest_of_rest, write_meta
 
 # Nobody else sees the file before it is complete and synced, so it needs no journal; what it was made of is still in memory.
 _MAKING = (
@@ -27,23 +36,56 @@ _MAKING = (
 )
 
 
-def make_file(path: Path, records: Iterable[Record], overwrite: bool) -> None:
-    """Write a map of the records at the path. Raises KnownError where something stands there and is not to be overwritten, is open, or
-    where the folder or disk refuses; sqlite3.IntegrityError where a record refers to one that is not among them."""
+def make_file(path: Path, records: Iterable[Record], *, overwrite: bool, drafts: Iterable[Draft] = (), map_id: str = "") -> None:
+    """Write a map of the records at the path, its history empty; `map_id`: that of the map it continues, "" = a map of its own.
+
+    Raises KnownError where something stands there and is not to be overwritten, is open, where the folder or disk refuses, or where
+    the records are what no map may hold.
+    """
+    with new_file(path, overwrite) as filling:
+        fill(filling, records, drafts, map_id or str(uuid.uuid4()))
+
+
+def fill(filling: sqlite3.Connection, records: Iterable[Record], drafts: Iterable[Draft], map_id: str) -> None:
+    """Put the records and drafts into an empty file, and seal it. Raises KnownError where they are what no map may hold."""
+    whole, texts = tuple(records), tuple(drafts)
+    write_changes(filling, create(*whole))
+    filling.executemany(sql.PUT_DRAFT, [(draft.place, draft.text, draft.about, draft.at) for draft in texts])
+    fault = content.first_fault(filling)
+    if fault is not None:
+        raise faults.unfit_new(fault)
+    seal_new(filling, map_id, Seal(0, sum(map(hash_of_record, whole)), beginning(map_id)), texts)
+
+
+@contextmanager
+def new_file(path: Path, overwrite: bool) -> Iterator[sqlite3.Connection]:
+    """A connection to a new file with the tables of a map, to be filled inside; it stands at the path when the block ends well.
+
+    Raises as `make_file`.
+    """
     refuse(path, overwrite)
-    part = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.part")
-    try:
-        with connection.explaining(path):
-            _fill(part, tuple(records))
-        _sync(part)
+    with replacing(path) as part:
+        with connection.explaining(path), filled(part) as filling:
+            yield filling
         refuse(path, overwrite)
-        _set_aside_journals(path)
-        os.replace(part, path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise faults.not_made(path, error.strerror or str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
+        set_aside_sidecars(path)
+
+
+@contextmanager
+def filled(part: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the file `part`, which is made here with the tables of a map; committed and closed when the block ends well."""
+    # Made by this program first, so that a name that cannot be written is told as such and not as SQLite sees it.
+    part.touch(exist_ok=False)
+    with closing(sqlite3.connect(part, isolation_level=None)) as filling:
+        _make_tables(filling)
+        yield filling
+        filling.execute("COMMIT")
+
+
+def seal_new(filling: sqlite3.Connection, map_id: str, end: Seal, drafts: Iterable[Draft]) -> None:
+    """Write what a new file says of itself. `end`: where its history ends, and the digest of its records alone."""
+    meta = {MADE_BY: made_by(), MAP_ID: map_id, MIN_READER: str(VERSION)}
+    write_meta(filling, meta, replace(end, digest=(end.digest + digest_of_rest(meta, drafts)) % MODULUS))
 
 
 def refuse(path: Path, overwrite: bool) -> None:
@@ -64,36 +106,28 @@ def _is_locked(path: Path) -> bool:
     """Whether another program has the map open; a file that is no map is nobody's."""
     try:
         place.check_header(path)
+        with place.locked_alone(path):
+            return False
+    except faults.OpenElsewhere:
+        return True
     except KnownError:
         return False
-    try:
-        connection.connect(path).close()
-    except KnownError as error:
-        return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-    return False
 
 
-def _fill(part: Path, records: tuple[Record, ...]) -> None:
-    # Made by this program first, so that a name that cannot be written is told as such and not as SQLite sees it.
-    part.touch(exist_ok=False)
-    filling = sqlite3.connect(part, isolation_level=None)
-    try:
-        for statement in _MAKING:
-            filling.execute(statement)
-        filling.execute("BEGIN")
-        for statement in statements(VERSION):
-            filling.execute(statement)
-        # PRAGMA takes no parameters; both are whole numbers of this program.
-        filling.execute("PRAGMA application_id = " + str(APPLICATION_ID))
-        filling.execute("PRAGMA user_version = " + str(VERSION))
-        filling.execute(sql.INSERT_META, ("made_by", _made_by()))
-        write_changes(filling, create(*records))
-        filling.execute("COMMIT")
-    finally:
-        filling.close()
+def _make_tables(filling: sqlite3.Connection) -> None:
+    filling.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_BYTES)
+    for statement in _MAKING:
+        filling.execute(statement)
+    filling.execute("BEGIN")
+    for statement in statements(VERSION):
+        filling.execute(statement)
+    # PRAGMA takes no parameters; both are whole numbers of this program.
+    filling.execute("PRAGMA application_id = " + str(APPLICATION_ID))
+    filling.execute("PRAGMA user_version = " + str(VERSION))
 
 
-def _made_by() -> str:
+def made_by() -> str:
+    """The name and version of this program."""
     # Loaded here: it costs a sixth of the time in which a map opens, and only a new file asks for it.
     from importlib.metadata import PackageNotFoundError, version
 
@@ -103,24 +137,13 @@ def _made_by() -> str:
         return "Waterhole"
 
 
-def _sync(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    # Windows has no such call and writes the folder with the file.
-    if os.name != "nt":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _set_aside_journals(path: Path) -> None:
+def set_aside_sidecars(path: Path) -> None:
     """A journal left beside a map that is gone would be played back into the new one; it is renamed, for it may be all that is left."""
-    for ending in ("-journal", "-wal", "-shm"):
-        left = path.with_name(path.name + ending)
-        if left.exists():
-            os.replace(left, path.with_name(f"{left.name}.{secrets.token_hex(4)}.left"))
+    for left in sidecars(path):
+        os.replace(left, left.with_name(f"{left.name}.{secrets.token_hex(4)}.left"))
+
+
+def sidecars(path: Path) -> list[Path]:
+    """The files that SQLite would read together with the map: a journal or write-ahead log that somebody left."""
+    beside = [path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm")]
+    return [left for left in beside if left.exists()]

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakValueDictionary
 
+from mapper.model.limits import MAP_BYTES
 from mapper.store import faults
 from mapper.store.schema import APPLICATION_ID, VERSION
 
@@ -81,6 +85,7 @@ class Header:
     journal: bytes
     version: int
     application: int
+    size: int
 
 
 def check_header(path: Path) -> Header:
@@ -91,19 +96,22 @@ def check_header(path: Path) -> Header:
     try:
         with path.open("rb") as file:
             start = file.read(_HEADER_BYTES)
+            size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise faults.not_readable(path, _reason(error)) from error
+    if size > MAP_BYTES:
+        raise faults.too_large(path)
     if not start:
         raise faults.empty(path)
     if len(start) < _HEADER_BYTES or not start.startswith(_MAGIC):
         raise faults.not_a_map(path)
-    header = Header(start[18:20], int.from_bytes(start[60:64], "big"), int.from_bytes(start[68:72], "big"))
+    header = Header(start[18:20], int.from_bytes(start[60:64], "big"), int.from_bytes(start[68:72], "big"), size)
     if header.application != APPLICATION_ID:
         raise faults.of_another_program(path)
+    if not header.version >= 1:
+        raise faults.damaged(path, "version 0")
     if header.version > VERSION:
         raise faults.newer(path, header.version, VERSION)
-    if header.version < 1:
-        raise faults.damaged(path, "version 0")
     if header.journal != _ROLLBACK_JOURNAL:
         raise faults.write_ahead(path)
     return header
@@ -120,6 +128,46 @@ def check_writable(path: Path) -> None:
         raise faults.write_protected(path) from error
     if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise faults.write_protected(path)
+
+
+# Where SQLite puts its locks, on every system (https://www.sqlite.org/fileformat2.html#the_lock_byte_page).
+_LOCK_BYTES = (0x40000000, 512)
+
+
+@contextmanager
+def locked_alone(path: Path) -> Iterator[None]:
+    """Nobody else has the map open while the block runs, without SQLite touching it: it would play a journal back at once.
+
+    The file must not be open in this process. Raises OpenElsewhere where somebody has it open; KnownError where it cannot be read.
+    """
+    try:
+        file = path.open("r+b")
+    except PermissionError:
+        # Who may not write here cannot lock either; nor has anybody a reason to keep him out who only reads.
+        yield
+        return
+    with file:
+        if not _lock(file.fileno()):
+            raise faults.open_elsewhere(path)
+        yield
+
+
+def _lock(descriptor: int) -> bool:
+    """Take SQLite's own locks on the file until the descriptor is closed; False where another program has one of them."""
+    start, length = _LOCK_BYTES
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, start, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, length)
+        else:
+            import fcntl
+
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, length, start)
+    except OSError:
+        return False
+    return True
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -1,9 +1,13 @@
-"""Rows to records: each table is read once in the order of ids, the items of its tuples beside it in the same order."""
+"""Rows to records: each table is read once in the order of ids, the items of its tuples beside it in the same order.
+
+The digest of what was read comes with the records, for it is that of the rows themselves.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -11,25 +15,42 @@ from typing import Any
 from mapper.model.record import Record
 from mapper.store import sql
 from mapper.store.columns import TABLES, ChildTable, Column, RecordTable
+from mapper.store.digest import hash_of
 
 Row = tuple[Any, ...]
-Items = dict[str, tuple[Any, ...]]
+Items = dict[str, tuple[Row, ...]]
 
 
-def read_records(connection: sqlite3.Connection) -> list[Record]:
-    """All records of the file, by kind in the order of `RECORDS`, then by id."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All records of a file, by kind in the order of `RECORDS`, then by id; and the digest of their rows."""
+
+    records: list[Record]
+    digest: int
+
+
+def read_records(connection: sqlite3.Connection) -> Read:
+    """The records of the file with their digest."""
     records: list[Record] = []
+    digest = 0
     for table in TABLES.values():
-        items = [(child.field, read_items(connection, child)) for child in table.children]
-        records.extend(_built(table, connection.execute(sql.select_records(table)), items))
-    return records
+        items = [read_items(connection, child) for child in table.children]
+        rows = connection.execute(sql.select_records(table)).fetchall()
+        digest += _digest_of(table, rows, items)
+        records.extend(_built(table, rows, items))
+    return Read(records, digest)
 
 
 def read_items(connection: sqlite3.Connection, child: ChildTable) -> Items:
-    """By owner, the tuple of items of one tuple field."""
-    item_of = _item_reader(child)
+    """By owner, the rows of one tuple field, in order."""
     by_owner = groupby(connection.execute(sql.select_items(child)), itemgetter(0))
-    return {owner: tuple([item_of(row) for row in rows]) for owner, rows in by_owner}
+    return {owner: tuple(rows) for owner, rows in by_owner}
+
+
+def _digest_of(table: RecordTable, rows: list[Row], items: list[Items]) -> int:
+    if not items:
+        return sum([hash_of(table.name, row) for row in rows])
+    return sum([hash_of(table.name, row, *[by_owner.get(row[0], ()) for by_owner in items]) for row in rows])
 
 
 def _item_reader(child: ChildTable) -> Callable[[Row], Any]:
@@ -46,7 +67,8 @@ def _yes_no(columns: Iterable[Column]) -> frozenset[int]:
     return frozenset(index for index, column in enumerate(columns) if column.scalar == "yes/no")
 
 
-def _built(table: RecordTable, rows: Iterable[Row], items: list[tuple[str, Items]]) -> Iterator[Record]:
+def _built(table: RecordTable, rows: list[Row], items: list[Items]) -> Iterator[Record]:
+    tuples = [(child.field, _item_reader(child), by_owner) for child, by_owner in zip(table.children, items, strict=True)]
     names = [column.name for column in table.plain]
     yes_no = [names[index] for index in _yes_no(table.plain)]
     structs = _struct_readers(table)
@@ -58,8 +80,9 @@ def _built(table: RecordTable, rows: Iterable[Row], items: list[tuple[str, Items
         for name, read in structs:
             values[name] = read(row)
         record_id = row[0]
-        for name, by_owner in items:
-            values[name] = by_owner.get(record_id, ())
+        for name, item_of, by_owner in tuples:
+            held = by_owner.get(record_id)
+            values[name] = tuple(map(item_of, held)) if held else ()
         yield table.cls(**values)
 
 

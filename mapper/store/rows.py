@@ -11,7 +11,7 @@ from typing import Any
 from mapper.model.edit import Change
 from mapper.model.record import Record
 from mapper.store import sql
-from mapper.store.columns import TABLES, ChildTable, RecordTable
+from mapper.store.columns import TABLES, ChildTable, Column, RecordTable
 
 Row = tuple[Any, ...]
 Batch = dict[str, list[Row]]
@@ -93,10 +93,15 @@ def row_of(table: RecordTable, record: Record) -> Row:
 
 @cache
 def _takers(table: RecordTable) -> tuple[Callable[[Record], Any], ...]:
-    return tuple(_part_taker(column.field, column.part) if column.part else attrgetter(column.field) for column in table.columns)
+    return tuple(taker_of(column) for column in table.columns)
 
 
-def _part_taker(field: str, part: str) -> Callable[[Record], Any]:
+def taker_of(column: Column) -> Callable[[Record], Any]:
+    """A function that takes the value of the column out of a record; None where the struct it is part of is absent."""
+    if not column.part:
+        return attrgetter(column.field)
+    field, part = column.field, column.part
+
     def take(record: Record) -> Any:
         struct = getattr(record, field)
         return None if struct is None else getattr(struct, part)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 APPLICATION_ID = 0x57484F4C
 """`WHOL`, at bytes 68-71 of every map file: by it the desktop and `file` tell a map from another SQLite database."""
 
-VERSION = 1
+VERSION = 2
 """The version of the schema this program writes, kept as `user_version` (bytes 60-63)."""
 
 _CREATED = re.compile(r'CREATE (TABLE|INDEX) "([a-z0-9_]+)"')

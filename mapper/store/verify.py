@@ -1,22 +1,28 @@
-"""Whether a map file is whole: its tables, values, references, and a history that leads back to its beginning."""
+"""Everything that is wrong with a map file: its tables, pages, seal, values, references, and a history that leads back to its beginning."""
 
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from mapper.model.record import Record
 from mapper.model.words import say
-from mapper.store import connection, place, schema, sql
-from mapper.store.faults import UnfitFile
+from mapper.store import chain, connection, leftovers, migration, place, schema, sql
+from mapper.store.digest import MODULUS
+from mapper.store.faults import Refusal, UnfitFile
+from mapper.store.hardening import deadline
 from mapper.store.records import read_records
+from mapper.store.schema import VERSION
+from mapper.store.seal import MAP_ID, SEAL, digest_of_rest, parsed, read_meta
+from mapper.store.sound import read_drafts
 from mapper.store.verify_history import history_faults
 from mapper.store.verify_records import record_faults
 
-Name = Literal["unfit", "schema", "integrity", "foreign key", "unreadable", "value", "reference", "cycle", "history"]
+Name = Refusal | Literal["foreign key", "reference", "cycle"]
 _MOST = 100
 """So many findings of one name are told; a file with more is no better known for a longer list."""
 
@@ -46,53 +52,75 @@ class Report:
 
 
 def verify(path: Path) -> Report:
-    """Everything that is wrong with the map file at the path, at most 100 findings a name. The file is not changed.
+    """Everything that is wrong with the map file at the path, at most 100 findings a name.
 
-    Raises KnownError where it cannot be looked at: missing, not readable, or open elsewhere.
+    The file is not changed, but that a write which was broken off is taken back first, as at opening. A map of an older version is
+    looked at as it would be after its update. Raises KnownError where it cannot be looked at: missing, not readable, or open elsewhere.
     """
     hold = place.hold(path)
     try:
         header = place.check_header(path)
-        opened = connection.connect_to_read(path)
-        try:
-            return _looked_through(opened, header.version)
-        finally:
-            opened.close()
+        leftovers.settle(path, header.version)
+        if header.version == VERSION:
+            return _report(path, header.size)
+        with tempfile.TemporaryDirectory(prefix="waterhole-") as folder:
+            updated = Path(folder, path.name)
+            migration.migrate(path, updated)
+            return _report(updated, header.size)
     except UnfitFile as error:
-        return Report((Finding("unfit", str(error)),))
+        return Report((Finding(error.refusal, str(error)),))
     finally:
         hold.release()
 
 
-def _looked_through(opened: sqlite3.Connection, version: int) -> Report:
+def _report(path: Path, size: int) -> Report:
     try:
-        findings = tuple(_file_faults(opened, version))
-        if findings:
-            return Report(findings)
-        records = read_records(opened)
+        with closing(connection.connect_to_read(path)) as opened, connection.explaining(path), deadline(opened, size):
+            findings = tuple(_file_faults(opened))
+            return Report(findings) if findings else _content_report(opened)
     except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
-        return Report((Finding("unreadable", say("The records cannot be read: {reason}.", reason=error)),))
-    return Report(tuple(_content_faults(opened, records)), _counted(opened))
+        return Report((Finding("damaged", say("The map cannot be read: {reason}.", reason=error)),))
 
 
-def _file_faults(opened: sqlite3.Connection, version: int) -> Iterator[Finding]:
-    strange = schema.strange_objects(opened, version)
+def _file_faults(opened: sqlite3.Connection) -> Iterator[Finding]:
+    strange = schema.strange_objects(opened, VERSION)
     for name in strange[:_MOST]:
         yield Finding("schema", say("The table or index {name} is missing, changed, or does not belong in a map.", name=name))
     for (line,) in opened.execute(sql.INTEGRITY):
         if line != "ok":
-            yield Finding("integrity", say("The database is damaged: {reason}.", reason=line))
+            yield Finding("damaged", say("The database is damaged: {reason}.", reason=line))
     if not strange:
         for table, _, parent, _ in opened.execute(sql.FOREIGN_KEYS).fetchmany(_MOST):
             yield Finding("foreign key", say("A row of {table} refers to one of {parent} that is not there.", table=table, parent=parent))
 
 
-def _content_faults(opened: sqlite3.Connection, records: list[Record]) -> Iterator[Finding]:
+def _content_report(opened: sqlite3.Connection) -> Report:
     told: dict[str, int] = {}
-    for name, sentence in (*record_faults(records, dict(opened.execute(sql.ELEMENTS))), *history_faults(opened, records)):
-        told[name] = told.get(name, 0) + 1
-        if told[name] <= _MOST:
-            yield Finding(name, sentence)
+    findings: list[Finding] = []
+    for finding in _content_faults(opened):
+        told[finding.name] = told.get(finding.name, 0) + 1
+        if told[finding.name] <= _MOST:
+            findings.append(finding)
+    return Report(tuple(findings), _counted(opened))
+
+
+def _content_faults(opened: sqlite3.Connection) -> Iterator[Finding]:
+    read = read_records(opened)
+    meta = read_meta(opened)
+    seal = parsed(meta[SEAL])
+    if (read.digest + digest_of_rest(meta, read_drafts(opened))) % MODULUS != seal.digest:
+        yield Finding("digest", say("The map does not hold what was written last: its digest differs."))
+    for name, sentence in record_faults(read.records, dict(opened.execute(sql.ELEMENTS))):
+        yield Finding(name, sentence)
+    try:
+        chain.refuse_broken_end(opened, seal, meta[MAP_ID], 0)
+        for _ in chain.check_downwards(opened, seal.last, meta[MAP_ID]):
+            pass
+    except LookupError as error:
+        yield Finding("history", say("The history is not what was written: {reason}.", reason=error))
+        return
+    for sentence in history_faults(opened, read.records):
+        yield Finding("history", sentence)
 
 
 def _counted(opened: sqlite3.Connection) -> dict[str, int]:

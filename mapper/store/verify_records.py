@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any, Literal
 
+from mapper.model.fit import places
 from mapper.model.limits import COORDINATE, PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID, Settings
-from mapper.model.record import ANY, Drawn, Line, Record
+from mapper.model.record import ANY, Record
 from mapper.model.records import FIELDS, REFERENCES, ReferenceField, Scalar, ids_in
 from mapper.model.words import say
 from mapper.store.columns import TABLES, Column
 from mapper.store.rows import row_of, values_of
 
-Fault = tuple[Literal["value", "reference", "cycle"], str]
+Fault = tuple[Literal["values", "reference", "cycle"], str]
 
 
 def record_faults(records: list[Record], elements: Mapping[str, str]) -> Iterator[Fault]:
@@ -29,30 +30,30 @@ def record_faults(records: list[Record], elements: Mapping[str, str]) -> Iterato
 
 def _identity_faults(records: list[Record], by_id: Mapping[str, Record], elements: Mapping[str, str]) -> Iterator[Fault]:
     if len(by_id) != len(records):
-        yield "value", say("Some records share one id.")
+        yield "values", say("Some records share one id.")
     for record_id in elements.keys() | by_id.keys():
         listed, record = elements.get(record_id), by_id.get(record_id)
         held = None if record is None else type(record).__name__
         if listed != held:
-            yield "value", say("{id} is listed as {listed} and kept as {held}.", id=record_id, listed=listed or "-", held=held or "-")
+            yield "values", say("{id} is listed as {listed} and kept as {held}.", id=record_id, listed=listed or "-", held=held or "-")
     for record in records:
         if isinstance(record, Settings) and record.id != SETTINGS_ID:
-            yield "value", say("{id} is a second record of settings.", id=record.id)
+            yield "values", say("{id} is a second record of settings.", id=record.id)
 
 
 def _value_faults(record: Record) -> Iterator[Fault]:
     table = TABLES[type(record)]
     for column, value in zip(table.columns, row_of(table, record), strict=True):
         if not _fits(column, value):
-            yield "value", _wrong(record, column.field, value)
+            yield "values", _wrong(record, column.field, value)
     for child in table.children:
         for item in getattr(record, child.field):
             for column, value in zip(child.columns, values_of(child)(item), strict=True):
                 if not _fits(column, value):
-                    yield "value", _wrong(record, child.field, value)
-    for name, place in _places(record):
+                    yield "values", _wrong(record, child.field, value)
+    for place in places(record):
         if not abs(place) < COORDINATE:
-            yield "value", _wrong(record, name, place)
+            yield "values", _wrong(record, say("a place"), place)
 
 
 def _wrong(record: Record, field: str, value: object) -> str:
@@ -71,13 +72,6 @@ def _fits(column: Column, value: Any) -> bool:
     if column.scalar == "number":
         return isfinite(value)
     return column.scalar != "choice" or value in column.shape.choices
-
-
-def _places(record: Record) -> Iterator[tuple[str, float]]:
-    if isinstance(record, Drawn):
-        yield from (("x", record.x), ("y", record.y), ("width", record.width), ("height", record.height))
-    if isinstance(record, Line):
-        yield from (("waypoints", axis) for point in record.waypoints for axis in point)
 
 
 def _reference_faults(record: Record, by_id: Mapping[str, Record]) -> Iterator[Fault]:

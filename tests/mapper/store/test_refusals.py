@@ -244,5 +244,5 @@ def test_a_folder_that_is_write_protected_takes_no_map_and_no_edit() -> None:
         folder.chmod(0o555)
         with pytest.raises(KnownError, match="write-protected"):
             MapFile.open(path)
-        with pytest.raises(KnownError, match="cannot be made"):
+        with pytest.raises(KnownError, match="cannot be written"):
             MapFile.create(folder / "new.waterhole")

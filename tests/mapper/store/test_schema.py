@@ -1,4 +1,4 @@
-"""The schema of version 1: frozen, generated from the records, and refusing what no map may hold."""
+"""The schema: frozen, generated from the records, and refusing what no map may hold."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def empty() -> sqlite3.Connection:
     """A database in memory with the tables of a map."""
     made = sqlite3.connect(":memory:", isolation_level=None)
     made.execute("PRAGMA foreign_keys = ON")
-    for statement in schema.statements(1):
+    for statement in schema.statements(schema.VERSION):
         made.execute(statement)
     return made
 
@@ -35,7 +35,7 @@ def test_every_field_of_every_record_has_a_place() -> None:
 
 
 def test_no_two_tables_or_indexes_share_a_name() -> None:
-    assert len(schema.whitelist(1)) == len(schema.statements(1))
+    assert len(schema.whitelist(schema.VERSION)) == len(schema.statements(schema.VERSION))
 
 
 def test_every_table_is_strict(empty: sqlite3.Connection) -> None:
@@ -44,7 +44,7 @@ def test_every_table_is_strict(empty: sqlite3.Connection) -> None:
 
 
 def test_a_fresh_map_has_nothing_strange(empty: sqlite3.Connection) -> None:
-    assert schema.strange_objects(empty, 1) == ()
+    assert schema.strange_objects(empty, schema.VERSION) == ()
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_fresh_map_has_nothing_strange(empty: sqlite3.Connection) -> None:
 )
 def test_a_changed_schema_is_noticed(empty: sqlite3.Connection, change: str, strange: str) -> None:
     empty.execute(change)
-    assert schema.strange_objects(empty, 1) == (strange,)
+    assert schema.strange_objects(empty, schema.VERSION) == (strange,)
 
 
 BASIC = "INSERT INTO element VALUES ('r', 'Role'), ('c', 'Channel'), ('n', 'Node')"

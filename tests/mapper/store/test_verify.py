@@ -15,8 +15,13 @@ from mapper.model.errors import KnownError
 from mapper.model.flow import Flow, Node, Sheet
 from mapper.model.geometry import Point
 from mapper.model.limits import PARENT_DEPTH
-from mapper.model.organisation import Role, Unit
+from mapper.model.organisation import SETTINGS_ID, Role, Settings, Unit
+from mapper.store.digest import MODULUS
+from mapper.store.faults import UnfitFile
 from mapper.store.map_file import MapFile
+from mapper.store.records import read_records
+from mapper.store.seal import SEAL, digest_of_rest, parsed, read_meta, write_seal
+from mapper.store.sound import read_drafts
 from mapper.store.verify import verify
 
 AT = "2026-03-02T09:30:00+00:00"
@@ -26,10 +31,10 @@ AT = "2026-03-02T09:30:00+00:00"
 def path(tmp_path: Path) -> Path:
     """A sound map with three edits, the last undone."""
     path = tmp_path / "office.waterhole"
-    sheet, role = Sheet(id="s"), Role(id="r", name="Buyer")
+    settings, sheet, role = Settings(id=SETTINGS_ID, calendar=()), Sheet(id="s"), Role(id="r", name="Buyer")
     node = Node(id="n", sheet="s", role="r")
     flow = Flow(id="f", sheet="s", from_id="n", to_id="n", waypoints=(Point(0, 0), Point(1, 1)))
-    file = MapFile.create(path, [sheet, role, node, flow])
+    file = MapFile.create(path, [settings, sheet, role, node, flow])
     renamed = replace(role, name="Chief buyer")
     file.write(Edit("Rename", (Change(role, renamed),)), AT)
     file.write(Edit("Add", create(Unit(id="u"), Unit(id="v", parent="u"))), AT)
@@ -57,10 +62,11 @@ def test_a_sound_map_is_whole_and_counted(path: Path) -> None:
     report = verify(path)
     assert report.is_whole and report.findings == ()
     assert {name: count for name, count in report.rows.items() if count} == {
-        "meta": 1,
+        "meta": 4,
         "history": 4,
         "history_change": 4,
-        "element": 6,
+        "element": 7,
+        "settings": 1,
         "sheet": 1,
         "role": 1,
         "node": 1,
@@ -71,26 +77,48 @@ def test_a_sound_map_is_whole_and_counted(path: Path) -> None:
 
 
 FAULTS: dict[str, tuple[str, list[str]]] = {
-    "coordinate": ("UPDATE node SET x = 1e8", ["value"]),
-    "corner": ("UPDATE flow_waypoints SET x = -1e7 WHERE position = 1", ["value"]),
-    "kind of a reference": ("UPDATE element SET kind = 'Person' WHERE id = 'r'", ["value"]),
+    "coordinate": ("UPDATE node SET x = 1e8", ["digest", "values"]),
+    "corner": ("UPDATE flow_waypoints SET x = -1e7 WHERE position = 1", ["digest", "values"]),
+    "kind of a reference": ("UPDATE element SET kind = 'Person' WHERE id = 'r'", ["values"]),
     "reference to nothing": ("DELETE FROM sheet", ["foreign key", "foreign key"]),
-    "reference to the wrong kind": ("UPDATE flow SET to_id = 'r'", ["reference"]),
+    "reference to the wrong kind": ("UPDATE flow SET to_id = 'r'", ["digest", "reference"]),
     "item without owner": ("INSERT INTO node_systems VALUES ('x', 0, 'r')", ["foreign key"]),
-    "circle of parents": ("UPDATE unit SET parent = 'v' WHERE id = 'u'", ["cycle", "cycle", "history"]),
+    "circle of parents": ("UPDATE unit SET parent = 'v' WHERE id = 'u'", ["cycle", "cycle", "digest", "history"]),
     "unlisted": ("DELETE FROM element WHERE id = 'v'", ["foreign key"]),
-    "listed only": ("INSERT INTO element VALUES ('x', 'Unit')", ["value"]),
-    "changed behind the history": ("UPDATE role SET name = 'Thief'", ["history"]),
+    "listed only": ("INSERT INTO element VALUES ('x', 'Unit')", ["values"]),
+    "changed behind the history": ("UPDATE role SET name = 'Thief'", ["digest", "history"]),
     "history without changes": ("DELETE FROM history_change WHERE seq = 2", ["history"]),
     "stray changes": ("INSERT INTO history_change SELECT 4, position, id, before, after FROM history_change WHERE seq = 3", ["history"]),
+    "changes of nothing": (
+        "INSERT INTO history_change SELECT 9, position, id, before, after FROM history_change WHERE seq = 3",
+        ["foreign key"],
+    ),
     "missing row of history": ("DELETE FROM history WHERE seq = 4", ["history"]),
     "gap in the history": ("UPDATE history SET seq = 9 WHERE seq = 4", ["history"]),
     "undo that goes astray": ("UPDATE history SET stands_at = 1 WHERE seq = 4", ["history"]),
     "history that is no JSON": ("UPDATE history_change SET before = '{' WHERE seq = 3", ["history"]),
     "history of a strange kind": ("""UPDATE history_change SET after = '{"record":"Spaceship","id":"r"}' WHERE seq = 3""", ["history"]),
-    "text that is none": ("UPDATE node SET name = CAST(X'FFFE41' AS TEXT)", ["unreadable"]),
-    "version 0": ("PRAGMA user_version = 0", ["unfit"]),
+    "another label": ("UPDATE history SET label = 'Nothing' WHERE seq = 1", ["history"]),
+    "another moment": ("UPDATE history SET at = '2020-01-01T00:00:00+00:00' WHERE seq = 4", ["history"]),
+    "text that is none": ("UPDATE node SET name = CAST(X'FFFE41' AS TEXT)", ["damaged"]),
+    "text being typed": ("INSERT INTO draft VALUES ('line', 'x', '', '')", ["digest"]),
+    "another program": ("UPDATE meta SET value = 'Thief 1.0' WHERE key = 'made_by'", ["digest"]),
+    "no seal": ("DELETE FROM meta WHERE key = 'seal'", ["damaged"]),
+    "a seal that is none": ("UPDATE meta SET value = 'x' WHERE key = 'seal'", ["damaged"]),
+    "the seal of yesterday": ("UPDATE meta SET value = '3' || substr(value, 2) WHERE key = 'seal'", ["history"]),
+    "version 0": ("PRAGMA user_version = 0", ["damaged"]),
 }
+FORGED: dict[str, tuple[str, list[str]]] = {
+    "coordinate": ("UPDATE node SET x = 1e8", ["history", "values"]),
+    "corner": ("UPDATE flow_waypoints SET x = -1e7 WHERE position = 1", ["history", "values"]),
+    "reference to the wrong kind": ("UPDATE flow SET to_id = 'r'", ["history", "reference"]),
+    "circle of parents": ("UPDATE unit SET parent = 'v' WHERE id = 'u'", ["cycle", "history"]),
+    "other settings": (
+        "UPDATE settings SET id = 'second'",
+        ["values"],
+    ),
+}
+"""Made by somebody who knows the format: the digest fits what was changed."""
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -101,6 +129,29 @@ def test_a_planted_fault_is_found(path: Path, tamper: sqlite3.Connection, fault:
     assert sorted(set(found(path))) == sorted(set(names))
     assert len(found(path)) <= len(names)
     assert all(str(finding).endswith(".") for finding in verify(path).findings)
+    with pytest.raises(UnfitFile, match="damaged"), closing(MapFile.open(path)) as opened:
+        list(opened.check_history())
+
+
+@pytest.mark.parametrize("fault", FORGED)
+def test_a_forged_fault_is_found(path: Path, tamper: sqlite3.Connection, fault: str) -> None:
+    statement, names = FORGED[fault]
+    tamper.execute("UPDATE element SET id = 'second' WHERE kind = 'Settings'" if "settings" in fault else "SELECT 1")
+    tamper.execute(statement)
+    reseal(tamper)
+    tamper.close()
+    assert set(names) - {"history"} <= set(found(path)) <= set(names) | {"history"}
+    with pytest.raises(UnfitFile, match="holds what no map may hold") as refused:
+        MapFile.open(path)
+    assert refused.value.refusal == "values"
+
+
+def reseal(base: sqlite3.Connection) -> None:
+    """Write the digest that fits what the rows are now."""
+    meta = read_meta(base)
+    seal = parsed(meta[SEAL])
+    digest = (read_records(base).digest + digest_of_rest(meta, read_drafts(base))) % MODULUS
+    write_seal(base, replace(seal, digest=digest))
 
 
 @pytest.mark.parametrize("came_from", [0, 3])
@@ -116,23 +167,36 @@ def test_a_choice_that_is_none_is_found(path: Path, tamper: sqlite3.Connection) 
     tamper.execute("UPDATE node SET kind = 'juggle'")
     tamper.close()
     # Newer versions of SQLite see it in their own check of the file.
-    assert found(path) in (["value"], ["integrity"])
+    assert found(path) in (["digest", "values"], ["damaged"])
 
 
 def test_parents_may_be_nested_to_the_limit_and_no_deeper(tmp_path: Path) -> None:
     chain = [Unit(id="unit-00"), *(Unit(id=f"unit-{n:02}", parent=f"unit-{n - 1:02}") for n in range(1, PARENT_DEPTH + 2))]
-    deep, too_deep = tmp_path / "deep.waterhole", tmp_path / "too deep.waterhole"
-    MapFile.create(deep, chain[:-1]).close()
-    MapFile.create(too_deep, chain).close()
-    assert verify(deep).is_whole
-    (finding,) = verify(too_deep).findings
+    path = tmp_path / "deep.waterhole"
+    with pytest.raises(KnownError, match="No map can be made"):
+        MapFile.create(path, chain)
+    assert not path.exists()
+    MapFile.create(path, chain[:-1]).close()
+    assert verify(path).is_whole
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+        base.execute("INSERT INTO element VALUES ('unit-65', 'Unit')")
+        row = list(base.execute("SELECT * FROM unit WHERE id = 'unit-64'").fetchone())
+        row[[name for _, name, *_ in base.execute("PRAGMA table_info(unit)")].index("parent")] = "unit-64"
+        base.execute(f"INSERT INTO unit VALUES ('unit-65', {', '.join('?' * (len(row) - 1))})", row[1:])
+        reseal(base)
+    (finding,) = verify(path).findings
     assert finding.name == "cycle" and chain[-1].id in finding.sentence
+    with pytest.raises(UnfitFile, match="circle or too deep"):
+        MapFile.open(path)
 
 
 def test_a_long_list_of_findings_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "wide.waterhole"
-    MapFile.create(path, [Node(id=f"n{n}", x=1e7) for n in range(150)]).close()
-    assert found(path) == ["value"] * 100
+    MapFile.create(path, [Node(id=f"n{n}") for n in range(150)]).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+        base.execute("UPDATE node SET x = 1e7")
+        reseal(base)
+    assert found(path) == ["values"] * 100
 
 
 def test_a_damaged_page_is_found(path: Path) -> None:
@@ -141,4 +205,4 @@ def test_a_damaged_page_is_found(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek((page - 1) * 4096)
         file.write(b"\x07" * 64)
-    assert set(found(path)) <= {"integrity", "unreadable"} and found(path)
+    assert set(found(path)) == {"damaged"} and found(path)
