@@ -21,6 +21,10 @@ def app_folder() -> Path:
 
 def private_folder(*names: str) -> Path:
     """A folder in there, made where it is missing; nobody but this person may look into it. Raises OSError where it cannot be made."""
-    folder = app_folder().joinpath(*names)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = app_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    for name in ("", *names):
+        # One by one, because the permissions count for the last one made only.
+        folder = folder / name
+        folder.mkdir(mode=0o700, exist_ok=True)
     return folder
