@@ -7,7 +7,6 @@ import unicodedata
 from mapper.model.drawn import Foreign
 from mapper.model.organisation import Settings
 from mapper.model.record import Record
-from mapper.model.workshop import Draft
 from mapper.model.workspace import Workspace
 
 MOST = 500
@@ -40,7 +39,7 @@ def folded(text: str) -> str:
 
 def _rank(record: Record, words: list[str]) -> int | None:
     """How good a hit is, 0 the best; None for no hit."""
-    if isinstance(record, Foreign | Draft | Settings):
+    if isinstance(record, Foreign | Settings):
         return None
     code, name = folded(str(getattr(record, "code", ""))), folded(record.name)
     if not all(word in name or word in code for word in words):
