@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from mapper.differences import changes_between
 from mapper.model.edit import Edit, merge
@@ -37,7 +37,7 @@ class Entry(Protocol):
     def stands_at(self) -> int: ...
 
 
-EditOf = Callable[[Entry], Edit]
+EditOf = Callable[[Any], Edit]
 """What a row changed: a `do` row its edit, an undo the inverse of the edit it came from, a redo the edit it stands at, others nothing."""
 
 

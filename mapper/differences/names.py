@@ -32,7 +32,10 @@ def name_of(workspace: Workspace, record_id: str | None) -> str:
 
 
 def named(workspace: Workspace, record: Record) -> str:
-    """What a record is called in a sentence: its name, its code, for a line its two ends, else what it is about."""
+    """What a record is called in a sentence: its name (with its code where others bear it too), its code, for a line its two ends.
+
+    Where there is nothing of that: what it is about.
+    """
     if isinstance(record, Flow):
         return _named_flow(workspace, record)
     if isinstance(record, Dependency):
@@ -41,8 +44,10 @@ def named(workspace: Workspace, record: Record) -> str:
         return say("the tie between {one} and {other}", one=_end(workspace, record.from_id), other=_end(workspace, record.to_id))
     if isinstance(record, SystemFunction) and record.transaction:
         return shortened(record.transaction)
-    name = shortened(record.name) or str(getattr(record, "code", ""))
-    return name or _named_after(workspace, record)
+    name, code = shortened(record.name), str(getattr(record, "code", ""))
+    if name and code and workspace.count("name", (type(record).__name__, record.name.casefold())) > 1:
+        return say("{name} ({code})", name=name, code=code)
+    return name or code or _named_after(workspace, record)
 
 
 def _named_flow(workspace: Workspace, flow: Flow) -> str:
