@@ -9,21 +9,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from tests.reliability.figures import Figures, Pace, Report
-from tests.reliability.kills_child import ACKNOWLEDGED
+from tests.reliability.kills_child import ACKNOWLEDGED, AT_WORK
 from tests.reliability.kills_nursery import Kill, Life, Nursery
-from tests.reliability.kills_plan import COUNTER, Act, Expected, found_in
+from tests.reliability.kills_plan import COUNTER, Act, Expected, Found, found_in
 
 CHILD = "tests.reliability.kills_child"
 KILLS_PER_MAP = 50
 """After so many kills everything is undone, and the next map begins."""
-_PHASES = {"opening": "while opening", "open": "between edits", "?": "in mid-edit", "=": "between edits", "closing": "while closing"}
+_PHASES = {"opening": "while opening", AT_WORK: "between edits", "?": "in mid-edit", "=": "between edits", "closing": "while closing"}
 
 
 @dataclass
@@ -36,6 +35,7 @@ class Tally:
     arrived: int = 0
     phases: Counter[str] = field(default_factory=Counter)
     undone: int = 0
+    faults: list[str] = field(default_factory=list)
 
     def figures(self, kills: int) -> Figures:
         """Losses first."""
@@ -62,67 +62,101 @@ def run(size: int, report: Report, *, is_hasty: bool = False, seed: int = 1) -> 
             maps += 1
             path = Path(folder) / f"map-{maps}.waterhole"
             nursery.live(f"{CHILD}:make", path=str(path))
-            expected: Expected | None = Expected()
+            possible = (Expected(),)
             for _ in range(min(KILLS_PER_MAP, size - killed)):
-                life = nursery.live(f"{CHILD}:work", Kill(_moment(chance)), path=str(path), seed=chance.getrandbits(32), is_hasty=is_hasty)
+                life = nursery.live(f"{CHILD}:work", _moment(chance), path=str(path), seed=chance.getrandbits(32), is_hasty=is_hasty)
                 killed += 1
-                expected = judged(life, path, expected, tally) if expected is not None else None
+                possible = judged(life, path, possible, tally)
                 pace(killed)
-                if expected is None:
+                if not possible:
                     break
-            if expected is not None:
+            else:
                 _undo_everything(nursery, path, tally)
+    for fault in tally.faults:
+        report(fault)
     return tally.figures(killed)
 
 
-def _moment(chance: Random) -> float:
-    """Seconds from the fork to the kill: very early, about the opening, or somewhere in the work."""
-    return chance.uniform(*chance.choice(((0.0, 0.01), (0.0, 0.06), (0.02, 0.2), (0.02, 0.2))))
+def _moment(chance: Random) -> Kill:
+    """While it opens the map, soon after that, or anywhere in the work."""
+    opening, soon, later = (
+        Kill(chance.uniform(0.0, 0.12)),
+        Kill(chance.uniform(0.0, 0.01), AT_WORK),
+        Kill(chance.uniform(0.0, 0.25), AT_WORK),
+    )
+    return chance.choice((opening, soon, later, later))
 
 
-def judged(life: Life, path: Path, expected: Expected, tally: Tally) -> Expected | None:
-    """What must be in the file from now on, after counting what is lost or wrong in it; None where the map is not as it must be."""
+def judged(life: Life, path: Path, possible: tuple[Expected, ...], tally: Tally) -> tuple[Expected, ...]:
+    """What may be in the file from now on, after counting what is lost or wrong in it; nothing where the map is not as it must be.
+
+    Where an edit was broken off, its journal may still be played back or not, as the store decides when it opens the map next: two
+    states are possible until then.
+    """
     assert life.was_killed, life
-    pending: Act | None = None
-    phase = "opening"
-    for line in life.told:
-        phase = line[:1] if line[0] in "?=" else line
-        if line == ACKNOWLEDGED:
+    told = iter(life.told)
+    tally.phases[_PHASES.get(_phase(life), "while opening")] += 1
+    expected, pending = possible[0], None
+    for line in told:
+        if line.startswith("opened "):
+            held = [state for state in possible if state.is_told_by(json.loads(line[7:]))]
+            if not held:
+                return _wrong(tally, f"opened with {line}", life)
+            expected, possible = held[0], (held[0],)
+        elif line.startswith("? "):
+            pending = json.loads(line[2:])
+        elif line == ACKNOWLEDGED:
             assert pending is not None
             expected.take(pending)
             tally.acknowledged += 1
             pending = None
-        elif line.startswith("? "):
-            pending = json.loads(line[2:])
-    tally.phases[_PHASES.get(phase, "while opening")] += 1
     try:
         found = found_in(path)
-    except (sqlite3.Error, AssertionError):
-        tally.wrong += 1
-        return None
-    if found.is_sound and expected.is_in(found):
-        return expected
-    if found.is_sound and pending is not None and (following := expected.then(pending)).is_in(found):
-        tally.arrived += 1
-        return following
-    lost = _lost(expected.acts, lambda earlier: earlier.is_in(found)) if found.is_sound else None
-    tally.lost += lost or 0
-    tally.wrong += lost is None
-    return None
+    except (sqlite3.Error, AssertionError) as fault:
+        return _wrong(tally, repr(fault), life)
+    if pending is not None:
+        possible = (expected, expected.then(pending))
+    return _left(found, possible, tally, life)
 
 
-def _lost(acts: list[Act], is_found: Callable[[Expected], bool]) -> int | None:
+def _left(found: Found, possible: tuple[Expected, ...], tally: Tally, life: Life) -> tuple[Expected, ...]:
+    for number, state in enumerate(possible):
+        if found.is_sound and state.is_in(found):
+            tally.arrived += number
+            return possible[number:]
+    lost = _lost(possible[0].acts, found) if found.is_sound else None
+    if lost is None:
+        return _wrong(tally, f"sound: {found.is_sound}, ends with {found.history[-3:]}", life)
+    tally.lost += lost
+    tally.faults.append(f"{lost} lost: ends with {found.history[-3:]} after {life.told[-5:]}")
+    return ()
+
+
+def _phase(life: Life) -> str:
+    line = life.told[-1] if life.told else ""
+    return line[:1] if line[:1] in ("?", "=") else line
+
+
+def _wrong(tally: Tally, fault: str, life: Life) -> tuple[Expected, ...]:
+    tally.wrong += 1
+    tally.faults.append(f"{fault} after {life.told[-5:]}")
+    return ()
+
+
+def _lost(acts: list[Act], found: Found) -> int | None:
     """How many of the last acts are missing in the file; None where it holds a state that never was."""
     earlier = Expected()
-    found = [0] if is_found(earlier) else []
+    states = [0] if earlier.is_in(found) else []
     for number, act in enumerate(acts, start=1):
         earlier.take(act)
-        if is_found(earlier):
-            found.append(number)
-    return len(acts) - found[-1] if found else None
+        if earlier.is_in(found):
+            states.append(number)
+    return len(acts) - states[-1] if states else None
 
 
 def _undo_everything(nursery: Nursery, path: Path, tally: Tally) -> None:
     tally.undone += int(nursery.live(f"{CHILD}:undo_everything", path=str(path)).told[-1])
     found = found_in(path)
-    tally.wrong += not found.is_sound or found.records != {COUNTER.id: COUNTER}
+    if not found.is_sound or found.records != {COUNTER.id: COUNTER}:
+        tally.wrong += 1
+        tally.faults.append(f"undone to the beginning: {sorted(found.records)[:5]}, sound: {found.is_sound}")

@@ -11,10 +11,11 @@ from typing import Any
 from mapper.model.edit import Edit
 from mapper.open_map import OpenMap
 from tests.reliability.kills_nursery import Tell
-from tests.reliability.kills_plan import COUNTER, Act, changes_of, next_act
+from tests.reliability.kills_plan import COUNTER, Act, changes_of, next_act, sum_of
 
 ACKNOWLEDGED = "="
 """The line that says: the act announced before is on the disk."""
+AT_WORK = "at work"
 LONGEST_SITTING = 24
 """Acts between opening the map and closing it."""
 
@@ -35,7 +36,9 @@ def work(tell: Tell, path: str, seed: int, is_hasty: bool = False) -> None:
     while True:
         tell("opening")
         opened = OpenMap.open(Path(path))
-        tell("open")
+        drafts = {draft.place: draft.text for draft in opened.drafts.values()}
+        tell("opened " + json.dumps({"edits": opened.edits, "sum": sum_of(opened.workspace), "drafts": drafts}))
+        tell(AT_WORK)
         for _ in range(chance.randint(1, LONGEST_SITTING)):
             act = next_act(chance, opened.workspace, opened.edits + 1, opened.undo_label is not None, opened.redo_label is not None)
             tell("? " + json.dumps(act))

@@ -73,6 +73,10 @@ class Expected:
         following.take(act)
         return following
 
+    def is_told_by(self, told: dict[str, Any]) -> bool:
+        """Whether a map that was opened tells of just this."""
+        return told == {"edits": len(self.history), "sum": sum_of(self.records), "drafts": self.drafts}
+
     def is_in(self, found: Found) -> bool:
         """Whether the file holds just this."""
         return (found.records, found.drafts, found.history) == (self.records, self.drafts, self.history)
