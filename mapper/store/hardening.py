@@ -34,6 +34,8 @@ _REFUSED = frozenset(
         sqlite3.SQLITE_CREATE_INDEX,
         sqlite3.SQLITE_CREATE_TABLE,
         sqlite3.SQLITE_CREATE_TRIGGER,
+        sqlite3.SQLITE_CREATE_TEMP_INDEX,
+        sqlite3.SQLITE_CREATE_TEMP_TABLE,
         sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
         sqlite3.SQLITE_CREATE_VIEW,
         sqlite3.SQLITE_CREATE_TEMP_VIEW,

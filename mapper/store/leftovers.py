@@ -6,8 +6,6 @@ copy of this one, would mix the two, and the result can look sound. The content 
 
 from __future__ import annotations
 
-import os
-import secrets
 import shutil
 import sqlite3
 import tempfile
@@ -22,7 +20,7 @@ from mapper.model.errors import KnownError
 from mapper.store import connection, faults, place
 from mapper.store.new_file import set_aside_sidecars, sidecars
 from mapper.store.schema import VERSION
-from mapper.store.sound import read_whole, refuse_unsound
+from mapper.store.sound import read_sound, refuse_unsound
 
 Settled = Literal["nothing", "played back", "set aside"]
 """What was done: there was nothing to do; SQLite takes the broken-off write back; a journal that does not belong there was renamed."""
@@ -73,16 +71,17 @@ def _last_edit(files: list[Path], version: int) -> int | None:
         try:
             copies = [Path(shutil.copyfile(file, Path(folder, file.name))) for file in files]
             with closing(connection.connect(copies[0])) as opened:
+                if version == VERSION:
+                    return read_sound(opened, copies[0]).seal.last
                 refuse_unsound(opened, copies[0], version)
-                return read_whole(opened, copies[0]).seal.last if version == VERSION else 0
+                return 0
         except (KnownError, OSError, sqlite3.Error, LookupError, TypeError, ValueError):
             return None
 
 
 def _quarantine(files: list[Path]) -> None:
-    kept = private_folder("quarantine", f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(4)}")
+    kept = private_folder("quarantine", f"{time.strftime('%Y%m%d-%H%M%S')}-{time.monotonic_ns():020}")
     for file in files:
         shutil.copyfile(file, kept / file.name)
     for older in sorted(kept.parent.iterdir())[:-_KEPT]:
         shutil.rmtree(older, ignore_errors=True)
-    os.utime(kept)

@@ -24,7 +24,7 @@ from mapper.store.new_file import filled, seal_new
 from mapper.store.records import read_records
 from mapper.store.schema import VERSION, whitelist
 from mapper.store.seal import Seal
-from mapper.store.sound import read_drafts, read_whole, refuse_unsound
+from mapper.store.sound import read_drafts, read_sound, refuse_unsound
 
 Fill = Callable[[sqlite3.Connection, sqlite3.Connection], None]
 
@@ -43,8 +43,7 @@ def migrate(path: Path, target: Path | None = None) -> Path | None:
             with filled(part) as new:
                 _fill(old, new, version)
             with closing(connection.connect_to_read(part)) as made:
-                refuse_unsound(made, part, VERSION)
-                read_whole(made, part)
+                read_sound(made, part)
             old.close()
     return backup
 

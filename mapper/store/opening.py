@@ -14,7 +14,7 @@ from mapper.store import connection, faults, leftovers, migration, open_note, pl
 from mapper.store.hardening import deadline
 from mapper.store.leftovers import Settled
 from mapper.store.schema import VERSION
-from mapper.store.sound import Whole, read_whole, refuse_unsound
+from mapper.store.sound import Whole, read_sound
 
 
 @dataclass(slots=True)
@@ -95,8 +95,7 @@ def _opened(file: Path, path: Path, hold: place.Hold, size: int, settled: Settle
         if file == path:
             place.still_there(path, hold.identity)
         with connection.explaining(path), deadline(opened, size):
-            refuse_unsound(opened, path, VERSION)
-            whole = read_whole(opened, path)
+            whole = read_sound(opened, file)
     except BaseException:
         opened.close()
         raise

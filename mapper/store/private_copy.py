@@ -13,7 +13,7 @@ from pathlib import Path
 from mapper.model.errors import KnownError
 from mapper.store import connection, faults, place
 from mapper.store.schema import VERSION
-from mapper.store.sound import read_whole, refuse_unsound
+from mapper.store.sound import read_sound, refuse_unsound
 
 _TRIES = 20
 _PAUSE = 0.05
@@ -60,6 +60,7 @@ def _sound_copy(path: Path, folder: Path) -> Path:
 def _refuse_unsound_copy(copy: Path) -> None:
     header = place.check_header(copy)
     with closing(connection.connect(copy)) as opened:
-        refuse_unsound(opened, copy, header.version)
         if header.version == VERSION:
-            read_whole(opened, copy)
+            read_sound(opened, copy)
+        else:
+            refuse_unsound(opened, copy, header.version)

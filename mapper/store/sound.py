@@ -1,8 +1,4 @@
-"""Whether an open map file is what this program wrote: schema, pages, seal, digest, history, values and references, in this order.
-
-Each step leans on the ones before it. `refuse_unsound` looks at the file and the end of its history when it is opened;
-`read_whole` reads the records and holds them against the seal.
-"""
+"""Whether an open map file is what this program wrote: schema, pages, seal, history, values, references and digest."""
 
 from __future__ import annotations
 
@@ -15,6 +11,7 @@ from mapper.model.record import Record
 from mapper.store import content, faults, schema, sql
 from mapper.store.chain import refuse_broken_end
 from mapper.store.digest import MODULUS
+from mapper.store.pages import pages_checked
 from mapper.store.records import read_records
 from mapper.store.seal import MAP_ID, SEAL, Seal, digest_of_rest, parsed, read_meta
 
@@ -33,17 +30,26 @@ class Whole:
 
 
 def refuse_unsound(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Raises UnfitFile where tables, pages or the seal of the file are not as this program makes them."""
+    """Raises UnfitFile where the tables or pages of a map of that version are not as they were made."""
+    _refuse_strange(connection, path, version)
+    with pages_checked(connection, path, path.stat().st_size):
+        pass
+
+
+def read_sound(connection: sqlite3.Connection, path: Path) -> Whole:
+    """What a map of this program's version holds now. Raises UnfitFile where anything in the file is not as it was written."""
+    _refuse_strange(connection, path, schema.VERSION)
+    with pages_checked(connection, path, path.stat().st_size):
+        return _read_whole(connection, path)
+
+
+def _refuse_strange(connection: sqlite3.Connection, path: Path, version: int) -> None:
     strange = schema.strange_objects(connection, version)
     if strange:
         raise faults.strange(path, strange)
-    (said,) = connection.execute(sql.IS_SOUND).fetchone()
-    if said != "ok":
-        raise faults.damaged(path, said)
 
 
-def read_whole(connection: sqlite3.Connection, path: Path) -> Whole:
-    """What a map holds now, checked against its seal. Raises UnfitFile where it is not what was written."""
+def _read_whole(connection: sqlite3.Connection, path: Path) -> Whole:
     try:
         meta = read_meta(connection)
         seal = parsed(meta[SEAL])
