@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from mapper.differences import changes_between
 from mapper.model.clean_text import clean_line, clean_text
 from mapper.model.draft import Draft
 from mapper.model.edit import Edit, Fresh
@@ -147,6 +148,16 @@ class OpenMap:
             self._apply(edit, lambda: self._file.write_redo(edit, self.fresh.now()))
         return edit
 
+    def restore(self, state: Workspace, label: str) -> Edit:
+        """Make the map what it was, `state`, as an edit like any other; gives the edit, empty where the map is that already.
+
+        No rule adds to it: a state that was is whole, and what rules would draw anew was drawn then. Raises KnownError as `do`.
+        """
+        edit = changes_between(self.workspace, state, label)
+        if edit:
+            self._apply(edit, lambda: self._file.write(edit, self.fresh.now()))
+        return edit
+
     @property
     def undo_label(self) -> str | None:
         """The words of the edit that `undo` would take back."""
@@ -170,9 +181,9 @@ class OpenMap:
         """Give the map as it stands a name in its history. Raises KnownError as `do`."""
         self._file.write_name(clean_line(name), self.fresh.now())
 
-    def history(self) -> tuple[Entry, ...]:
-        """All rows of the history, oldest first."""
-        return tuple(self._file.entries())
+    def history(self, after: int = 0) -> tuple[Entry, ...]:
+        """The rows of the history behind row `after`, oldest first."""
+        return tuple(self._file.entries(after))
 
     def edit_of(self, entry: Entry) -> Edit:
         """What that row of the history did to the map; nothing for a name or a barrier. Raises KnownError where the row is damaged."""
