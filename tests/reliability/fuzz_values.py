@@ -136,18 +136,6 @@ def _try(base: sqlite3.Connection, statement: str, values: list[object]) -> None
             base.execute("ROLLBACK")
 
 
-VALUES = tuple(
-    by_sql(change)
-    for change in (
-        change_value,
-        change_value,
-        change_value,
-        change_history,
-        change_history,
-        delete_row,
-        add_row,
-        swap_values,
-        change_schema,
-    )
-)
+CHANGES = (*[change_value] * 3, *[change_history] * 2, delete_row, add_row, swap_values, change_schema)
+VALUES = tuple(map(by_sql, CHANGES))
 """All ways to change a map by SQL; those that find most stand more than once."""
