@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from desktop.whereabouts import home_of, sheet_of
+from desktop.analysing import Analysing
+from desktop.drafts import Drafts
+from desktop.saving import Saving, Then
+from desktop.whereabouts import created_by, home_of, sheet_of
+from mapper.differences import changes_between
 from mapper.model.edit import Edit, Fresh, merge
 from mapper.model.errors import KnownError
-from mapper.model.flow import Lane, Pool
 from mapper.model.lookups import sheets
-from mapper.model.record import Drawn, Line
+from mapper.model.words import say
 from mapper.model.workspace import Workspace
 from mapper.rules import follow_rules
 
 if TYPE_CHECKING:
     from mapper.graph.analysis import Analysis
     from mapper.open_map import OpenMap
-
-SLICE_SECONDS = 0.004
-"""How long the analysis computes before the window may paint again."""
-CALM_MILLISECONDS = 40
-"""How long after an edit the analysis starts: while somebody drags or types, nothing is computed in vain."""
 
 
 class Bridge(QObject):
@@ -41,6 +39,8 @@ class Bridge(QObject):
     sheet_shown = Signal(str)
     element_shown = Signal(str)
     """Id of an element that is to be brought into view."""
+    held_back = Signal()
+    """An edit was asked while the map is shown as it was."""
     trouble = Signal(object)
     """KnownError, to be shown as a bar."""
     saved = Signal(int)
@@ -49,84 +49,162 @@ class Bridge(QObject):
     def __init__(self, open_map: OpenMap, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.open_map = open_map
+        self.saving = Saving(open_map, self)
+        self.saving.refused.connect(self.trouble)
+        self.drafts = Drafts(open_map, self.saving, self)
+        self._past: Workspace | None = None
         self.selection: tuple[str, ...] = ()
-        self.analysis: Analysis | None = None
         known = sheets(open_map.workspace)
         self.sheet: str = known[0].id if known else ""
         self._latest: Edit | None = None
         self._hear: Callable[[Edit], None] = self._tell
-        self._running: Generator[None, None, Analysis] | None = None
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._analyse_on)
+        self._analysing = Analysing(self)
+        self._analysing.done.connect(self.analysed)
         self._stop_listening = open_map.on_changed(self._on_changed)
-        self._analyse_anew()
+        self._analysing.begin_anew()
 
     @property
     def workspace(self) -> Workspace:
-        """The map as it is now."""
-        return self.open_map.workspace
+        """The map that is shown: as it is now, or as it was while somebody looks back."""
+        return self.open_map.workspace if self._past is None else self._past
+
+    @property
+    def is_looking_back(self) -> bool:
+        """Whether the map is shown as it was."""
+        return self._past is not None
+
+    def look_back(self, past: Workspace | None, edit: Edit) -> None:
+        """Show the map as it was (None = as it is now); `edit` leads there from what is shown. Nothing can be changed meanwhile."""
+        self._past = past
+        self._tell(edit)
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """The latest analysis, None = there is none yet."""
+        return self._analysing.latest
 
     @property
     def fresh(self) -> Fresh:
         """Where commands get ids and the time from."""
         return self.open_map.fresh
 
-    def run(self, make: Callable[..., Edit], *args: Any, **kwargs: Any) -> Edit | None:
+    @property
+    def may_edit(self) -> bool:
+        """Whether the map can be changed: not where it is open to read only, or shown as it was."""
+        return not self.open_map.is_read_only and self._past is None
+
+    @property
+    def refusal(self) -> KnownError:
+        """Why the map cannot be changed, where that is so."""
+        return read_only() if self._past is None else looking_back()
+
+    def run(self, make: Callable[..., Edit], *args: Any, then: Then | None = None, **kwargs: Any) -> Edit | None:
         """Run the command `make(workspace, *args, **kwargs)` and apply its edit; select what it created.
 
-        `fresh` is passed to commands that take it. Gives the edit as applied, None where it could not be made or written (`trouble`
-        has told why).
+        `fresh` is passed to commands that take it. Gives the edit as applied, None where it could not be made (`trouble` has told why) or
+        has to wait until it can be written; `then` is done when it is, at once or later.
         """
-        if _takes_fresh(make):
-            kwargs.setdefault("fresh", self.fresh)
+        if not self.may_change():
+            return None
         try:
-            edit = make(self.workspace, *args, **kwargs)
+            edit = self._made(make, *args, **kwargs)
         except KnownError as error:
             self.trouble.emit(error)
             return None
-        done = self.do(edit)
-        if done is not None:
-            created = created_by(edit)
-            if created:
-                self._show_created(created)
+        return self.do(edit, lambda done: self._after(edit, done, then))
+
+    def do(self, edit: Edit, then: Then | None = None) -> Edit | None:
+        """Apply the edit; gives it with what the rules added, None where it has to wait until it can be written. `then` as for `run`."""
+        if not self.may_change():
+            return None
+        done = self._latest = self.saving.write(lambda: self.open_map.do(edit), then)
         return done
 
-    def do(self, edit: Edit) -> Edit | None:
-        """Apply the edit; gives it with what the rules added, None where it could not be written (`trouble` has told why)."""
-        done = self._latest = self._guarded(lambda: self.open_map.do(edit))
-        return done
+    def restore(self, state: Workspace, label: str, then: Then) -> Edit | None:
+        """Make the map what it was, `state`, as one edit; None where that has to wait until it can be written. `then` as for `run`."""
+        if not self.may_change():
+            return None
+        self._latest = None
+        return self.saving.write(lambda: self.open_map.restore(state, label), then)
 
-    def join(self, former: Edit | None, make: Callable[..., Edit], *args: Any) -> Edit | None:
+    def join(self, former: Edit | None, make: Callable[..., Edit], *args: Any, then: Then | None = None) -> Edit | None:
         """Run a command as one step with `former`, the edit that `run` gave last; on its own where something else came since.
 
-        Gives the edit that the command made, None where it could not be made or written (`trouble` has told why).
+        Gives the edit that the command made, None where it could not be made or has to wait. `then` as for `run`.
         """
         if former is None or former is not self._latest:
-            return self.run(make, *args)
+            return self.run(make, *args, then=then)
+        if not self.may_change():
+            return None
         try:
-            edit = make(self.workspace, *args, **({"fresh": self.fresh} if _takes_fresh(make) else {}))
+            edit = self._made(make, *args)
             complete = follow_rules(self.workspace, edit, self.fresh)
         except KnownError as error:
             self.trouble.emit(error)
             return None
-        return self._put_in_place(merge(former.label, (former.changes, complete.changes))) if complete else complete
+        if not complete:
+            if then is not None:
+                then(complete)
+            return complete
+        whole = merge(former.label, (former.changes, complete.changes))
+        return self.saving.write(lambda: self._put_in_place(whole), then)
 
-    def _put_in_place(self, whole: Edit) -> Edit | None:
-        """Take the last edit back and do `whole` in its place; the views hear once, of what is other than before."""
+    def _put_in_place(self, whole: Edit) -> Edit:
+        """Take the last edit back and do `whole` in its place; the views hear once, of what is other than before.
+
+        Raises KnownError where that cannot be written. It may be tried again.
+        """
         heard: list[Edit] = []
-        self._hear = heard.append
+        self._latest, self._hear = None, heard.append
         try:
-            done = self.undo() is not None and self.do(whole) is not None
+            # Something to redo: an earlier try took the edit back, and could write no further.
+            if self.open_map.redo_label is None:
+                self.open_map.undo()
+            try:
+                self.open_map.do(whole)
+            except KnownError as fault:
+                with suppress(KnownError):
+                    self.open_map.redo()
+                raise fault
         finally:
             self._hear = self._tell
-        told = merge(whole.label, (edit.changes for edit in heard))
-        if heard:
-            self._tell(told)
-        return told if done else None
+            told = merge(whole.label, (edit.changes for edit in heard))
+            if told:
+                self._tell(told)
+        return told
+
+    def _made(self, make: Callable[..., Edit], *args: Any, **kwargs: Any) -> Edit:
+        if _takes_fresh(make):
+            kwargs.setdefault("fresh", self.fresh)
+        return make(self.workspace, *args, **kwargs)
+
+    def _after(self, edit: Edit, done: Edit, then: Then | None) -> None:
+        created = created_by(edit)
+        if created:
+            self._show_created(created)
+        if then is not None:
+            then(done)
+
+    def refuse(self) -> None:
+        """Let the person hear why nothing can be changed."""
+        if self._past is None:
+            self.trouble.emit(read_only())
+        else:
+            self.held_back.emit()
+
+    def may_change(self) -> bool:
+        """Whether an edit may be made now, what waited being written; where not, the person hears why."""
+        if not self.may_edit:
+            self.refuse()
+            return False
+        return self.saving.is_ready()
 
     def undo(self) -> Edit | None:
-        """Take the last edit back; None where there is none."""
+        """Take the last edit back; None where there is none. A change that waits is the last one: it is let go."""
         self._latest = None
+        if self.saving.is_waiting:
+            self.saving.let_go()
+            return None
         return self._guarded(self.open_map.undo)
 
     def redo(self) -> Edit | None:
@@ -158,14 +236,23 @@ class Bridge(QObject):
         if home is not None:
             self.element_shown.emit(home)
 
+    def is_all_saved(self) -> bool:
+        """Whether nothing would be lost with the window: what waits is tried once more, and what is being typed is kept."""
+        is_kept = self.drafts.keep()
+        return self.saving.try_again() and is_kept and self.saving.place == "there"
+
     def close(self) -> None:
         """Let go of the map file. Nothing has to be saved: everything is."""
-        self._timer.stop()
-        self._running = None
-        self._stop_listening()
         self.open_map.close()
+        self.saving.stop()
+        self.drafts.stop()
+        self._analysing.stop()
+        self._stop_listening()
 
     def _guarded(self, change: Callable[[], Edit | None]) -> Edit | None:
+        if not self.may_edit:
+            self.refuse()
+            return None
         try:
             return change()
         except KnownError as error:
@@ -179,14 +266,16 @@ class Bridge(QObject):
         self.select(created)
 
     def _on_changed(self, edit: Edit) -> None:
-        self._hear(edit)
+        """The map itself has changed; where it was shown as it was, it is shown as it is now again."""
+        past, self._past = self._past, None
+        self._hear(edit if past is None else changes_between(past, self.open_map.workspace, edit.label))
 
     def _tell(self, edit: Edit) -> None:
         self._keep_a_sheet()
         self.changed.emit(edit)
         self.select(self.selection)
         self.saved.emit(self.open_map.edits)
-        self._analyse_anew()
+        self._analysing.begin_anew()
 
     def _keep_a_sheet(self) -> None:
         """A sheet is shown as long as there is one."""
@@ -195,39 +284,17 @@ class Bridge(QObject):
             self.sheet = known[0].id if known else ""
             self.sheet_shown.emit(self.sheet)
 
-    def _analyse_anew(self) -> None:
-        self._running = None
-        self._timer.start(CALM_MILLISECONDS)
-
-    def _analyse_on(self) -> None:
-        """One slice of the analysis; the window gets its turn before the next."""
-        if self._running is None:
-            from mapper.graph.analysis import Options, analyse
-
-            settings = self.workspace.settings
-            options = Options(settings.show_level, settings.rank_by, settings.largest_hot_spot)
-            self._timer.start(0)
-            self._running = analyse(self.workspace, options, self.analysis)
-        until = perf_counter() + SLICE_SECONDS
-        try:
-            while perf_counter() < until:
-                next(self._running)
-        except StopIteration as end:
-            self._timer.stop()
-            self._running = None
-            self.analysis = end.value
-            self.analysed.emit(end.value)
-
-
-def created_by(edit: Edit) -> tuple[str, ...]:
-    """The ids to select after an edit: the elements it created; where there are none, the lanes and pools, else the lines."""
-    created = [change.after for change in edit.changes if change.before is None]
-    bands = [record.id for record in created if isinstance(record, Lane | Pool)]
-    elements = [record.id for record in created if isinstance(record, Drawn) and not isinstance(record, Lane | Pool)]
-    lines = [record.id for record in created if isinstance(record, Line)]
-    return tuple(elements or bands or lines)
-
 
 @lru_cache(maxsize=256)
 def _takes_fresh(make: Callable[..., Edit]) -> bool:
     return "fresh" in inspect.signature(make).parameters
+
+
+def read_only() -> KnownError:
+    """An edit was asked of a map that is open to read only."""
+    return KnownError(say("This map is open to read only."), say("It was not changed."), say("Edit a copy to change it."))
+
+
+def looking_back() -> KnownError:
+    """An edit was asked while the map is shown as it was."""
+    return KnownError(say("The map is shown as it was."), say("It was not changed."), say("Go back to now to change it, or restore this."))

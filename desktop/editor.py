@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Editor:
-    """What every action function is handed. `window`, `typed_line` and `lint` are set by the window when it has made them."""
+    """What every action function is handed. `window`, `typed_line`, `lint` and `past` are set by the window when it has made them."""
 
     bridge: Bridge
     canvas: Canvas
     window: Any = None
     typed_line: Any = None
     lint: Any = None
+    past: Any = None
 
     @property
     def selection(self) -> tuple[Record, ...]:

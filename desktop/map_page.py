@@ -8,13 +8,18 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from desktop import theme
+from desktop import bars, theme
 from desktop.bridge import Bridge
 from desktop.canvas.canvas import Canvas
+from desktop.doing import rescue
+from desktop.doing.typing import take_up_typing
 from desktop.editor import Editor
 from desktop.lint import Lint
+from desktop.message import Message
+from desktop.opening import Opening
 from desktop.panels import PANELS, panel
 from desktop.panels.message_bar import MessageBar
+from desktop.past import Past
 from desktop.preferences import is_remembered, preferences, remembered_text
 from desktop.wiring import CONTEXT_MENU, filled_menu
 from mapper.model.errors import KnownError
@@ -32,9 +37,10 @@ READABLE, BEGIN = 0.5, 0.75
 class MapPage(QWidget):
     """Made for one bridge and gone with it. Panels of the right side are made when they are first shown."""
 
-    def __init__(self, window: Window, bridge: Bridge) -> None:
+    def __init__(self, window: Window, bridge: Bridge, opened: Opening) -> None:
         super().__init__()
-        self.editor = Editor(bridge, Canvas(bridge), window, lint=Lint(bridge))
+        self._opening = opened
+        self.editor = Editor(bridge, Canvas(bridge), window, lint=Lint(bridge), past=Past(bridge))
         self._window = window
         self._panels: dict[str, Any] = {}
         self._was_shown = False
@@ -53,7 +59,7 @@ class MapPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         foot = self.panel("foot")
-        for part in (self.panel("bar"), self.messages, self.panel("tabs")):
+        for part in (self.panel("bar"), self.messages, self.panel("version"), self.panel("past"), self.panel("tabs")):
             column.addWidget(part)
         self._left.add(self.panel("find"))
         self.panel("find").hide()
@@ -83,15 +89,43 @@ class MapPage(QWidget):
         editor.canvas.typed.connect(editor.typed_line.open_with)
         editor.canvas.context_menu.connect(self._show_menu)
         editor.bridge.trouble.connect(self._tell_fault)
+        editor.bridge.saving.changed.connect(self._say_what_is_not_saved)
         editor.bridge.sheet_shown.connect(lambda _sheet: self._keep_readable())
         self._right_tabs.currentChanged.connect(self._show_tab)
 
     def _tell_fault(self, fault: KnownError) -> None:
-        """Say it; where the map file has gone, offer to put what is shown into another one."""
-        if self.editor.bridge.open_map.path.exists():
+        """Say it; where the map is open to read only, offer a copy to edit."""
+        if not self.editor.bridge.open_map.is_read_only:
             self.messages.tell_fault(fault)
         else:
-            self.messages.tell_fault(fault, say("Save a copy…"), self._window.actions_by_name["save_copy"].trigger)
+            self.messages.show_message(bars.read_only_question(self._edit_a_copy))
+
+    def _what_is_not_saved(self) -> Message | None:
+        bridge = self.editor.bridge
+        return bars.unsaved(bridge.saving, bridge.open_map.path, bridge.open_map.edits, bridge.saving.try_again, self._save_to)
+
+    def _say_what_is_not_saved(self) -> None:
+        self.messages.stand(self._what_is_not_saved())
+
+    def say_what_would_be_lost(self) -> None:
+        """Say why the map is not closed."""
+        message = self._what_is_not_saved()
+        if message is not None:
+            self.messages.show_message(bars.leaving(message, self.editor.bridge.saving, self._save_to))
+
+    def _edit_a_copy(self) -> None:
+        rescue.edit_a_copy(self.editor, self._opening.origin)
+
+    def _save_to(self) -> None:
+        rescue.save_to(self.editor)
+
+    def begin(self) -> None:
+        """The page is shown: say what is to be said of the map, put back what was being typed, and take the keys."""
+        note = self._opening.note(self._edit_a_copy)
+        if note is not None:
+            self.messages.show_message(note)
+        self.editor.typed_line.open_with("")
+        take_up_typing(self.editor, self.messages)
 
     def panel(self, name: str) -> Any:
         """The panel of that name, made on first use."""
@@ -173,7 +207,7 @@ class MapPage(QWidget):
 
     def keep(self) -> None:
         """Finish what is being entered; remember sizes and what is folded away."""
-        self.editor.typed_line.finish()
+        self.editor.typed_line.pasted.finish()
         held = preferences()
         if not self._left.isHidden() and not self._right.isHidden():
             held.setValue("panels/sizes", ",".join(str(size) for size in self._splitter.sizes()))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mapper.model.errors import KnownError
 from mapper.model.words import say
+
+if TYPE_CHECKING:
+    from desktop.opening import Opening
 
 AFTER_FIRST_FRAME = 150
 """Milliseconds after which a start does what nothing on the screen waits for."""
@@ -16,26 +20,38 @@ AFTER_FIRST_FRAME = 150
 def open_editor(path: Path | None) -> int:
     """Open the editor on the map at `path`, without one on the welcome page; gives the exit code when the window is closed.
 
-    A map that cannot be opened: one sentence on stderr, and 1. With WATERHOLE_QUIT_WHEN_DRAWN=1 the editor closes after its first frame.
+    A map that cannot be opened: the welcome page says so in its bar; where nobody would see that, one sentence on stderr, and 1.
+    With WATERHOLE_QUIT_WHEN_DRAWN=1 the editor closes after its first frame.
     """
-    from mapper.open_map import OpenMap
+    from desktop import opening
 
+    if path is None:
+        return _show(None, None, None)
     try:
-        open_map = OpenMap.open(path) if path is not None else None
+        return _show(path, opening.to_edit(path), None)
     except KnownError as fault:
+        if has_screen():
+            return _show(path, None, fault)
         print(say("waterhole: {fault}", fault=fault), file=sys.stderr)
         return 1
-    return _show(open_map)
 
 
-def _show(open_map: object) -> int:
+def has_screen() -> bool:
+    """Whether somebody would see a window."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform in ("offscreen", "minimal"):
+        return False
+    return sys.platform != "linux" or bool(platform or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from desktop import mishaps, theme
+    from desktop import mishaps, opening, theme
     from desktop.window import Window
-    from mapper.open_map import OpenMap
 
+    _fatal, had_died = mishaps.watch_for_death()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -45,10 +61,14 @@ def _show(open_map: object) -> int:
     theme.dress(app)
     window = Window()
     mishaps.watch(window)
-    if isinstance(open_map, OpenMap):
-        window.show_map(open_map)
+    if opened is not None:
+        window.show_opening(opened)
     else:
         window.show_welcome()
+    if had_died:
+        window.tell_message(mishaps.of_death())
+    if path is not None and fault is not None:
+        window.tell_message(opening.refusal(window, path, fault))
     if os.environ.get("WATERHOLE_QUIT_WHEN_DRAWN") == "1":
         _close_when_drawn(window)
     window.show()

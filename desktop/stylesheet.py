@@ -25,6 +25,7 @@ QLabel[look="lead"] { font-size: 14px; color: $muted; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { font-size: 11px; color: $muted; }
 QLabel[look="saved"] { color: $saved; }
+QLabel[look="not saved"] { color: $exception; font-weight: bold; }
 QLabel[look="heading"] { font-size: 11px; font-weight: bold; color: $muted; }
 QLabel[look="code"] { font-size: 11px; font-weight: bold; color: $muted; }
 QLabel[look="ask"] { color: $meeting; }
@@ -110,7 +111,9 @@ QFrame[look="meeting card"] { background: $paper; border: 1px solid $hairline; b
 QFrame[look="meeting card"]:focus { border: 1px solid $selection; }
 QFrame[look="message"] { background: $exception_fill; border: none; border-bottom: 1px solid $exception; }
 QFrame[look="good message"] { background: $meeting_fill; border: none; border-bottom: 1px solid $meeting; }
-QFrame[look="message"] QPushButton, QFrame[look="good message"] QPushButton { background: transparent; border-color: $muted; }
+QFrame[look="past"] { background: $quiet; border: none; border-bottom: 2px solid $ink; }
+QFrame[look="note message"] { background: $quiet; border: none; border-bottom: 1px solid $hairline; }
+QPlainTextEdit[look="listed"] { background: $paper; border: 1px solid $hairline; border-radius: 4px; padding: 2px 4px; }
 """)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mapper.model.edit import Edit
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.flow import Flow, Sheet, Trigger
+from mapper.model.flow import Flow, Lane, Pool, Sheet, Trigger
 from mapper.model.lookups import get, pool_of
 from mapper.model.organisation import Process
 from mapper.model.record import Drawn, Line, Record
@@ -42,3 +43,12 @@ def _stand_in(workspace: Workspace, record: Record | None) -> str | None:
     if isinstance(record, Flow):
         return record.from_id
     return None
+
+
+def created_by(edit: Edit) -> tuple[str, ...]:
+    """The ids to select after an edit: the elements it created; where there are none, the lanes and pools, else the lines."""
+    created = [change.after for change in edit.changes if change.before is None]
+    bands = [record.id for record in created if isinstance(record, Lane | Pool)]
+    elements = [record.id for record in created if isinstance(record, Drawn) and not isinstance(record, Lane | Pool)]
+    lines = [record.id for record in created if isinstance(record, Line)]
+    return tuple(elements or bands or lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +11,11 @@ from PySide6.QtCore import QByteArray, QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QMainWindow
 
-from desktop import recent
+from desktop import opening, recent
 from desktop.doing import maps
 from desktop.drawn_icon import drawn_pixmap
+from desktop.message import Message, of_fault
+from desktop.opening import Opening
 from desktop.panels import panel
 from desktop.preferences import preferences
 from desktop.wiring import redraw, refresh, wire
@@ -34,6 +38,8 @@ class Window(QMainWindow):
         super().__init__()
         self.editor: Editor | None = None
         self.page: Any = None
+        self._opening: Opening | None = None
+        self._was_asked = False
         self.actions_by_name = wire(self)
         self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
@@ -42,58 +48,91 @@ class Window(QMainWindow):
 
     # Pages
 
-    def show_welcome(self) -> None:
-        """Close the map there is; show the ways to another."""
-        self._close_map()
+    def show_welcome(self) -> bool:
+        """Close the map there is; show the ways to another. False where the map stays (the bar has told why)."""
+        if not self._close_map():
+            return False
         self._take(panel("welcome").make(self))
         self.setWindowTitle(say("Waterhole"))
-
-    def open_map(self, path: Path) -> bool:
-        """Open the map at `path` in place of what is open; False where that failed (the bar has told why)."""
-        from mapper.open_map import OpenMap
-
-        if self.editor is not None and self.editor.bridge.open_map.path.resolve() == path.resolve():
-            return True
-        try:
-            self.show_map(OpenMap.open(path))
-        except KnownError as fault:
-            self.tell_fault(fault)
-            return False
         return True
 
-    def show_map(self, open_map: OpenMap) -> None:
-        """Show a map that has been opened; the window closes it in its turn."""
+    def open_map(self, path: Path, how: Callable[[Path], Opening] = opening.to_edit) -> bool:
+        """Open the map at `path` in place of what is open; False where that failed (the bar has told why)."""
+        if self._opening is not None and self._opening.origin.resolve() == path.resolve():
+            return True
+        try:
+            return self.show_opening(how(path))
+        except KnownError as fault:
+            self.tell_message(opening.refusal(self, path, fault))
+            return False
+
+    def show_map(self, open_map: OpenMap) -> bool:
+        """Show a map that has been opened; the window closes it in its turn. False where another one stays (the bar has told why)."""
+        return self.show_opening(opening.Opening(open_map, open_map.path))
+
+    def show_opening(self, opened: Opening) -> bool:
+        """Show a map, and say what is to be said of it. False where another one stays (the bar has told why)."""
         from desktop.bridge import Bridge
         from desktop.map_page import MapPage
 
-        self._close_map()
-        page: MapPage = MapPage(self, Bridge(open_map, self))
-        self.editor = page.editor
-        for signal in (page.editor.bridge.changed, page.editor.bridge.selected):
+        if not self._close_map():
+            opened.open_map.close()
+            opened.close()
+            return False
+        page: MapPage = MapPage(self, Bridge(opened.open_map, self), opened)
+        self.editor, self._opening = page.editor, opened
+        bridge = page.editor.bridge
+        for signal in (bridge.changed, bridge.selected, bridge.saving.changed):
             signal.connect(self._refresh)
         self._take(page)
-        self.setWindowTitle(say("{name} – Waterhole", name=open_map.path.stem))
-        recent.remember(open_map.path)
-        page.editor.typed_line.open_with("")
+        page.begin()
+        self._name_it(opened.origin)
+        return True
+
+    def went_elsewhere(self, path: Path) -> None:
+        """The open map goes on in another file."""
+        if self.editor is not None and self._opening is not None:
+            self._opening = replace(self._opening, origin=path)
+            self.editor.bridge.saving.settle()
+            self._name_it(path)
+
+    def _name_it(self, path: Path) -> None:
+        self.setWindowTitle(say("{name} – Waterhole", name=path.stem))
+        recent.remember(path)
 
     def _take(self, page: Any) -> None:
         self.page = page
         self.setCentralWidget(page)
         self._refresh()
 
-    def _close_map(self) -> None:
-        if self.editor is not None:
-            self.page.keep()
-            editor, self.editor = self.editor, None
-            editor.bridge.close()
-            editor.bridge.deleteLater()
+    def _close_map(self) -> bool:
+        """Close the map; False where something of it would be lost, and this was not asked before."""
+        if self.editor is None:
+            return True
+        bridge = self.editor.bridge
+        self.page.keep()
+        if not self._was_asked and not bridge.is_all_saved():
+            self._was_asked = True
+            self.page.say_what_would_be_lost()
+            return False
+        bridge.close()
+        bridge.deleteLater()
+        if self._opening is not None:
+            self._opening.close()
+        self.editor = self._opening = None
+        self._was_asked = False
+        return True
 
     # Telling
 
     def tell_fault(self, fault: KnownError) -> None:
         """Say what happened, what is safe, what to do - in the bar of the page."""
+        self.tell_message(of_fault(fault))
+
+    def tell_message(self, message: Message) -> None:
+        """Say it in the bar of the page."""
         if self.page is not None:
-            self.page.messages.tell_fault(fault)
+            self.page.messages.show_message(message)
 
     def tell(self, words: str) -> None:
         """Say that something is done."""
@@ -134,8 +173,13 @@ class Window(QMainWindow):
         maps.open_file(self, Path(event.mimeData().urls()[0].toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The window goes when the map is closed, not before."""
+        """The window goes when the map is closed, not before: an exception in here, once accepted, would take it away with the map open."""
         event.ignore()
         preferences().setValue("window/place", self.saveGeometry())
-        self._close_map()
-        event.accept()
+        try:
+            is_closed = self._close_map()
+        except KnownError as fault:
+            self._was_asked, is_closed = True, self._was_asked
+            self.tell_fault(fault)
+        if is_closed:
+            event.accept()

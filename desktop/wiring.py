@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 MENU: tuple[str, ...] = (
-    "new", "open", "welcome", "save_copy", "export_pdf", "",
+    "new", "open", "welcome", "save_copy", "share", "export_pdf", "",
+    "name_version", "history", "compact", "",
     "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
     "add_process", "add_lane", "lane_up", "lane_down", "lay_out", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
@@ -70,7 +71,7 @@ def refresh(wired: Mapping[str, QAction], editor: Editor | None) -> None:
     """Enable what can be done now, and name what undo and redo would do."""
     there = _what_there_is(editor)
     for action in ACTIONS:
-        wired[action.name].setEnabled(action.when in there)
+        wired[action.name].setEnabled(action.when in there and (not action.edits or editor is None or editor.bridge.may_edit))
         wired[action.name].setToolTip(plain_tip(tip(action, editor)))
 
 
@@ -85,7 +86,7 @@ def _what_there_is(editor: Editor | None) -> set[When]:
         there.add("node")
         if editor.selected.kind in WORK_KINDS:
             there.add("step")
-    if editor.bridge.open_map.undo_label is not None:
+    if editor.bridge.open_map.undo_label is not None or editor.bridge.saving.is_waiting:
         there.add("undo")
     if editor.bridge.open_map.redo_label is not None:
         there.add("redo")
@@ -95,12 +96,16 @@ def _what_there_is(editor: Editor | None) -> set[When]:
 def tip(action: Action, editor: Editor | None = None) -> str:
     """The words of an action with its key, what undo would take back, and the sentence that says more."""
     words = _words(action, editor)
+    if action.edits and editor is not None and not editor.bridge.may_edit:
+        return say("{words} – {more}", words=words, more=editor.bridge.refusal)
     if action.tip:
         words = say("{words} – {more}", words=words, more=say(action.tip))
     return say("{words} ({key})", words=words, key=key_text(action)) if action.keys else words
 
 
 def _words(action: Action, editor: Editor | None) -> str:
+    if editor is not None and action.name == "undo" and editor.bridge.saving.is_waiting:
+        return say("Give up the change that is not saved yet")
     if editor is not None and action.name == "undo" and (label := editor.bridge.open_map.undo_label):
         return say("Undo {edit}", edit=label)
     if editor is not None and action.name == "redo" and (label := editor.bridge.open_map.redo_label):

@@ -55,7 +55,6 @@ class Canvas(QAbstractScrollArea):
         self.view = View()
         self.stage = Stage(bridge)
         self.label_editor: LabelEditor | None = None
-        self.drafts: dict[str, str] = {}
         self._fitted: View | None = None
         self.pointing = Pointing(self)
         self._dress()
@@ -185,24 +184,33 @@ class Canvas(QAbstractScrollArea):
             self.pointing.arm(name)
             self.tool_changed.emit(name)
 
-    def edit_label(self, element_id: str, placed: Edit | None = None) -> None:
-        """Edit the element's label in its place, at a size that can be read; with `placed`, the edit that made it, both are one step."""
-        self.end_label(keep=True)
+    def edit_label(self, element_id: str, placed: Edit | None = None, typed: str = "") -> None:
+        """Edit the element's label in its place, at a size that can be read; with `placed`, the edit that made it, both are one step.
+
+        `typed`: what was being typed there when the map was closed.
+        """
+        if not self.bridge.may_edit:
+            self.bridge.refuse()
+            return
         home = home_of(self.workspace, element_id)
-        if home is None or home != element_id:
+        if not self.end_label(keep=True) or home is None or home != element_id:
             return
         self._bring_in(element_id)
         self.label_editor = LabelEditor(self, element_id, placed)
-        self.label_editor.begin()
+        self.label_editor.begin(typed)
 
-    def end_label(self, keep: bool) -> None:
-        """Close the label editor; `keep`: what was typed becomes the label."""
-        editor, self.label_editor = self.label_editor, None
-        if editor is not None:
-            editor.end(keep)
+    def end_label(self, keep: bool) -> bool:
+        """Close the label editor; `keep`: what was typed becomes the label. False where it stays open: the text cannot be written yet."""
+        return self.label_editor is None or self.label_editor.end(keep)
+
+    def label_ended(self, editor: LabelEditor, had_keys: bool) -> None:
+        """The label editor has closed."""
+        if self.label_editor is editor:
+            self.label_editor = None
+        if had_keys:
             self.setFocus()
-            self.pointing.look_again()
-            self.refresh()
+        self.pointing.look_again()
+        self.refresh()
 
     def show_preview(self, edit: Edit, following: Workspace) -> None:
         """Paint the map as `following`, what it would be after the edit."""
@@ -218,6 +226,7 @@ class Canvas(QAbstractScrollArea):
     # What the bridge says
 
     def _on_changed(self, edit: Edit) -> None:
+        self.stage.overlay.is_read_only = not self.bridge.may_edit
         self.stage.sync(edit)
         self.refresh()
 
@@ -226,7 +235,8 @@ class Canvas(QAbstractScrollArea):
         self.refresh()
 
     def _on_sheet_shown(self, sheet_id: str) -> None:
-        self.end_label(keep=True)
+        if not self.end_label(keep=True) and self.label_editor is not None:
+            self.label_editor.put_away()
         self.pointing.cancel()
         self.stage.spoil_all()
         self.fit()
@@ -237,7 +247,7 @@ class Canvas(QAbstractScrollArea):
         """One frame: the sheet's pixels, then what floats."""
         painter = QPainter(self.viewport())
         self.stage.paint(painter, self.viewport().size(), self.devicePixelRatioF(), self.view)
-        if self.label_editor is None and is_empty(self.workspace, self.bridge.sheet):
+        if self.label_editor is None and self.bridge.may_edit and is_empty(self.workspace, self.bridge.sheet):
             paint_how_to_begin(painter, self.viewport().rect(), self.colours)
         painter.end()
         self.drawn.emit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop.canvas import verbs
 from desktop.canvas.label_place import LabelPlace, label_place
+from desktop.drafts import LABEL, left_label
 from desktop.editor import Editor
 from mapper.commands.catalogue import unit_named
 from mapper.commands.edit_text import edit_text
@@ -37,7 +38,8 @@ WIDEST_SCREEN_SHARE = 0.9
 class LabelEditor(QTextEdit):
     """Lies over the label. Enter keeps it, Shift+Enter breaks the line, Tab keeps it and goes on to the next step, Esc gives it up.
 
-    What was typed before an Esc is not lost: undo in the next edit of the same label brings it back.
+    What was typed before an Esc is not lost: undo in the next edit of the same label brings it back. While the text cannot be written
+    the editor stays open with it, and closes by itself when it is.
     """
 
     def __init__(self, canvas: Canvas, element_id: str, placed: Edit | None = None) -> None:
@@ -46,6 +48,7 @@ class LabelEditor(QTextEdit):
         self._placed = placed
         self._canvas = canvas
         self._is_over = False
+        self._sent: str | None = None
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,37 +59,76 @@ class LabelEditor(QTextEdit):
         self.document().setDocumentMargin(0)
         self.dress(canvas.colours)
 
-    def begin(self) -> None:
-        """Show the label as it is, all of it selected; what was typed last and not kept lies one undo back."""
+    def begin(self, typed: str = "") -> None:
+        """Show the label as it is, all of it selected; what was typed last and not kept lies one undo back.
+
+        `typed`: what was being typed when the map was closed; it stands there again, and the label one undo back.
+        """
         name = self._canvas.workspace[self.element_id].name
-        draft = self._canvas.drafts.get(self.element_id)
-        if draft is None:
-            self.setPlainText(name)
-        else:
-            self.setPlainText(draft)
+        left = self._canvas.bridge.drafts.text(left_label(self.element_id))
+        first, second = (name, typed) if typed else (left, name)
+        if first:
+            self.setPlainText(first)
             self.selectAll()
-            self.insertPlainText(name)
-        self.selectAll()
-        self.textChanged.connect(self.place)
+            self.insertPlainText(second)
+        else:
+            self.setPlainText(second)
+        if not typed:
+            self.selectAll()
+        self.textChanged.connect(self._on_typed)
         self.place()
         self.show()
         self.setFocus()
 
-    def end(self, keep: bool) -> None:
-        """Close; `keep`: the text becomes the label, else it stays as a draft."""
+    def end(self, keep: bool) -> bool:
+        """Close; `keep`: the text becomes the label, else it stays as a draft. False where it stays open: it cannot be written yet."""
+        if self._is_over:
+            return True
+        bridge, text = self._canvas.bridge, self.toPlainText()
+        record = self._canvas.workspace.get(self.element_id)
+        if keep and record is not None and text != record.name:
+            # A text that waits already is tried once more.
+            if not bridge.saving.is_ready():
+                return False
+            if self._is_over:
+                return True
+            self._sent = text
+            command = name_lane if isinstance(record, Lane) else edit_text
+            bridge.join(self._placed, command, self.element_id, text, then=lambda _done: self._written())
+            if bridge.saving.is_waiting:
+                return False
+        self._close(text if record is not None and text != record.name else "")
+        return True
+
+    def put_away(self) -> None:
+        """Close although the text cannot be written yet: another sheet is shown."""
+        self._close(self.toPlainText())
+
+    def _written(self) -> None:
+        self._canvas.bridge.drafts.entered(left_label(self.element_id))
+        self._close("")
+
+    def _close(self, left: str) -> None:
+        """Go, leaving that text as a draft."""
         if self._is_over:
             return
         self._is_over = True
-        canvas, text = self._canvas, self.toPlainText()
-        record = canvas.workspace.get(self.element_id)
+        has_keys = self.hasFocus()
+        drafts = self._canvas.bridge.drafts
+        drafts.typed(left_label(self.element_id), left, self.element_id)
+        drafts.entered(LABEL)
         self.hide()
         self.deleteLater()
-        canvas.drafts.pop(self.element_id, None)
-        if record is None or text == record.name:
-            return
-        command = name_lane if isinstance(record, Lane) else edit_text
-        if not keep or canvas.bridge.join(self._placed, command, self.element_id, text) is None:
-            canvas.drafts[self.element_id] = text
+        self._canvas.label_ended(self, has_keys)
+
+    def _on_typed(self) -> None:
+        text, bridge = self.toPlainText(), self._canvas.bridge
+        if self._sent is not None and text != self._sent:
+            self._sent = None
+            bridge.saving.let_go()
+        record = self._canvas.workspace.get(self.element_id)
+        bridge.drafts.typed(LABEL, "" if record is None or text == record.name else text, self.element_id)
+        self.place()
 
     def dress(self, colours: Mapping[str, str]) -> None:
         """Wear the colours of the theme."""
@@ -145,9 +187,9 @@ class LabelEditor(QTextEdit):
             canvas.end_label(keep=True)
         elif key == Qt.Key.Key_Tab:
             element_id = self.element_id
-            canvas.end_label(keep=True)
-            canvas.bridge.select((element_id,))
-            verbs.append_step(Editor(canvas.bridge, canvas))
+            if canvas.end_label(keep=True):
+                canvas.bridge.select((element_id,))
+                verbs.append_step(Editor(canvas.bridge, canvas))
         else:
             super().keyPressEvent(event)
 

@@ -24,7 +24,10 @@ DOT = 9.0
 
 @dataclass(slots=True)
 class Overlay:
-    """The state of what floats. Ids of elements; boxes, points and stretches on the sheet, in points."""
+    """The state of what floats. Ids of elements; boxes, points and stretches on the sheet, in points.
+
+    `touched`, `gone`: while the past is shown, what its latest edit made or changed, and where what it took away stood.
+    """
 
     hovered: str | None = None
     target: str | None = None
@@ -34,6 +37,9 @@ class Overlay:
     drawn_line: tuple[Point, Point] | None = None
     ghosts: tuple[Box, ...] = ()
     is_dragging: bool = False
+    is_read_only: bool = False
+    touched: tuple[str, ...] = ()
+    gone: tuple[Box, ...] = ()
 
     def clear(self) -> None:
         """Nothing floats but the selection."""
@@ -47,9 +53,10 @@ def paint_overlay(
     """Paint it all in pixels. `workspace` is the one shown: the preview while something is dragged."""
     colour = QColor(colours["selection"])
     _paint_lane(painter, workspace.get(overlay.lane or ""), view, colour)
+    _paint_touched(painter, overlay, workspace, view, colours)
     for element_id in selection:
         _paint_selected(painter, workspace.get(element_id), view, colour)
-    if not overlay.is_dragging:
+    if not overlay.is_dragging and not overlay.is_read_only:
         if len(selection) == 1:
             _paint_handles(painter, workspace, workspace.get(selection[0]), view, colours)
         _paint_hover(painter, workspace.get(overlay.hovered or ""), view, colours)
@@ -92,6 +99,24 @@ def _paint_selected(painter: QPainter, record: Record | None, view: View, colour
         is_band = isinstance(record, Lane | Pool)
         painter.setPen(QPen(colour, 2.0))
         painter.drawRoundedRect(_frame(record.box, view, -1.0 if is_band else FRAME_GAP), 0 if is_band else 9, 0 if is_band else 9)
+
+
+def _paint_touched(painter: QPainter, overlay: Overlay, workspace: Workspace, view: View, colours: Mapping[str, str]) -> None:
+    """A broad line round what was made or changed, a broken one where something stood."""
+    ink = QColor(colours["ink"])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    records = [workspace.get(element_id) for element_id in overlay.touched]
+    is_about_bands = all(isinstance(record, Lane | Pool | Line | None) for record in records)
+    for record in records:
+        if isinstance(record, Line) and record.waypoints:
+            painter.setPen(QPen(_faint(ink, 90), 6.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+            painter.drawPolyline(_polyline(record, view))
+        elif isinstance(record, Drawn) and (is_about_bands or not isinstance(record, Lane | Pool)):
+            painter.setPen(QPen(ink, 3.0))
+            painter.drawRoundedRect(_frame(record.box, view, 5.0), 11, 11)
+    painter.setPen(QPen(ink, 2.0, Qt.PenStyle.DashLine))
+    for box in overlay.gone:
+        painter.drawRoundedRect(_frame(box, view, 0.0), 8, 8)
 
 
 def _paint_handles(painter: QPainter, workspace: Workspace, record: Record | None, view: View, colours: Mapping[str, str]) -> None:

@@ -171,7 +171,8 @@ class Pointing:
 
     def _drag_in(self, event: QDragMoveEvent) -> bool:
         carried = event.mimeData()
-        if not carried.hasFormat(TOOL_MIME) and not carried.hasFormat(EXCEPTIONS_MIME):
+        is_ours = carried.hasFormat(TOOL_MIME) or carried.hasFormat(EXCEPTIONS_MIME)
+        if not is_ours or not self._canvas.bridge.may_edit:
             return False
         if self._passing is None:
             name = bytes(carried.data(TOOL_MIME).data()).decode() if carried.hasFormat(TOOL_MIME) else "move_exception"

@@ -48,7 +48,7 @@ class Stage:
     def __init__(self, bridge: Bridge) -> None:
         self.bridge = bridge
         self.pictures = Pictures(bridge.workspace)
-        self.overlay = Overlay()
+        self.overlay = Overlay(is_read_only=not bridge.may_edit)
         self.marks = Marks()
         self.preview: Preview | None = None
         self.colours: Mapping[str, str] = theme_colours("light")

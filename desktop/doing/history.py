@@ -96,23 +96,26 @@ def size_words(count: int) -> str:
 
 def compact(editor: Editor) -> None:
     """Say what forgetting the history gives up and gains, and offer to do it."""
-    from mapper.open_map import OpenMap
-
     opened, messages = editor.bridge.open_map, editor.window.page.messages
     editor.past.back()
     if not opened.history():
         messages.tell(say("This map has no history to forget."))
         return
-    held, left = opened.path.stat().st_size, OpenMap.size_without_history(opened)
+    held = opened.path.stat().st_size
     versions = len(editor.past.timeline.versions)
-    gives_up = say_count(versions, "undo, replay and {n} named version", "undo, replay and {n} named versions")
     words = say(
-        "Forget the history? The file goes from {before} to {after}. Given up: {given}. A restore point with all of it stays on this computer.",
+        "Forget the history? The file goes from {before} to about {after}. {given} What there is now stays, and so does a restore point.",
         before=size_words(held),
-        after=size_words(left),
-        given=gives_up if versions else say("undo and replay"),
+        after=size_words(max(held - opened.history_bytes(), 0)),
+        given=_given_up(versions),
     )
     messages.tell(words, say("Forget the history"), lambda: forget_history(editor))
+
+
+def _given_up(versions: int) -> str:
+    if not versions:
+        return say("Undo and replay are given up.")
+    return say_count(versions, "Undo, replay and {n} named version are given up.", "Undo, replay and {n} named versions are given up.")
 
 
 def forget_history(editor: Editor) -> None:

@@ -28,12 +28,15 @@ class Panel:
 PANELS: tuple[Panel, ...] = (
     Panel("welcome", "Welcome", "app", "page", "desktop.panels.welcome:Welcome"),
     Panel("bar", "Bar", "more", "top", "desktop.panels.bar:Bar"),
+    Panel("version", "Name this version", "name_version", "top", "desktop.panels.history_version:VersionBar"),
+    Panel("past", "The map as it was", "history", "top", "desktop.panels.history_bar:HistoryBar"),
     Panel("tabs", "Processes", "process", "top", "desktop.panels.process_tabs:ProcessTabs"),
     Panel("find", "Find", "find", "left", "desktop.panels.find:Find"),
     Panel("outline", "Outline", "outline", "left", "desktop.panels.outline:Outline"),
     Panel("findings", "Findings", "findings", "right", "desktop.panels.findings:Findings"),
     Panel("properties", "Properties", "properties", "right", "desktop.panels.properties:Properties"),
     Panel("checks", "Checks", "check", "right", "desktop.panels.checks:Checks"),
+    Panel("history", "History", "history", "right", "desktop.panels.history:History"),
     Panel("help", "Help", "help", "right", "desktop.panels.help:Help"),
     Panel("foot", "Typed line", "step", "foot", "desktop.panels.foot:Foot"),
 )

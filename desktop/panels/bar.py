@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from desktop.bridge import read_only
 from desktop.editor import Editor
 from desktop.panels.palette import Palette
-from desktop.parts import IconButton, InPlaceLine, button, label, plain_tip
+from desktop.parts import IconButton, InPlaceLine, button, label, plain_tip, relook
 from desktop.wiring import MENU, filled_menu
 from mapper.model.edit import Edit
 from mapper.model.organisation import SETTINGS_ID
@@ -47,7 +48,9 @@ class Bar(QWidget):
         row.addSpacing(8)
         self.export = button(say("Export PDF"), self._actions["export_pdf"].trigger, tip=self._actions["export_pdf"].toolTip())
         row.addWidget(self.export)
+        # What is on disk is said by what comes back from COMMIT, and by nothing else.
         editor.bridge.saved.connect(self._say_saved)
+        editor.bridge.saving.changed.connect(lambda: self._say_saved(editor.bridge.open_map.edits))
         self._say_saved(editor.bridge.open_map.edits)
 
     def _acting(self, name: str) -> QToolButton:
@@ -62,9 +65,21 @@ class Bar(QWidget):
         return made
 
     def _say_saved(self, edits: int) -> None:
-        self.saved.setText(say_count(edits, "saved · edit {n}", "saved · edit {n}") if edits else say("saved"))
+        words, look, tip = self._saved_words(edits)
+        relook(self.saved, look)
+        self.saved.setText(words)
+        self.saved.setToolTip(plain_tip(tip))
         self._fit_palette()
-        self.saved.setToolTip(plain_tip(say("Every edit is on disk at once: {path}", path=self._editor.bridge.open_map.path)))
+
+    def _saved_words(self, edits: int) -> tuple[str, str, str]:
+        """What is said of the saving, its look, and its tip."""
+        bridge = self._editor.bridge
+        if bridge.open_map.is_read_only:
+            return say("read only"), "muted", str(read_only())
+        if bridge.saving.fault is not None or bridge.saving.place != "there":
+            return say("not saved yet"), "not saved", say("The bar below says why.")
+        words = say_count(edits, "saved · edit {n}", "saved · edit {n}") if edits else say("saved")
+        return words, "saved", say("Every edit is on disk at once: {path}", path=bridge.open_map.path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Entries of the palette are as wide as the window allows."""
@@ -133,6 +148,8 @@ class MapName(QLabel):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename."""
+        if not self._editor.bridge.may_edit:
+            return
         line = InPlaceLine(self.parentWidget() or self, self.full_name, self._rename)
         line.setGeometry(self.x() - 4, self.y() + 10, max(self.width() + 24, 200), self.height() - 20)
         line.show()

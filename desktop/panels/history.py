@@ -39,6 +39,7 @@ class History(QWidget):
         editor.past.grown.connect(self._on_grown)
         editor.past.moved.connect(self._follow)
         self.list.asks_since.connect(self.show_since)
+        self.list.typed.connect(self._look_for)
         self.setFocusProxy(self.list)
 
     def _assemble(self) -> None:
@@ -69,6 +70,10 @@ class History(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+
+    def _look_for(self, letters: str) -> None:
+        self.field.setText(letters)
+        self.field.setFocus()
 
     def filter(self) -> None:
         """List only the rows that hold what is typed."""

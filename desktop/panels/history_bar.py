@@ -12,13 +12,15 @@ from desktop.doing import history as doing
 from desktop.drawn_icon import drawn_icon
 from desktop.editor import Editor
 from desktop.panels.history_slider import HistorySlider
-from desktop.parts import IconButton, button, label
+from desktop.parts import IconButton, button, label, plain_tip, relook
 from desktop.whereabouts import sheet_of
 from mapper.model.record import Drawn, Line
 from mapper.model.words import say
 
 SPEEDS = (2, 8, 32)
 """Edits a second."""
+WORDS = 250
+"""Room for what is shown, in pixels: the slider stays where it is whatever is said."""
 
 
 class HistoryBar(QFrame):
@@ -45,6 +47,7 @@ class HistoryBar(QFrame):
         self._assemble()
         self.slider.valueChanged.connect(self._chosen)
         editor.past.moved.connect(self.sync)
+        editor.bridge.held_back.connect(self._say_why_not)
         self._say_speed()
         self.hide()
 
@@ -53,6 +56,7 @@ class HistoryBar(QFrame):
         words.setSpacing(0)
         words.addWidget(self.words)
         words.addWidget(self.what)
+        self.words.setFixedWidth(WORDS)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 16, 6)
         row.setSpacing(8)
@@ -77,17 +81,23 @@ class HistoryBar(QFrame):
             self.pause()
             self.hide()
             return
-        self.words.setText(past.words)
+        self.words.setText(self.words.fontMetrics().elidedText(past.words, Qt.TextElideMode.ElideRight, WORDS))
+        self.words.setToolTip(plain_tip(past.words))
         self._say_what(past.what)
         self._sync_slider()
         self.show()
         self._bring_in()
 
-    def _say_what(self, words: str) -> None:
-        shown = self.what.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 300)
-        self.what.setText(shown)
-        self.what.setToolTip(words)
-        self.what.setVisible(bool(words))
+    def _say_what(self, words: str, look: str = "small") -> None:
+        relook(self.what, look)
+        self.what.setText(self.what.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WORDS))
+        self.what.setToolTip(plain_tip(words))
+
+    def _say_why_not(self) -> None:
+        """Somebody wants to change what was."""
+        self.pause()
+        self._say_what(say("Go back to now to change the map."), "ask")
+        self.back.setFocus()
 
     def _sync_slider(self) -> None:
         past, timeline = self._editor.past, self._editor.past.timeline

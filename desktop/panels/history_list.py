@@ -10,6 +10,7 @@ from desktop.doing import history as doing
 from desktop.editor import Editor
 from desktop.panels.history_model import HistoryModel, Row
 from desktop.panels.history_paint import HistoryPainter
+from desktop.panels.outline import is_typing
 from mapper.model.words import say
 
 
@@ -18,6 +19,8 @@ class HistoryList(QListView):
 
     asks_since = Signal(object)
     """Row: what changed since it is asked for."""
+    typed = Signal(str)
+    """A printable key: what is looked for."""
 
     def __init__(self, editor: Editor, rows: HistoryModel) -> None:
         super().__init__()
@@ -86,11 +89,13 @@ class HistoryList(QListView):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to now, Enter asks what changed since."""
+        """Esc leads back to now, Enter asks what changed since, a printable key filters."""
         row = self._rows.row(self.currentIndex())
         if event.key() == Qt.Key.Key_Escape and self._editor.past.is_shown:
             self._editor.past.back()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None and self.selectedIndexes():
             self.asks_since.emit(row)
+        elif is_typing(event):
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)

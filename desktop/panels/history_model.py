@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.moments import day, moment
+from desktop.parts import plain_tip
 from desktop.past import Past
 from mapper.model.words import say
 
@@ -146,7 +147,8 @@ class HistoryModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.words
-        return self._tip(row) if role == Qt.ItemDataRole.ToolTipRole else None
+        tip = self._tip(row) if role == Qt.ItemDataRole.ToolTipRole else None
+        return None if tip is None else plain_tip(tip)
 
     def _tip(self, row: Row) -> str | None:
         if row.kind == "day" or not row.at:

@@ -98,6 +98,12 @@ class LineInput(QPlainTextEdit):
         cursor.setPosition(_units(text if position is None else text[:position]))
         self.setTextCursor(cursor)
 
+    def begin_reading(self, is_reading: bool) -> None:
+        """In a map that is open to read only nothing is typed, and the line says so."""
+        self.setReadOnly(is_reading)
+        if is_reading:
+            self.setPlaceholderText(say("Open to read only – edit a copy to type here"))
+
     # Qt's own names
 
     def sizeHint(self) -> QSize:

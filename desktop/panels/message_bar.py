@@ -4,52 +4,131 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.message import Message, of_fault
 from desktop.parts import IconButton, button, label, relook
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 
+LOOKS = {"fault": "message", "done": "good message", "note": "note message"}
+LISTED_LINES = 6
+
 
 class MessageBar(QFrame):
-    """One message at a time, until it is closed or another comes."""
+    """One message at a time. One that stands (`stand`) comes back when another, which passes, is closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(say("Message"))
-        self._words = label(wraps=True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._act = button("", self._pressed)
-        self._what: Callable[[], object] | None = None
+        self._standing: Message | None = None
+        self._shown: Message | None = None
+        self._happened = label("", "name", wraps=True)
+        self._rest = label(wraps=True)
+        for words in (self._happened, self._rest):
+            words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._unfold = button("", self._fold, "link")
+        self._list = _Listed()
+        self._act = button("", self.press, "main", say("The same with F8"))
+        self._close = IconButton("close", say("Close this message"), self._pass)
+        self._assemble()
+        self.hide()
+
+    def _assemble(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for part in (self._happened, self._rest):
+            words.addWidget(part)
+        words.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self._list)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 12, 8)
         row.setSpacing(12)
-        row.addWidget(self._words, 1)
+        row.addLayout(words, 1)
         row.addWidget(self._act)
-        row.addWidget(IconButton("close", say("Close this message"), self.hide))
-        self.hide()
+        row.addWidget(self._close)
 
     @property
     def words(self) -> str:
         """What is said now, "" where nothing is."""
-        return self._words.text() if not self.isHidden() else ""
+        shown = self._shown
+        return "" if shown is None else " ".join(part for part in (shown.happened, shown.rest) if part)
+
+    @property
+    def act(self) -> str:
+        """The words of the button, "" where there is none."""
+        return "" if self._shown is None else self._shown.act
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """What can be unfolded."""
+        return () if self._shown is None else self._shown.listed
+
+    def show_message(self, message: Message) -> None:
+        """Say it, until it is closed or another comes."""
+        self._show(message)
+
+    def stand(self, message: Message | None) -> None:
+        """Say it as long as it is so; None = it is no longer so."""
+        was_standing, self._standing = self._standing, message
+        if message is not None:
+            if message != self._shown:
+                self._show(message)
+        elif was_standing is not None and self._shown is was_standing:
+            self._pass()
 
     def tell_fault(self, fault: KnownError, act: str = "", what: Callable[[], object] | None = None) -> None:
         """Say what happened, what is safe and what to do, with a button that does it."""
-        self._show("message", str(fault), act, what)
+        self._show(of_fault(fault, act, what))
 
     def tell(self, words: str, act: str = "", what: Callable[[], object] | None = None) -> None:
         """Say that something is done, with one thing that can be done next."""
-        self._show("good message", words, act, what)
+        self._show(Message(words, act=act, what=what, tone="done"))
 
-    def _show(self, look: str, words: str, act: str = "", what: Callable[[], object] | None = None) -> None:
-        relook(self, look)
-        self._words.setText(words)
-        self._act.setText(act)
-        self._act.setVisible(bool(act))
-        self._what = what
+    def press(self) -> None:
+        """Do what the button says."""
+        if self._shown is not None and self._shown.what is not None:
+            self._shown.what()
+
+    def _show(self, message: Message) -> None:
+        self._shown = message
+        relook(self, LOOKS[message.tone])
+        self._happened.setText(message.happened)
+        self._rest.setText(message.rest)
+        self._rest.setVisible(bool(message.rest))
+        self._act.setText(message.act.replace("&", "&&"))
+        self._act.setVisible(bool(message.act))
+        self._close.setVisible(message.has_end)
+        self._unfold.setText(message.list_words)
+        self._unfold.setVisible(bool(message.listed))
+        self._list.setPlainText("\n".join(message.listed))
+        self._list.hide()
+        self.setAccessibleDescription(self.words)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def _pressed(self) -> None:
-        if self._what is not None:
-            self._what()
+    def _pass(self) -> None:
+        """The message that passes is done with; the one that stands is said again."""
+        if self._standing is not None and self._standing is not self._shown:
+            self._show(self._standing)
+        else:
+            self._shown = self._standing = None
+            self.hide()
+
+    def _fold(self) -> None:
+        self._list.setVisible(self._list.isHidden())
+
+
+class _Listed(QPlainTextEdit):
+    """A few lines of plain text that scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "listed")
+        self.setReadOnly(True)
+        self.setAccessibleName(say("List"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedHeight(LISTED_LINES * self.fontMetrics().lineSpacing() + 12)

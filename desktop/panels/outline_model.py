@@ -153,6 +153,8 @@ class OutlineModel(QAbstractListModel):
         record = self.record(index)
         if record is None:
             return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if not self.bridge.may_edit:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if isinstance(record, ExceptionPoint):
             return USUAL | Qt.ItemFlag.ItemIsDragEnabled
         return USUAL | Qt.ItemFlag.ItemIsDropEnabled if can_host(self.bridge.workspace, record.id) else USUAL

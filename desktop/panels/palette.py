@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag, QFontMetrics, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
 from desktop.actions import action
+from desktop.bridge import read_only
 from desktop.canvas.pointing import TOOL_MIME
 from desktop.drawn_icon import drawn_pixmap
 from desktop.editor import Editor
@@ -102,7 +103,8 @@ class EntryButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setText(say(entry.text))
         self.setAccessibleName(say(entry.text))
-        self.setToolTip(plain_tip(say(entry.tip, key=key_text(action(entry.types)))))
+        self.setToolTip(plain_tip(say(entry.tip, key=key_text(action(entry.types))) if editor.bridge.may_edit else str(read_only())))
+        self.setEnabled(editor.bridge.may_edit)
         self.clicked.connect(self._arm)
 
     def _arm(self, is_on: bool) -> None:
@@ -130,7 +132,7 @@ class EntryButton(QToolButton):
             painter.drawPixmap(8, 7, drawn_pixmap(action(self.entry.types).icon, _token(self.entry.tool), 16))
         inner = self.rect().adjusted(ICON_ROOM if self._form.has_icon else self._form.inset, 0, -self._form.inset, 0)
         painter.setFont(letters(12))
-        painter.setPen(colour("ink"))
+        painter.setPen(colour("ink" if self.isEnabled() else "muted"))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
         painter.setFont(letters(11, True))
         painter.setPen(colour("muted"))

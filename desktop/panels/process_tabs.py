@@ -36,7 +36,9 @@ class ProcessTabs(QWidget):
         row.setSpacing(4)
         row.addWidget(IconButton("outline", say("Show or fold the outline (Alt+1)"), actions["outline"].trigger))
         row.addWidget(self.tabs)
-        row.addWidget(IconButton("plus", say("New process (Ctrl+Shift+N)"), actions["add_process"].trigger))
+        add = IconButton("plus", say("New process (Ctrl+Shift+N)"), actions["add_process"].trigger)
+        add.setEnabled(editor.bridge.may_edit)
+        row.addWidget(add)
         row.addStretch(1)
         row.addWidget(IconButton("findings", say("Show or fold the findings (Alt+2)"), actions["findings"].trigger))
         row.addWidget(IconButton("properties", say("Show or fold the properties (Alt+3)"), actions["properties"].trigger))
@@ -102,7 +104,7 @@ class SheetTabs(QTabBar):
 
     def rename(self, number: int) -> None:
         """Edit the name of a tab in its place."""
-        if not 0 <= number < len(self._sheets):
+        if not 0 <= number < len(self._sheets) or not self._editor.bridge.may_edit:
             return
         sheet = self._sheets[number]
         line = InPlaceLine(self, sheet.name, lambda text: self._name(sheet.id, text))

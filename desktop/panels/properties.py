@@ -7,9 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import drafts
+from desktop.bridge import read_only
 from desktop.editor import Editor
 from desktop.panels.property_forms import Field, form_of
-from desktop.panels.property_widgets import FieldWidget, is_tick
+from desktop.panels.property_widgets import FieldWidget, LongField, TextField, is_tick
 from desktop.parts import button, emptied, label, scrolled
 from mapper.commands.called import called
 from mapper.commands.where import process_on
@@ -56,6 +58,9 @@ class Properties(QWidget):
             record = workspace.get(record_id)
             if record is not None:
                 widget.show_text(field.read(workspace, record))
+                typed = self._editor.bridge.drafts.text(drafts.field(record_id, field.words))
+                if typed and isinstance(widget, TextField | LongField):
+                    widget.show_typed(typed)
 
     def _records(self) -> tuple[Record, ...]:
         """What is shown: the one record selected (with the trigger of a start), else process and map."""
@@ -109,6 +114,11 @@ class Properties(QWidget):
             widget = field.make(self._workspace_now)
             widget.setAccessibleName(say(field.words))
             widget.filled.connect(partial(self._fill, record.id, field, widget))
+            if not self._editor.bridge.may_edit:
+                widget.setEnabled(False)
+                widget.setToolTip(str(read_only()))
+            if isinstance(widget, TextField | LongField):
+                widget.typed.connect(partial(self._keep_typed, record.id, field))
             self.fields.append((record.id, field, widget))
             if field.is_wide and is_second:
                 at, is_second = at + 2, False
@@ -129,10 +139,17 @@ class Properties(QWidget):
         workspace = bridge.workspace
         if record_id not in workspace:
             return
-        done = bridge.run(field.write, record_id, text)
-        widget.mark(done is None)
-        if done is not None:
-            self.sync()
+        self._keep_typed(record_id, field, text)
+        done = bridge.run(field.write, record_id, text, then=lambda _done: self._filled(record_id, field))
+        widget.mark(done is None and not bridge.saving.is_waiting)
+
+    def _filled(self, record_id: str, field: Field) -> None:
+        """What was typed there is in the map."""
+        self._editor.bridge.drafts.entered(drafts.field(record_id, field.words))
+        self.sync()
+
+    def _keep_typed(self, record_id: str, field: Field, text: str) -> None:
+        self._editor.bridge.drafts.typed(drafts.field(record_id, field.words), text, record_id)
 
     def _ask_what_stops(self, contact_id: str) -> None:
         page = self._editor.window.page

@@ -21,13 +21,15 @@ LONGEST = 2_000
 
 
 class TextField(QLineEdit):
-    """One line. `filled(text)` comes when a person has changed it and goes on."""
+    """One line. `filled(text)` comes when a person has changed it and goes on, `typed(text)` with each letter ("" = as it was)."""
 
     filled = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
         self._shown = ""
+        self.textEdited.connect(lambda text: self.typed.emit(text if text != self._shown else ""))
         self.setMaxLength(LONGEST)
         self.setPlaceholderText(placeholder)
         self.editingFinished.connect(self._leave)
@@ -40,6 +42,11 @@ class TextField(QLineEdit):
         self.setText(text)
         self.setCursorPosition(0)
         self.mark(False)
+
+    def show_typed(self, text: str) -> None:
+        """Show what was being typed there, over the value there is now."""
+        if text != self.text():
+            self.setText(text)
 
     def mark(self, is_wrong: bool) -> None:
         """Mark what could not be understood."""
@@ -56,9 +63,10 @@ class TextField(QLineEdit):
     # Qt's own names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts back what was there."""
+        """Esc puts back what was there; undo brings back what was typed."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
-            self.setText(self._shown)
+            self.selectAll()
+            self.insert(self._shown)
             return
         super().keyPressEvent(event)
 
@@ -100,10 +108,13 @@ class LongField(QPlainTextEdit):
     """Several lines."""
 
     filled = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__()
         self._shown = ""
+        self._is_showing = False
+        self.textChanged.connect(self._tell_typed)
         self.setProperty("look", "field")
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -114,7 +125,18 @@ class LongField(QPlainTextEdit):
         if self.hasFocus() and text == self._shown:
             return
         self._shown = text
-        self.setPlainText(text)
+        self.show_typed(text)
+
+    def show_typed(self, text: str) -> None:
+        """Show what was being typed there, over the value there is now."""
+        if text != self.toPlainText():
+            self._is_showing = True
+            self.setPlainText(text)
+            self._is_showing = False
+
+    def _tell_typed(self) -> None:
+        if not self._is_showing:
+            self.typed.emit(self.toPlainText() if self.toPlainText() != self._shown else "")
 
     def mark(self, is_wrong: bool) -> None:
         """Any text is right."""

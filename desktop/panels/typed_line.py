@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from desktop.drafts import LINE
 from desktop.editor import Editor
 from desktop.panels.completion_list import CompletionList
 from desktop.panels.line_hint import hint
 from desktop.panels.line_input import LINE_CHARACTERS, PASTED_LINES, LineInput
+from desktop.panels.pasted_lines import PastedLines
 from desktop.parts import label
 from desktop.theme import colour
 from mapper.capture.complete import completions
@@ -17,6 +22,9 @@ from mapper.capture.spot import Spot, spot_of
 from mapper.commands.where import process_on
 from mapper.model.errors import KnownError
 from mapper.model.words import say
+
+if TYPE_CHECKING:
+    from mapper.capture.enter import Entered
 
 REMEMBERED = 200
 """Lines that can be recalled."""
@@ -31,10 +39,9 @@ class TypedLine(QFrame):
         self._entered: list[str] = []
         self._recalled: int | None = None
         self._draft = ""
+        self._held = ""
         self._is_entering = False
-        self._waiting: list[str] = []
-        self._pause = QTimer(self)
-        self._pause.timeout.connect(self._enter_next)
+        self.pasted = PastedLines(self._commit, editor.bridge.saving, lambda line: self.input.write(line), self)
         self.input = LineInput()
         self.hint = label("", "muted")
         self.completions = CompletionList(editor.window)
@@ -46,6 +53,7 @@ class TypedLine(QFrame):
         self.setFixedHeight(32)
         self.setFocusProxy(self.input)
         self.spot = self._spot_selected()
+        self.input.begin_reading(not editor.bridge.may_edit)
         self._connect()
         self._say_hint()
 
@@ -57,13 +65,14 @@ class TypedLine(QFrame):
         self.input.recalled.connect(self._walk)
         self.input.completed.connect(self.complete_first)
         self.input.left.connect(self._leave)
-        self.input.pasted.connect(self._enter_all)
+        self.input.pasted.connect(self.pasted.add)
         self.input.overlong.connect(self._tell_cut)
         self.input.focused.connect(self._on_focus)
         self.completions.itemClicked.connect(lambda item: self._complete(item.text()))
         self._editor.bridge.selected.connect(lambda _ids: self._follow())
         self._editor.bridge.sheet_shown.connect(lambda _sheet: self._follow())
         self._editor.bridge.changed.connect(lambda _edit: self._say_hint())
+        self._editor.bridge.saving.changed.connect(self._on_saving)
 
     @property
     def text(self) -> str:
@@ -73,12 +82,14 @@ class TypedLine(QFrame):
     def open_with(self, text: str) -> None:
         """Take the keys; a text is typed at the end of what is there already."""
         self.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if text:
+        if text and self._may_type():
             self.input.write(self.input.text + text)
 
     def begin(self, sign: str) -> None:
         """Take the keys with a line that begins with that sign; what was typed stays behind it."""
         self.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self._may_type():
+            return
         held = self.input.text.removeprefix("(end)").lstrip("!~*.… ")
         self.input.write(f"{sign}{held}")
 
@@ -94,13 +105,23 @@ class TypedLine(QFrame):
         if chosen is not None:
             self._complete(chosen)
             return
-        text = self.input.text
-        if text.strip() and self._commit(text):
-            self._entered = [*(one for one in self._entered if one != text), text][-REMEMBERED:]
-            self._recalled = None
-            self.input.write("")
-            self.input.document().clearUndoRedoStacks()
+        if not self._held or self._editor.bridge.saving.is_ready():
+            # What waited is written now, and gone from the line: what was typed behind it is entered too.
+            text = self.input.text
+            if text.strip():
+                self._commit(text, self._take)
+                self._held = text if self._editor.bridge.saving.is_waiting else ""
         self._say_hint()
+
+    def _take(self, text: str) -> None:
+        """That text is in the map: the line is ready for the next one. What was typed behind it meanwhile stays."""
+        self._entered = [*(one for one in self._entered if one != text), text][-REMEMBERED:]
+        self._recalled = None
+        self._held = ""
+        self.input.write(self.input.text.removeprefix(text))
+        self.input.document().clearUndoRedoStacks()
+        if not self.input.text:
+            self._editor.bridge.drafts.entered(LINE)
 
     def branch(self) -> None:
         """Begin a branch: brackets for its label; once more, on to its step."""
@@ -113,51 +134,35 @@ class TypedLine(QFrame):
         else:
             self.input.write(text, 1)
 
-    def _commit(self, text: str) -> bool:
+    def _commit(self, text: str, then: Callable[[str], object]) -> bool:
+        """Enter the text and do `then`, at once or when it can be written; False where it was refused (the bridge has told why)."""
         from mapper.capture.enter import enter
 
         bridge = self._editor.bridge
-        self._is_entering = True
         try:
             entered = enter(bridge.workspace, text, self.spot, bridge.fresh)
-            if entered.edit and bridge.do(entered.edit) is None:
-                return False
-            if entered.made is not None:
-                bridge.show_element(entered.made)
-            self.spot = entered.spot
         except KnownError as fault:
             bridge.trouble.emit(fault)
             return False
-        finally:
-            self._is_entering = False
+
+        def go_on(_done: object) -> None:
+            self._go_on(entered)
+            then(text)
+
+        if entered.edit:
+            return bridge.do(entered.edit, go_on) is not None or bridge.saving.is_waiting
+        go_on(None)
         return True
 
-    def _enter_all(self, lines: list[str]) -> None:
-        """Enter a pasted list line by line, as if it had been typed; the window gets its turn after each."""
-        self._waiting += lines
-        if not self._pause.isActive():
-            self._pause.start()
-
-    @property
-    def is_entering_a_list(self) -> bool:
-        """Whether lines of a pasted list still wait."""
-        return bool(self._waiting)
-
-    def finish(self) -> None:
-        """Enter now what of a pasted list still waits: the map is about to be closed."""
-        while self._waiting:
-            self._enter_next()
-        self._pause.stop()
-
-    def _enter_next(self) -> None:
-        if not self._waiting:
-            self._pause.stop()
-            return
-        line = self._waiting.pop(0)
-        if not self._commit(line):
-            self.input.write(line)
-            self._waiting.clear()
-        self._say_hint()
+    def _go_on(self, entered: Entered) -> None:
+        """The next line goes where the grammar says."""
+        self._is_entering = True
+        try:
+            if entered.made is not None:
+                self._editor.bridge.show_element(entered.made)
+            self.spot = entered.spot
+        finally:
+            self._is_entering = False
 
     def _tell_cut(self) -> None:
         happened = say(
@@ -217,6 +222,12 @@ class TypedLine(QFrame):
             self._say_hint()
 
     def _on_typed(self) -> None:
+        text, bridge = self.input.text, self._editor.bridge
+        if self._held and not text.startswith(self._held):
+            # What waits is taken from the line again: it is a text like any other that is being typed.
+            self._held = ""
+            bridge.saving.let_go()
+        bridge.drafts.typed(LINE, text)
         self._say_hint()
         self._offer()
 
@@ -228,7 +239,22 @@ class TypedLine(QFrame):
         foot = self.input.mapTo(self._editor.window, QPoint(self.input.cursorRect().left(), 0))
         self.completions.offer(names, start, foot)
 
+    def _on_saving(self) -> None:
+        if not self._editor.bridge.saving.is_waiting:
+            self._held = ""
+        self._say_hint()
+
+    def _may_type(self) -> bool:
+        """Whether letters are taken; where not, the person hears why."""
+        bridge = self._editor.bridge
+        if not bridge.may_edit:
+            bridge.refuse()
+        return bridge.may_edit
+
     def _say_hint(self) -> None:
+        if self._held:
+            self.hint.setText(say("not saved yet"))
+            return
         self.hint.setText(hint(self._editor.bridge.workspace, self.input.text, self.spot))
 
     def _on_focus(self, is_in: bool) -> None:

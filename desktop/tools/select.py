@@ -104,8 +104,10 @@ class Select(Tool):
         return record if isinstance(record, Drawn) and record.sheet == self.canvas.bridge.sheet else None
 
     def _handle_gesture(self, pointer: Pointer) -> Tool | None:
-        """What begins on a handle, a dot or the end of a selected flow."""
+        """What begins on a handle, a dot or the end of a selected flow; nothing in a map that is open to read only."""
         canvas = self.canvas
+        if not canvas.bridge.may_edit:
+            return None
         record = self._only_selected()
         if record is not None:
             handle = handle_at(selection_frame(record, canvas.view), resize_handles(canvas.workspace, record), pointer.pixel)
@@ -123,7 +125,7 @@ class Select(Tool):
         """What a drag from here does, when it begins on no handle."""
         canvas, workspace = self.canvas, self.canvas.workspace
         record = workspace.get(self._pressed) if self._pressed is not None else None
-        if record is None:
+        if record is None or not canvas.bridge.may_edit:
             return Lasso(canvas)
         if record.id not in canvas.bridge.selection:
             canvas.bridge.select((*canvas.bridge.selection, record.id))
@@ -140,6 +142,8 @@ class Select(Tool):
 
     def _cursor_at(self, pointer: Pointer) -> Qt.CursorShape:
         canvas, record = self.canvas, self._only_selected()
+        if not canvas.bridge.may_edit:
+            return self.cursor
         if record is not None:
             handle = handle_at(selection_frame(record, canvas.view), resize_handles(canvas.workspace, record), pointer.pixel)
             if handle is not None:

@@ -9,7 +9,8 @@ from time import perf_counter
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.bridge import Bridge, created_by
+from desktop.bridge import Bridge
+from desktop.whereabouts import created_by
 from mapper.commands.add_step import add_step
 from mapper.commands.attach_exception import attach_exception
 from mapper.commands.delete import delete

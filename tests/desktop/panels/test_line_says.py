@@ -15,7 +15,7 @@ from desktop import theme
 from desktop.panels.line_input import LINE_CHARACTERS, PASTED_LINES
 from desktop.window import Window
 from mapper.model.flow import Node
-from mapper.model.lookups import by_code, every
+from mapper.model.lookups import by_code, by_name, every
 from tests.desktop.conftest import Opened
 
 
@@ -76,16 +76,16 @@ def test_letters_of_all_scripts_are_known_after_the_start(dressed: QApplication)
 def test_a_map_whose_file_has_gone_can_be_saved_as_a_copy(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window = opened("purchase-order")
     assert window.editor is not None
-    before = dict(window.editor.bridge.workspace)
     window.editor.bridge.open_map.path.unlink()
     window.editor.typed_line.input.write("One more step")
     window.editor.typed_line.enter()
     assert window.editor.typed_line.text == "One more step"
-    assert window.page.messages._act.text() == "Save a copy…"
+    assert window.page.messages.act == "Save to…"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "kept"), ""))
-    window.page.messages._act.click()
+    window.page.messages.press()
     assert window.editor.bridge.open_map.path == tmp_path / "kept.waterhole"
-    assert dict(window.editor.bridge.workspace) == before
+    assert by_name(window.editor.bridge.workspace, Node, "One more step")
+    assert window.editor.typed_line.text == "" and window.page.messages.words == ""
 
 
 def test_the_palette_shows_all_its_words_in_a_narrow_window(opened: Opened, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.panels.finding_cards import HoleCard, MeetingCard, SpotCard
@@ -191,7 +191,7 @@ def test_what_stops_is_said_at_the_meeting(opened: Opened, qtbot: QtBot) -> None
     assert window.page.right_shown == "findings"
     qtbot.wait(20)
     cards = [card for card in window.page.panel("findings").findChildren(MeetingCard) if card.isVisible()]
-    said = [text.text() for card in cards for text in card.findChildren(type(window.page.messages._words))]
+    said = [text.text() for card in cards for text in card.findChildren(QLabel)]
     assert any(text.startswith("If 'Thursday blocked-invoice call' stops") for text in said)
 
 
@@ -260,7 +260,7 @@ def test_a_pasted_list_is_entered_line_by_line(opened: Opened, qtbot: QtBot) -> 
     carried.setText("Raise requisition\nApprove requisition @Approver\n\n! Approver absent 9/week\n")
     window.editor.typed_line.input.insertFromMimeData(carried)
     line = window.editor.typed_line
-    qtbot.waitUntil(lambda: not line.is_entering_a_list)
+    qtbot.waitUntil(lambda: not line.pasted.are_waiting)
     workspace = window.editor.bridge.workspace
     assert {node.name for node in every(workspace, Node)} >= {"Raise requisition", "Approve requisition"}
     assert [point.name for point in every(workspace, ExceptionPoint)] == ["Approver absent"]

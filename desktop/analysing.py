@@ -1,0 +1,62 @@
+"""The analysis of the open map in slices: between two of them the window gets its turn, and an edit begins it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from desktop.bridge import Bridge
+    from mapper.graph.analysis import Analysis
+
+SLICE_SECONDS = 0.004
+"""How long the analysis computes before the window may paint again."""
+CALM_MILLISECONDS = 40
+"""How long after an edit the analysis starts: while somebody drags or types, nothing is computed in vain."""
+
+
+class Analysing(QObject):
+    """Of the map that the bridge shows. `latest`: the last one that came to its end, None = none yet."""
+
+    done = Signal(object)
+    """Analysis of the workspace as it is now."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self.latest: Analysis | None = None
+        self._running: Generator[None, None, Analysis] | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+
+    def begin_anew(self) -> None:
+        """The map is another one than before."""
+        self._running = None
+        self._timer.start(CALM_MILLISECONDS)
+
+    def stop(self) -> None:
+        """The map is closed."""
+        self._timer.stop()
+        self._running = None
+
+    def _go_on(self) -> None:
+        """One slice."""
+        if self._running is None:
+            from mapper.graph.analysis import Options, analyse
+
+            workspace = self._bridge.workspace
+            settings = workspace.settings
+            options = Options(settings.show_level, settings.rank_by, settings.largest_hot_spot)
+            self._timer.start(0)
+            self._running = analyse(workspace, options, self.latest)
+        until = perf_counter() + SLICE_SECONDS
+        try:
+            while perf_counter() < until:
+                next(self._running)
+        except StopIteration as end:
+            self.stop()
+            self.latest = end.value
+            self.done.emit(end.value)

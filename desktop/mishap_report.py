@@ -1,0 +1,117 @@
+"""The report of a mishap, in a file on this computer: when, what kind, where in the program - and no word of any map.
+
+Messages of exceptions and of Qt are left out, because they may quote a label; folders are left out, because they may be named after
+what is mapped. What is left is names of this program's own files, functions and exceptions.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from mapper.disk.app_folder import app_folder
+
+LARGEST = 64 * 1024
+"""When the report is larger, its older half goes."""
+_MOST_FRAMES = 40
+_PROGRAM = Path(__file__).resolve().parent.parent
+_FATAL_FRAME = re.compile(r'^  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>[\w<>.]+)$')
+_FATAL_HEAD = re.compile(r"^(Fatal Python error: [\w ]+|Windows fatal exception: [\w ]+|(?:Current thread|Thread) 0x[0-9a-f]+)")
+
+
+def report_path() -> Path:
+    """Where the report is."""
+    return app_folder() / "mishaps.log"
+
+
+def fatal_path() -> Path:
+    """Where the interpreter writes when it dies; it names whole paths, so this is cut down into the report at the next start."""
+    return app_folder() / "fatal.log"
+
+
+def report_of(kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None) -> str:
+    """The lines for an exception, and for those it came from."""
+    lines = [f"{_moment()} {_name(kind)}", *_frames(trace)]
+    seen = {id(fault)}
+    cause = None if fault is None else fault.__cause__ or fault.__context__
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        lines += [f" after {_name(type(cause))}", *_frames(cause.__traceback__)]
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join([*lines, ""])
+
+
+def report_of_qt(category: str, where: str) -> str:
+    """The line for a complaint of Qt; `where`: the function that complains."""
+    return f"{_moment()} Qt {category} {where}\n"
+
+
+def cut_down(fatal: str) -> str:
+    """What the interpreter wrote when it died, without folders.
+
+    >>> print(cut_down('Fatal Python error: Segmentation fault\\n\\n  File "/home/anna/Acme/desktop/window.py", line 3 in show\\n').strip())
+    Fatal Python error: Segmentation fault
+      window.py:3 show
+    """
+    kept: list[str] = []
+    for line in fatal.splitlines():
+        frame, head = _FATAL_FRAME.match(line), _FATAL_HEAD.match(line)
+        if frame is not None:
+            kept.append(f"  {_own_name(frame['file'])}:{frame['line']} {frame['function']}")
+        elif head is not None:
+            kept.append(head[0])
+    return "\n".join([*kept, ""]) if kept else ""
+
+
+def add(text: str) -> bool:
+    """Add to the report; False where it cannot be written: a full disk is no second mishap."""
+    path = report_path()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        held = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+        if len(held) + len(text) > LARGEST:
+            held = held[len(held) - LARGEST // 2 :]
+            held = held[held.find("\n") + 1 :]
+            path.write_text(held + text[-LARGEST // 2 :], encoding="utf-8")
+        else:
+            with path.open("a", encoding="utf-8") as log:
+                log.write(text)
+    except OSError:
+        return False
+    return True
+
+
+def take_fatal() -> bool:
+    """Put into the report how the program died the last time; whether it did."""
+    try:
+        written = fatal_path().read_text(encoding="utf-8", errors="replace")
+        fatal_path().unlink()
+    except OSError:
+        return False
+    text = cut_down(written)
+    if text:
+        add(f"{_moment()} the program had died\n{text}")
+    return bool(text)
+
+
+def _frames(trace: TracebackType | None) -> Iterator[str]:
+    # Walked by hand: no line of source is read, and none is written.
+    for frame, line in list(traceback.walk_tb(trace))[-_MOST_FRAMES:]:
+        yield f"  {_own_name(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
+
+
+def _own_name(filename: str) -> str:
+    """The name of a file of this program or of a library; "?" for what is neither, whose name may say anything."""
+    return Path(filename).name if filename.endswith(".py") or filename.startswith("<frozen") else "?"
+
+
+def _name(kind: type[BaseException]) -> str:
+    return kind.__name__
+
+
+def _moment() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

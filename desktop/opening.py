@@ -1,0 +1,106 @@
+"""Opening a map as well as it can be opened: to edit, to read only, as a private copy - and what is said where it cannot."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from desktop import bars
+from desktop.message import Message
+from mapper.model.errors import KnownError
+from mapper.model.words import say
+from mapper.open_map import OpenMap
+
+if TYPE_CHECKING:
+    from desktop.bars import Act
+    from desktop.window import Window
+
+TRIES, PAUSE = 20, 0.05
+"""A copy taken in the middle of a write does not fit its digest: so often, and so many seconds later, another is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A map that was opened. `origin`: the file it was opened for; `note` gives what the bar says of it, with the act "edit a copy".
+
+    `private`: the folder of a copy nobody else knows, which goes when it is cleaned up.
+    """
+
+    open_map: OpenMap
+    origin: Path
+    note: Callable[[Act], Message | None] = lambda _edit_a_copy: None
+    private: TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        """Take the private copy away; the map must be closed."""
+        if self.private is not None:
+            self.private.cleanup()
+
+
+def to_edit(path: Path) -> Opening:
+    """The map at the path, to read only where it cannot be written. Raises KnownError where neither is possible."""
+    try:
+        open_map = OpenMap.open(path)
+    except KnownError as fault:
+        note = {"write-protected": bars.read_only, "newer": bars.of_newer}.get(refusal_of(fault))
+        if note is None:
+            raise
+        return Opening(OpenMap.open(path, read_only=True), path, partial(note, path))
+    return Opening(open_map, path, lambda _act: _of_opening(open_map))
+
+
+def _of_opening(open_map: OpenMap) -> Message | None:
+    if open_map.backup is not None:
+        return bars.brought_up_to_date(open_map.backup)
+    return bars.recovered(open_map.settled)
+
+
+def copy_to_read(path: Path, happened: str) -> Opening:
+    """A copy of a map that another program has open, as it is between two of its edits. Raises KnownError where none can be had.
+
+    The map file alone is whole after every edit, and a copy that fits its digest is one that was taken then.
+    """
+    private: TemporaryDirectory[str] = TemporaryDirectory(prefix="waterhole-")
+    try:
+        open_map = _sound_copy(path, Path(private.name))
+    except BaseException:
+        private.cleanup()
+        raise
+    return Opening(open_map, path, partial(bars.copy_to_read, path, happened), private)
+
+
+def _sound_copy(path: Path, folder: Path) -> OpenMap:
+    failure = KnownError(say("{path} cannot be read.", path=path))
+    for attempt in range(TRIES):
+        # Each under a name of its own: what could not be opened is not touched again.
+        copy = folder / str(attempt) / path.name
+        copy.parent.mkdir()
+        try:
+            shutil.copyfile(path, copy)
+            return OpenMap.open(copy, read_only=True)
+        except OSError as fault:
+            raise KnownError(say("{path} cannot be read: {reason}.", path=path, reason=fault.strerror or "")) from fault
+        except KnownError as fault:
+            failure = fault
+            time.sleep(PAUSE)
+    raise failure
+
+
+def refusal(window: Window, path: Path, fault: KnownError) -> Message:
+    """What the bar says of a map that was not opened, with the best that can be done instead."""
+    from desktop.doing import maps
+
+    if refusal_of(fault) == "open-elsewhere":
+        return bars.open_elsewhere(fault, lambda: window.open_map(path, partial(copy_to_read, happened=fault.happened)))
+    return bars.refused(fault, lambda: maps.choose_map(window))
+
+
+def refusal_of(fault: KnownError) -> str:
+    """In one word why a file was refused, "" where the fault is none of a file."""
+    return str(getattr(fault, "refusal", ""))
