@@ -1,6 +1,6 @@
 """The gate: the open map file and its workspace; every change of a map goes through `OpenMap.do`.
 
-command -> Edit -> OpenMap.do -> RULES -> one transaction of the store -> changed(edit)
+command -> Edit -> OpenMap.do -> RULES -> one transaction of the store -> changed(edit) -> second copies
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from mapper.differences import changes_between
 from mapper.model.clean_text import clean_line, clean_text
@@ -25,6 +25,9 @@ from mapper.rules import follow_rules
 from mapper.store.history import Entry
 from mapper.store.leftovers import Settled
 from mapper.store.map_file import MapFile
+
+if TYPE_CHECKING:
+    from mapper.recovery.second_copies import SecondCopies
 
 Listener = Callable[[Edit], None]
 
@@ -64,6 +67,13 @@ def now() -> str:
 FRESH = Fresh(new_id, now)
 
 
+Job = Callable[[], None]
+
+
+def _at_once(job: Job) -> None:
+    job()
+
+
 class OpenMap:
     """An open map. `workspace` is what holds now; `do`, `undo` and `redo` are the only ways to change it.
 
@@ -74,6 +84,8 @@ class OpenMap:
         self._file = file
         self.fresh = fresh
         self.workspace = Workspace(file.records())
+        self.copies: SecondCopies | None = None
+        """The second copies kept of this map on this computer; None where nobody asked for them, or the map is only read."""
         self._listeners: list[Listener] = []
 
     @classmethod
@@ -180,10 +192,15 @@ class OpenMap:
     def name_version(self, name: str) -> None:
         """Give the map as it stands a name in its history. Raises KnownError as `do`."""
         self._file.write_name(clean_line(name), self.fresh.now())
+        self._keep(Edit(name))
 
     def history(self, after: int = 0) -> tuple[Entry, ...]:
         """The rows of the history behind row `after`, oldest first."""
         return tuple(self._file.entries(after))
+
+    def history_bytes(self) -> int:
+        """About how many bytes of the file the history takes: what `compact` gains."""
+        return self._file.history_bytes()
 
     def edit_of(self, entry: Entry) -> Edit:
         """What that row of the history did to the map; nothing for a name or a barrier. Raises KnownError where the row is damaged."""
@@ -204,9 +221,30 @@ class OpenMap:
     def compact(self) -> None:
         """Forget the history: the file gets smaller, and undo, replay and former versions end here. Records and drafts stay.
 
-        Raises KnownError where that fails; the map is then as it was.
+        A restore point with the history is taken before, where second copies are kept. Raises KnownError where that fails; the map is
+        then as it was.
         """
+        if self.copies is not None:
+            self.copies.take("compact")
         self._go_on(self._file.compacted(self.workspace.values()))
+
+    def size_without_history(self) -> int:
+        """How many bytes the file would have after `compact`. Raises KnownError where that cannot be tried."""
+        return self._file.size_without_history(self.workspace.values())
+
+    def keep_copies(self, run: Callable[[Job], None] = _at_once) -> None:
+        """From now on every edit is also kept in second copies in this program's folder, the first of them at once.
+
+        `run` is given jobs that may be done in another thread, one after the other (a snapshot is verified); without it they are done
+        at once. A map that is only read has none.
+        """
+        if self.is_read_only:
+            return
+        from mapper.recovery.second_copies import SecondCopies
+
+        self._run = run
+        self.copies = SecondCopies(self._file, now=self.fresh.now, run=run)
+        self.copies.keep_up()
 
     def on_changed(self, listener: Listener) -> Callable[[], None]:
         """Call `listener(edit)` after every change from now on; gives a function that ends it."""
@@ -220,6 +258,8 @@ class OpenMap:
 
     def close(self) -> None:
         """Release the file. Nothing has to be saved: everything is."""
+        if self.copies is not None:
+            self.copies.close()
         self._file.close()
 
     def __enter__(self) -> Self:
@@ -232,6 +272,13 @@ class OpenMap:
         """From now on the map is in that file, which holds the same records."""
         former, self._file = self._file, file
         former.close()
+        if self.copies is not None:
+            self.copies.close()
+            self.keep_copies(self._run)
+
+    def _keep(self, edit: Edit) -> None:
+        if self.copies is not None:
+            self.copies.written(edit)
 
     def _apply(self, edit: Edit, write: Callable[[], None]) -> None:
         following = self.workspace.after(edit)
@@ -240,3 +287,4 @@ class OpenMap:
         self.workspace = following
         for listener in tuple(self._listeners):
             listener(edit)
+        self._keep(edit)

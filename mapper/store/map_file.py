@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -136,6 +137,12 @@ class MapFile:
         with connection.explaining(self._path):
             return history.read_entries(self._connection, after)
 
+    def history_bytes(self) -> int:
+        """About how many bytes of the file the history takes."""
+        with connection.explaining(self._path):
+            (total,) = self._connection.execute(sql.HISTORY_BYTES).fetchone()
+        return int(total)
+
     def edit_of(self, entry: Entry) -> Edit:
         """What that row of the history did to the map; nothing for a name or a barrier. Raises UnfitFile where the row is damaged."""
         if entry.act == "undo":
@@ -243,6 +250,14 @@ class MapFile:
                 new_file.fill(filling, records, self._drafts.values(), self.map_id)
             self.close()
         return type(self).open(self._path)
+
+    def size_without_history(self, records: Iterable[Record]) -> int:
+        """How many bytes `compacted` would leave."""
+        with tempfile.TemporaryDirectory(prefix="waterhole-") as folder:
+            part = Path(folder, self._path.name)
+            with new_file.filled(part) as filling:
+                new_file.fill(filling, records, self._drafts.values(), self.map_id)
+            return part.stat().st_size
 
     def backup_to(self, target: Path) -> None:
         """Put a copy of the whole file, with its history, at `target`, which is made or replaced. Raises KnownError where that fails."""
