@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,7 +38,7 @@ class Fault:
     needs: str = ""
 
 
-FAULTS: tuple[Fault, ...] = (
+CASES: tuple[Fault, ...] = (
     Fault("disk full", play.disk_full, "small disk"),
     Fault("no file may grow", play.file_limit),
     Fault("own folder full", play.own_folder_full, "mounts"),
@@ -52,17 +52,27 @@ FAULTS: tuple[Fault, ...] = (
     Fault("replaced and put back", play.replaced),
     Fault("locked by another program", play.locked_by_another_program),
     Fault("open twice", play.open_twice),
-    Fault("n-th write fails", failing_calls("pwrite64", "EIO"), "strace"),
-    Fault("n-th write finds the disk full", failing_calls("pwrite64", "ENOSPC"), "strace"),
-    Fault("all writes from the n-th fail", failing_calls("pwrite64", "EIO", is_lasting=True), "strace"),
-    Fault("the disk turns read-only at the n-th write", failing_calls("pwrite64", "EROFS", is_lasting=True), "strace"),
-    Fault("n-th fdatasync fails", failing_calls("fdatasync", "EIO"), "strace"),
-    Fault("all syncs from the n-th fail", failing_calls("fdatasync,fsync", "EIO", is_lasting=True), "strace"),
-    Fault("opening: n-th file cannot be opened", failing_opening("openat", "EMFILE"), "strace"),
-    Fault("opening: n-th read fails", failing_opening("pread64", "EIO"), "strace"),
-    Fault("n-th statement cannot be written", failing_statements("IOERR_WRITE", sqlite3.SQLITE_IOERR_WRITE)),
-    Fault("n-th statement finds the disk full", failing_statements("FULL", sqlite3.SQLITE_FULL)),
+    Fault("n-th statement cannot be written", failing_statements(sqlite3.SQLITE_IOERR_WRITE)),
+    Fault("n-th statement finds the disk full", failing_statements(sqlite3.SQLITE_FULL)),
 )
+"""What goes wrong once."""
+
+
+def calls(stride: int) -> tuple[Fault, ...]:
+    """What goes wrong at the n-th call of the system; only every `stride`-th n is tried where there are many."""
+    return (
+        Fault("n-th write fails", failing_calls("pwrite64", "EIO"), "strace"),
+        Fault("n-th write finds the disk full", failing_calls("pwrite64", "ENOSPC", stride), "strace"),
+        Fault("all writes from the n-th fail", failing_calls("pwrite64", "EIO", stride, is_lasting=True), "strace"),
+        Fault("the disk turns read-only at the n-th write", failing_calls("pwrite64", "EROFS", stride, is_lasting=True), "strace"),
+        Fault("n-th sync fails", failing_calls("fdatasync,fsync", "EIO"), "strace"),
+        Fault("all syncs from the n-th fail", failing_calls("fdatasync,fsync", "EIO", is_lasting=True), "strace"),
+        Fault("opening: n-th file cannot be opened", failing_opening("openat", "EMFILE"), "strace"),
+        Fault("opening: n-th read fails", failing_opening("pread64", "EIO", 4 * stride), "strace"),
+    )
+
+
+NORMAL, THOROUGH = (*CASES, *calls(stride=5)), (*CASES, *calls(stride=1))
 
 
 @cache
@@ -82,21 +92,21 @@ def can_play(fault: Fault) -> bool:
     return not fault.needs or can_mount()
 
 
-def playable() -> Iterator[Fault]:
-    """The faults that this machine lets us play."""
-    return filter(can_play, FAULTS)
+def playable(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Those that this machine lets us play."""
+    return tuple(filter(can_play, faults))
 
 
 def run(size: int, report: Report) -> Figures:
-    """Play the first `size` of the faults that can be played here."""
+    """Play every fault that can be played here; from `size` 2 on, at every single call of the system."""
+    faults = NORMAL if size < 2 else THOROUGH
     figures: Figures = {"scenarios with a loss": 0, "scenarios": 0, "refusals told": 0, "acts acknowledged": 0}
-    for fault in list(playable())[:size]:
+    for fault in playable(faults):
         played = played_once(fault)
         report(f"{fault.name}: {played}")
-        for name, count in played.items():
+        for name, count in (played | {"scenarios": 1}).items():
             figures[name] = int(figures[name]) + int(count)
-        figures["scenarios"] = int(figures["scenarios"]) + 1
-    left_out = [fault.name for fault in FAULTS if not can_play(fault)]
+    left_out = [fault.name for fault in faults if not can_play(fault)]
     return figures | ({"not possible on this machine": "; ".join(left_out)} if left_out else {})
 
 
@@ -122,7 +132,7 @@ def _figures(fault: Fault, room: Path) -> Figures:
 
 def main(name: str, folder: str) -> None:
     """Play one fault inside the mount namespace that this process was started in."""
-    fault = next(fault for fault in FAULTS if fault.name == name)
+    fault = next(fault for fault in CASES if fault.name == name)
     if fault.needs == "small disk":
         subprocess.run(["mount", "-t", "tmpfs", "-o", _SMALL_DISK, "none", folder], check=True)
     print(json.dumps(_figures(fault, Path(folder))))

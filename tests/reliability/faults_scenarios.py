@@ -298,35 +298,31 @@ def open_twice(room: Path) -> Desk:
 # The n-th call fails
 
 
-def failing_calls(calls: str, error: str, *, is_lasting: bool = False) -> Scenario:
-    """Let the n-th of these system calls of an act fail, for every n there is; `is_lasting`: and all that follow it."""
+def failing_calls(calls: str, error: str, stride: int = 1, *, is_lasting: bool = False) -> Scenario:
+    """Let the n-th of these system calls of an act fail, for every n there is (or every `stride`-th); `is_lasting`: and all that follow."""
 
     def scenario(room: Path) -> Desk:
         with at_desk(room) as desk:
-            for number in range(1, MOST_CALLS):
-                fault = failing(desk.process.pid, calls, error, f"{number}+" if is_lasting else str(number))
-                with fault as failed:
+            for number in range(1, MOST_CALLS, stride):
+                with failing(desk.process.pid, calls, error, f"{number}+" if is_lasting else str(number)) as failed:
                     desk.act("add")
                 if not failed:
                     break
                 desk.check()
                 desk.must_act()
-                desk.check()
             assert number > 1, f"an act makes none of the calls {calls}"
         return desk
 
-    scenario.__doc__ = f"The n-th {calls} ends with {error}" + (" and so do all after it." if is_lasting else ".")
     return scenario
 
 
-def failing_opening(calls: str, error: str) -> Scenario:
-    """Let the n-th of these system calls fail while the map is opened, looked at and closed, for many n."""
+def failing_opening(calls: str, error: str, stride: int = 1) -> Scenario:
+    """Let the n-th of these system calls fail while the map is opened, looked at and closed."""
 
     def scenario(room: Path) -> Desk:
         with at_desk(room) as desk:
             desk.ask("close")
-            number = 1
-            while number < MOST_CALLS:
+            for number in range(1, MOST_CALLS, stride):
                 with failing(desk.process.pid, calls, error, str(number)) as failed:
                     desk.open()
                     desk.ask("close")
@@ -335,17 +331,14 @@ def failing_opening(calls: str, error: str) -> Scenario:
                 desk.must_open()
                 desk.must_act()
                 desk.ask("close")
-                desk.check()
-                number += 1 + number // 8
             assert number > 1, f"opening makes none of the calls {calls}"
             desk.must_open()
         return desk
 
-    scenario.__doc__ = f"While the map is opened or closed, the n-th {calls} ends with {error}."
     return scenario
 
 
-def failing_statements(name: str, code: int) -> Scenario:
+def failing_statements(code: int) -> Scenario:
     """The same one floor higher: the n-th statement of an act fails as SQLite says it."""
 
     def scenario(room: Path) -> Desk:
@@ -357,12 +350,10 @@ def failing_statements(name: str, code: int) -> Scenario:
                     break
                 desk.check()
                 desk.must_act()
-                desk.check()
             assert number > 1, "an act runs no statement"
         _must_have_told(desk, "")
         return desk
 
-    scenario.__doc__ = f"The n-th statement ends with {name}."
     return scenario
 
 

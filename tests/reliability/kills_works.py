@@ -20,6 +20,8 @@ from mapper.model.lookups import processes
 from mapper.model.organisation import Unit
 from mapper.new_map import starter_records
 from mapper.open_map import FRESH, OpenMap
+from mapper.recovery.second_copies import SecondCopies
+from mapper.store.map_file import MapFile
 from tests.reliability.kills_nursery import Tell
 
 MAP = "map.waterhole"
@@ -61,10 +63,10 @@ def do(tell: Tell, room: str, work: str, is_in_place: bool = False) -> None:
 
 
 def start_again(tell: Tell, room: str) -> None:
-    """What the next start of the program does: it opens the map, and closes it; tells how many records and edits it holds."""
+    """What the next start of the program does: it opens the map, and closes it."""
     _live_in(Path(room))
-    with OpenMap.open(Path(room) / MAP) as opened:
-        tell(f"{len(opened.workspace)} {opened.edits}")
+    OpenMap.open(Path(room) / MAP).close()
+    tell("started")
 
 
 def _live_in(room: Path) -> None:
@@ -107,10 +109,35 @@ def _save_as(room: Path, tell: Tell) -> None:
         opened.save_to(room / "copy.waterhole", overwrite=True)
 
 
+def _compact(room: Path, tell: Tell) -> None:
+    with OpenMap.open(room / MAP) as opened:
+        _begin(tell)
+        opened.compact()
+
+
+def _migrate(room: Path, tell: Tell) -> None:
+    _begin(tell)
+    OpenMap.open(room / MAP).close()
+
+
+def _snapshot(room: Path, tell: Tell) -> None:
+    file = MapFile.open(room / MAP)
+    copies = SecondCopies(file)
+    copies.take("opened")
+    _begin(tell)
+    copies.take("asked")
+    copies.close()
+    file.close()
+    assert not copies.trouble, copies.trouble
+
+
 WORKS: dict[str, Work] = {
     "export as PDF": _export("out.pdf"),
     "export as SVG": _export("out.svg"),
     "save as": _save_as,
+    "compact": _compact,
+    "migrate": _migrate,
+    "snapshot": _snapshot,
 }
 OLDER: dict[str, tuple[str, ...]] = {
     "export as PDF": ("out.pdf",),

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.reliability import faults
-from tests.reliability.faults import FAULTS, Fault
+from tests.reliability.faults import NORMAL, Fault
 from tests.reliability.faults_desk import Loss
 from tests.reliability.faults_scenarios import at_desk, limited
+from tests.reliability.figures import say_nothing
 
-PLAYABLE = tuple(faults.playable())
+PLAYABLE = faults.playable(NORMAL)
 
 
 @pytest.mark.parametrize("fault", PLAYABLE, ids=[fault.name for fault in PLAYABLE])
@@ -22,15 +23,22 @@ def test_nothing_is_lost_and_editing_goes_on(fault: Fault) -> None:
     assert int(played["acts acknowledged"]) > 5
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_nothing_is_lost_at_any_call_of_the_system() -> None:
+    figures = faults.run(2, say_nothing)
+    assert figures["scenarios with a loss"] == 0 and int(figures["scenarios"]) >= len(PLAYABLE), figures
+
+
 def test_every_claim_is_played_on_every_machine() -> None:
-    without_needs = {fault.name for fault in FAULTS if not fault.needs}
+    without_needs = {fault.name for fault in NORMAL if not fault.needs}
     twins = {
         "disk full": "no file may grow",
         "own folder full": "own folder cannot be made",
         "medium becomes read-only": "folder becomes read-only",
         "n-th write fails": "n-th statement cannot be written",
     }
-    assert twins.keys() <= {fault.name for fault in FAULTS} and set(twins.values()) <= without_needs
+    assert twins.keys() <= {fault.name for fault in NORMAL} and set(twins.values()) <= without_needs
 
 
 def test_a_program_that_says_done_too_soon_is_found_out(tmp_path: Path) -> None:
