@@ -24,7 +24,8 @@ CHAIN: tuple[tuple[str, ...], ...] = (
     ("commands",),
     ("rules", "checks", "capture", "templates"),
     ("new_map",),
-    ("recovery", "timeline", "differences"),
+    ("recovery", "differences"),
+    ("timeline",),
     ("open_map",),
 )
 

@@ -14,6 +14,8 @@ ELEMENTS = 'SELECT "id", "kind" FROM "element"'
 INSERT_HISTORY = 'INSERT INTO "history" ("seq", "label", "at", "act", "came_from", "stands_at", "chain") VALUES (?, ?, ?, ?, ?, ?, ?)'
 INSERT_CHANGE = 'INSERT INTO "history_change" ("seq", "position", "id", "before", "after") VALUES (?, ?, ?, ?, ?)'
 HISTORY = 'SELECT "seq", "label", "at", "act", "came_from", "stands_at" FROM "history" WHERE "seq" > ? ORDER BY "seq"'
+HISTORY_LENGTHS = """SELECT length("id"), length("before"), length("after") FROM "history_change"
+UNION ALL SELECT length("label"), length("at"), length("chain") FROM "history" """
 ENTRY = 'SELECT "seq", "label", "at", "act", "came_from", "stands_at" FROM "history" WHERE "seq" = ?'
 CHAIN = 'SELECT "chain" FROM "history" WHERE "seq" = ?'
 LAST_ENTRY = 'SELECT "seq", "stands_at" FROM "history" ORDER BY "seq" DESC LIMIT 1'
