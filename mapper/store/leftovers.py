@@ -6,8 +6,10 @@ copy of this one, would mix the two, and the result can look sound. The content 
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import stat
 import tempfile
 import time
 from contextlib import closing, suppress
@@ -27,6 +29,8 @@ Settled = Literal["nothing", "played back", "set aside"]
 
 _KEPT = 20
 """So many quarantined sets of files are kept, the newest."""
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_SMALL = 1024**2
 
 
 def settle(path: Path, version: int) -> Settled:
@@ -41,9 +45,11 @@ def settle(path: Path, version: int) -> Settled:
         beside = [left for left in sidecars(path) if _has_content(left)]
         if not beside:
             return "nothing"
+        may_belong = [left for left in beside if _may_belong(left, path)]
         with suppress(OSError):
-            _quarantine([path, *beside])
-        with_them, without_them = _last_edit([path, *beside], version), _last_edit([path], version)
+            _quarantine([path, *may_belong])
+        with_them = _last_edit([path, *beside], version) if may_belong == beside else None
+        without_them = _last_edit([path], version)
         if with_them is None and without_them is None:
             raise faults.damaged(path, "neither with its journal nor without it is it what was written")
         if with_them is not None and (without_them is None or with_them >= without_them):
@@ -57,12 +63,28 @@ def settle(path: Path, version: int) -> Settled:
 
 
 def _has_content(sidecar: Path) -> bool:
-    """A journal whose header is zeroed is over; SQLite leaves such a one alone."""
+    """A journal whose header is zeroed is over; SQLite leaves such a one alone. What is no ordinary file is not read."""
     try:
+        if not stat.S_ISREG(sidecar.lstat().st_mode):
+            return True
         with sidecar.open("rb") as file:
             return any(file.read(8)) and not sidecar.name.endswith("-shm")
     except OSError:
         return False
+
+
+def _may_belong(sidecar: Path, path: Path) -> bool:
+    """Whether SQLite may be shown the file at all.
+
+    A journal holds each page of the map once at most. One that ends with the name of a super-journal is of a write to several databases,
+    which this program never makes; SQLite would delete the file of that name, whatever it is.
+    """
+    found = sidecar.lstat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > 3 * path.stat().st_size + _SMALL:
+        return False
+    with sidecar.open("rb") as file:
+        file.seek(-min(found.st_size, len(_JOURNAL_MAGIC)), os.SEEK_END)
+        return file.read() != _JOURNAL_MAGIC
 
 
 def _last_edit(files: list[Path], version: int) -> int | None:

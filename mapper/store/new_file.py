@@ -146,4 +146,4 @@ def set_aside_sidecars(path: Path) -> None:
 def sidecars(path: Path) -> list[Path]:
     """The files that SQLite would read together with the map: a journal or write-ahead log that somebody left."""
     beside = [path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm")]
-    return [left for left in beside if left.exists()]
+    return [left for left in beside if os.path.lexists(left)]
