@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mapper.model.limits import FILE_NAME_BYTES, LABEL_CHARACTERS, MARKS_IN_A_ROW
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _MANY_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MARKS_IN_A_ROW + 1},}}")
 _JOINER = "\u034f"
 """The combining grapheme joiner: it is not seen, and ends a row of marks for the normal form."""
@@ -45,6 +45,8 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 def clean_text(text: str, limit: int = LABEL_CHARACTERS) -> str:
     r"""The text in NFC without control characters (line breaks and tabs stay), lone surrogates and non-characters.
+
+    Control characters of both sets go: those from U+0080 on command a terminal just as those below the space do.
 
     At most `limit` characters come back.
 

@@ -19,6 +19,7 @@ ANYTHING = st.text(st.characters(exclude_categories=[]))
     ("dirty", "clean"),
     [
         ("a\x00b\x07c\x1b[31m", "abc[31m"),
+        ("a\x9b31mb\x85c\x7f", "a31mbc"),
         ("one\r\ntwo\rthree\nfour\tfive", "one\ntwo\nthree\nfour\tfive"),
         ("\ud83d lone \udc00 \ufffe\uffff", " lone  "),
         ("Gro\u0308\u00dfe", "Größe"),
