@@ -61,7 +61,7 @@ class Past(QObject):
     @property
     def points(self) -> tuple[Snapshot, ...]:
         """The restore points of the map, the newest first."""
-        copies = getattr(self._bridge.open_map, "copies", None)
+        copies = self._bridge.open_map.copies
         return copies.restore_points() if copies is not None else ()
 
     @property
@@ -72,7 +72,7 @@ class Past(QObject):
         if self.seq is None or self.seq == self.timeline.last:
             return say("The map as it is now")
         if self.seq == self.timeline.first and self._is_beginning(self.seq):
-            return say("The map at the beginning of its history")
+            return say("The map at its beginning")
         entry = self.timeline.entry(self.seq)
         if entry.act == "name":
             return say("The map as of {when}, version “{name}”", when=moment(entry.at), name=entry.label)
