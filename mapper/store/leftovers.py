@@ -45,10 +45,10 @@ def settle(path: Path, version: int) -> Settled:
         beside = [left for left in sidecars(path) if _has_content(left)]
         if not beside:
             return "nothing"
-        may_belong = [left for left in beside if _may_belong(left, path)]
+        fitting = [left for left in beside if may_belong(left, path)]
         with suppress(OSError):
-            _quarantine([path, *may_belong])
-        with_them = _last_edit([path, *beside], version) if may_belong == beside else None
+            _quarantine([path, *fitting])
+        with_them = _last_edit([path, *beside], version) if fitting == beside else None
         without_them = _last_edit([path], version)
         if with_them is None and without_them is None:
             raise faults.damaged(path, "neither with its journal nor without it is it what was written")
@@ -73,7 +73,7 @@ def _has_content(sidecar: Path) -> bool:
         return False
 
 
-def _may_belong(sidecar: Path, path: Path) -> bool:
+def may_belong(sidecar: Path, path: Path) -> bool:
     """Whether SQLite may be shown the file at all.
 
     A journal holds each page of the map once at most. One that ends with the name of a super-journal is of a write to several databases,
