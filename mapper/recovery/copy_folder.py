@@ -40,8 +40,8 @@ class CopyFolder:
 def made(map_path: Path, map_id: str) -> CopyFolder:
     """The folder for the map at that place, made where it is missing.
 
-    A map that was renamed or moved takes its copies along: where it was before, there is no file now. Raises OSError or KnownError where
-    the folder cannot be made.
+    A map that was renamed or moved takes its copies along: where it was before, there is a folder, but the file is not in it. (Where the
+    folder is missing, too, it may be a disk that is not plugged in.) Raises OSError or KnownError where the folder cannot be made.
     """
     where = _absolute(map_path)
     path = app_folder() / _MAPS / _name(where, map_id)
@@ -57,15 +57,21 @@ def made(map_path: Path, map_id: str) -> CopyFolder:
 
 
 def kept_for(map_path: Path, map_id: str | None = None) -> tuple[CopyFolder, ...]:
-    """The folders for a map at that place - for any that ever was there, where the id is not known - the one used last first."""
+    """The folders for the map at that place, the one used last first.
+
+    Where its id is not known: those of any map that ever was there. Where it is: also those of the same map at a place that is gone.
+    """
     wanted = _hash(_absolute(map_path))
-    found = [folder for folder in _all() if folder.path.name.startswith(wanted) and map_id in (None, folder.map_id)]
+    here = [folder for folder in _all() if folder.path.name.startswith(wanted) and map_id in (None, folder.map_id)]
+    gone = [folder for folder in _all() if folder.map_id == map_id and not os.path.lexists(folder.map_path)]
+    found = dict.fromkeys((*here, *gone))
     return tuple(sorted(found, key=_used_at, reverse=True))
 
 
 def _take_along(folder: CopyFolder) -> None:
     for old in _all():
-        if old.map_id == folder.map_id and not os.path.lexists(old.map_path):
+        was_in = os.path.dirname(old.map_path)
+        if old.map_id == folder.map_id and os.path.isdir(was_in) and not os.path.lexists(old.map_path):
             with suppress(OSError):
                 old.path.rename(folder.path)
                 return

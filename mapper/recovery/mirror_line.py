@@ -9,7 +9,7 @@ from typing import Any
 from mapper.model.edit import Change, Edit
 from mapper.model.plain import from_plain, to_plain
 from mapper.model.record import Record
-from mapper.store.chain import following
+from mapper.store.chain import ChangeRow, following
 from mapper.store.history import Entry
 
 Plain = dict[str, Any] | None
@@ -67,8 +67,12 @@ def _object(value: Any) -> Plain:
 
 
 def _chain_after(chain: bytes, entry: Entry, changes: tuple[tuple[Plain, Plain], ...]) -> bytes:
-    rows = [((after or before or {}).get("id", ""), _text(before), _text(after)) for before, after in changes]
-    return following(chain, entry.row, rows)
+    return following(chain, entry.row, change_rows(changes))
+
+
+def change_rows(changes: tuple[tuple[Plain, Plain], ...]) -> list[ChangeRow]:
+    """The changes as the map file has them in its history: id, and the texts of the record before and after."""
+    return [((after or before or {}).get("id", ""), _text(before), _text(after)) for before, after in changes]
 
 
 def _plain(record: Record | None) -> Plain:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from mmap import mmap
 from time import monotonic
 from typing import Any
 
@@ -16,6 +17,8 @@ from mapper.model.limits import VALUE_BYTES
 from mapper.store.lenient_rows import MangledText
 
 Row = tuple[Any, ...]
+Content = bytes | mmap
+"""A whole file, read or mapped: a slice of it is bytes."""
 
 _INDEX_LEAF, _TABLE_LEAF = 10, 13
 _INDEX_NODE = 2
@@ -36,7 +39,7 @@ class _Broken(Exception):
     """A cell that is none."""
 
 
-def rows_on_pages(content: bytes, until: float) -> Iterator[RawRow]:
+def rows_on_pages(content: Content, until: float) -> Iterator[RawRow]:
     """Every row that can be made out on the pages of a database, before the moment `until` of the monotonic clock."""
     size = _page_size(content)
     for start in range(0, len(content) - size + 1, size):
@@ -48,14 +51,14 @@ def rows_on_pages(content: bytes, until: float) -> Iterator[RawRow]:
             yield from _rows_of(_Leaf(content, page, head, size))
 
 
-def _page_size(content: bytes) -> int:
+def _page_size(content: Content) -> int:
     size = int.from_bytes(content[16:18], "big") if len(content) >= 18 else 0
     return size if size in (512, 1024, 2048, 4096, 8192, 16384, 32768) else 4096
 
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    content: bytes
+    content: Content
     page: bytes
     head: int
     size: int

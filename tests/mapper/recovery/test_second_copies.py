@@ -128,6 +128,22 @@ def test_a_map_that_was_renamed_takes_its_copies_along(desk: Desk, open_desk: Ca
     assert again.reaches_the_map() and len(again.reach.lines) == 1 and restore_points(desk.path) == ()
 
 
+def test_a_map_whose_folder_is_gone_leaves_its_copies_where_they_are(desk: Desk, open_desk: Callable[[Path], Desk]) -> None:
+    desk.close()
+    stick = desk.path.with_name("stick")
+    stick.mkdir()
+    on_stick = Path(shutil.copyfile(desk.path, stick / "map.waterhole"))
+    first = open_desk(on_stick)
+    first.add("a")
+    first.close()
+    unplugged = stick.rename(desk.path.with_name("unplugged"))
+    elsewhere = open_desk(desk.path)
+    elsewhere.add("b")
+    assert [point.end.seq for point in elsewhere.copies.restore_points()] == [1, 1], "those of the stick are listed, too"
+    unplugged.rename(stick)
+    assert len(restore_points(on_stick)) == 1 and len(elsewhere.copies.restore_points()) == 1
+
+
 def test_a_copy_of_the_file_has_copies_of_its_own(desk: Desk, open_desk: Callable[[Path], Desk]) -> None:
     desk.add("a")
     desk.close()
