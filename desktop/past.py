@@ -68,7 +68,7 @@ class Past(QObject):
     def words(self) -> str:
         """What is shown: "The map as of 10:32, edit 212"."""
         if self.point is not None:
-            return say("The map as of {when}, restore point {why}", when=moment(self.point.at), why=self.point.why)
+            return say("The map as of {when}", when=moment(self.point.at))
         if self.seq is None or self.seq == self.timeline.last:
             return say("The map as it is now")
         if self.seq == self.timeline.first and self._is_beginning(self.seq):
@@ -80,7 +80,9 @@ class Past(QObject):
 
     @property
     def what(self) -> str:
-        """What the row shown did, "" where it did nothing."""
+        """What the row shown did, or why the restore point was taken; "" where there is nothing to say."""
+        if self.point is not None:
+            return say("Restore point {why}", why=self.point.why)
         if self.seq is None or self._is_beginning(self.seq):
             return ""
         entry = self.timeline.entry(self.seq)
@@ -137,9 +139,10 @@ class Past(QObject):
 
     def forget(self) -> None:
         """The history is another one than before: read it anew."""
-        self.back()
+        self._leave()
         self._timeline = None
-        self.grown.emit()
+        self._bridge.look_back(None, self._edit_to(self._bridge.open_map.workspace))
+        self.moved.emit()
 
     def _leave(self) -> None:
         self.seq, self.point, self.touched = None, None, Edit("")

@@ -27,6 +27,7 @@ CHAIN: tuple[tuple[str, ...], ...] = (
     ("recovery", "differences"),
     ("timeline",),
     ("open_map",),
+    ("share",),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.editor import Editor
@@ -64,7 +66,8 @@ def restore(editor: Editor) -> Edit | None:
         return None
     state, words = bridge.workspace, past.name
     past.back()
-    _take_restore_point(editor, "restore")
+    if bridge.open_map.copies is not None:
+        bridge.open_map.copies.take("restore")
     return bridge.restore(state, say("Restore {moment}", moment=words), lambda done: _tell_restored(editor, words, done))
 
 
@@ -73,14 +76,8 @@ def _tell_restored(editor: Editor, words: str, done: Edit) -> None:
     if not done:
         messages.tell(say("The map is as it was then: there is nothing to restore."))
         return
-    told = say("The map is again what it was: {moment}. This is one more edit, and nothing was lost.", moment=words)
+    told = say("Restored: {moment}. It is one more edit, so nothing was lost.", moment=words)
     messages.tell(told, say("Undo"), editor.bridge.undo)
-
-
-def _take_restore_point(editor: Editor, reason: str) -> None:
-    copies = getattr(editor.bridge.open_map, "copies", None)
-    if copies is not None:
-        copies.take(reason)
 
 
 def size_words(count: int) -> str:
@@ -109,7 +106,7 @@ def compact(editor: Editor) -> None:
         after=size_words(max(held - opened.history_bytes(), 0)),
         given=_given_up(versions),
     )
-    messages.tell(words, say("Forget the history"), lambda: forget_history(editor))
+    _ask(editor, words, say("Forget the history"), lambda: forget_history(editor))
 
 
 def _given_up(versions: int) -> str:
@@ -121,26 +118,68 @@ def _given_up(versions: int) -> str:
 def forget_history(editor: Editor) -> None:
     """Take a restore point, then forget the history."""
     opened = editor.bridge.open_map
+    if not editor.bridge.may_change():
+        return
     before = opened.path.stat().st_size
     try:
         opened.compact()
     except KnownError as fault:
         editor.bridge.trouble.emit(fault)
         return
+    editor.bridge.saving.settle()
     editor.past.forget()
-    editor.bridge.saved.emit(opened.edits)
     gained = before - opened.path.stat().st_size
     editor.window.page.messages.tell(say("The history is forgotten: the file is {size} smaller.", size=size_words(max(gained, 0))))
 
 
 def share(editor: Editor) -> None:
     """Say what a shared copy leaves out, and offer to write it."""
-    people = len(editor.bridge.open_map.workspace.indexed("kind", "Person"))
     edits = editor.bridge.open_map.edits
-    words = say_count(
-        edits,
-        "Share a copy without its history ({n} edit), without text being typed and without names of people{people}.",
-        "Share a copy without its history ({n} edits), without text being typed and without names of people{people}.",
-        people=say(" ({number})", number=people) if people else "",
-    )
-    editor.window.page.messages.tell(words, say("Choose a place…"), lambda: choose_share(editor))
+    words = say("Share a copy without text being typed and without names of people?")
+    if edits:
+        words = say_count(
+            edits,
+            "Share a copy without the history ({n} edit), text being typed and names of people?",
+            "Share a copy without the history ({n} edits), text being typed and names of people?",
+        )
+    _ask(editor, words, say("Choose a place…"), lambda: choose_share(editor))
+
+
+def choose_share(editor: Editor) -> None:
+    """Ask for a place and write the shared copy there."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from desktop.doing.maps import SUFFIX, free_path
+
+    path = editor.bridge.open_map.path
+    start = str(free_path(path.parent, say("{name}, to share", name=path.stem)))
+    chosen, _ = QFileDialog.getSaveFileName(editor.window, say("Share a copy"), start, say("Maps (*.waterhole)"))
+    if chosen:
+        write_share(editor, Path(chosen).with_suffix(SUFFIX))
+
+
+def write_share(editor: Editor, path: Path) -> None:
+    """Write the shared copy at the path; the bar says when it is done."""
+    from mapper.share import share as write
+
+    try:
+        write(editor.bridge.open_map.workspace, path, editor.bridge.fresh, overwrite=True)
+    except KnownError as fault:
+        editor.bridge.trouble.emit(fault)
+        return
+    words = say("Wrote {path}. It holds the map as it is now, and nothing of how it came to be.", path=path)
+    editor.window.page.messages.tell(words, say("Open folder"), lambda: _open_folder(path.parent))
+
+
+def _open_folder(folder: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _ask(editor: Editor, words: str, act: str, what: Callable[[], object]) -> None:
+    """Ask in the bar, in nobody's way."""
+    from desktop.message import Message
+
+    editor.window.page.messages.show_message(Message(words, act=act, what=what, tone="note"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.doing import history as doing
 from desktop.drawn_icon import drawn_icon
@@ -42,6 +42,7 @@ class HistoryBar(QFrame):
             say("Restore this"), lambda: doing.restore(editor), tip=say("As one more edit: nothing is lost, and undo takes it back")
         )
         self.back = button(say("Back to now"), editor.past.back, "main", say("Esc"))
+        self._filler = QWidget()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._step)
         self._assemble()
@@ -65,6 +66,7 @@ class HistoryBar(QFrame):
         for part in (self.play, self.slider, self.speed):
             row.addWidget(part, int(part is self.slider))
         row.addSpacing(8)
+        row.addWidget(self._filler, 1)
         for part in (self.since, self.restore, self.back):
             row.addWidget(part)
 
@@ -79,7 +81,10 @@ class HistoryBar(QFrame):
         self._mark()
         if not past.is_shown:
             self.pause()
+            had_keys = self.isAncestorOf(self.window().focusWidget() or self.window())
             self.hide()
+            if had_keys:
+                self._editor.canvas.setFocus()
             return
         self.words.setText(self.words.fontMetrics().elidedText(past.words, Qt.TextElideMode.ElideRight, WORDS))
         self.words.setToolTip(plain_tip(past.words))
@@ -106,6 +111,9 @@ class HistoryBar(QFrame):
         self.slider.marks = tuple(entry.seq for entry in timeline.versions if entry.seq >= timeline.first)
         self.slider.setValue(past.seq if past.seq is not None else past.point.end.seq if past.point is not None else timeline.last)
         self.slider.blockSignals(False)
+        for part in (self.slider, self.play, self.speed):
+            part.setVisible(past.point is None)
+        self._filler.setVisible(past.point is not None)
         self.slider.update()
 
     def _mark(self) -> None:
@@ -173,7 +181,6 @@ class HistoryBar(QFrame):
         """Esc leads back to now, space plays and pauses."""
         if event.key() == Qt.Key.Key_Escape:
             self._editor.past.back()
-            self._editor.canvas.setFocus()
         elif event.key() == Qt.Key.Key_Space:
             self.toggle()
         else:
