@@ -1,7 +1,7 @@
-"""SQLite's own check of a file's pages, indexes and conditions, made beside the reading of its rows.
+"""SQLite's own check of a file's pages and indexes, and the questions to its content, asked beside the reading of its rows.
 
-It takes half as long as reading, is all in C, and needs no lock of its own when it works on a copy in memory: so a second thread does it
-meanwhile. A file too large to hold twice in memory is checked first and read then.
+They take about as long as reading, are all in C, and need no lock of their own when they work on a copy in memory: so a second thread
+asks them meanwhile. A file too large to hold twice in memory is checked first and read then.
 """
 
 from __future__ import annotations
@@ -13,45 +13,53 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Thread
 
-from mapper.store import faults, sql
+from mapper.store import content, faults, sql
+from mapper.store.faults import UnfitFile
 from mapper.store.hardening import deadline, harden
 
 _IN_MEMORY = 128 * 1024**2
 
 
 @contextmanager
-def pages_checked(connection: sqlite3.Connection, path: Path, size: int) -> Iterator[None]:
-    """What is read inside is only to be trusted when the block ends without an exception. Raises UnfitFile where a page is damaged."""
-    if size > _IN_MEMORY:
-        _refuse(path, _first_fault(connection))
+def checked_beside(connection: sqlite3.Connection, path: Path, *, has_content: bool) -> Iterator[None]:
+    """What is read inside is only to be trusted when the block ends without an exception.
+
+    `has_content`: the map is of this program's version, so that its content can be asked for, too. Raises UnfitFile where a page is
+    damaged or the content is what no map may hold.
+    """
+    if path.stat().st_size > _IN_MEMORY:
+        _raise(_fault_in(connection, path, has_content))
         yield
         return
-    said: Future[str] = Future()
-    checking = Thread(target=_check, args=(connection.serialize(), said), name="page check", daemon=True)
+    said: Future[UnfitFile | None] = Future()
+    checking = Thread(target=_check, args=(connection.serialize(), path, has_content, said), name="page check", daemon=True)
     checking.start()
     try:
         yield
     finally:
         checking.join()
-    _refuse(path, said.result())
+    _raise(said.result())
 
 
-def _check(whole: bytes, said: Future[str]) -> None:
+def _check(whole: bytes, path: Path, has_content: bool, said: Future[UnfitFile | None]) -> None:
     try:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
             copy.deserialize(whole)
             harden(copy)
             with deadline(copy, len(whole)):
-                said.set_result(_first_fault(copy))
-    except sqlite3.Error as error:
-        said.set_result(str(error))
+                said.set_result(_fault_in(copy, path, has_content))
+    except Exception as error:
+        said.set_result(faults.damaged(path, error))
 
 
-def _first_fault(connection: sqlite3.Connection) -> str:
+def _fault_in(connection: sqlite3.Connection, path: Path, has_content: bool) -> UnfitFile | None:
     (line,) = connection.execute(sql.IS_SOUND).fetchone()
-    return str(line)
+    if line != "ok":
+        return faults.damaged(path, line)
+    unfit = content.first_fault(connection) if has_content else None
+    return None if unfit is None else faults.unfit_content(path, unfit)
 
 
-def _refuse(path: Path, said: str) -> None:
-    if said != "ok":
-        raise faults.damaged(path, said)
+def _raise(fault: UnfitFile | None) -> None:
+    if fault is not None:
+        raise fault

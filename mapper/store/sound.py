@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.model.draft import Draft
+from mapper.model.fit import has_unfit_text
+from mapper.model.limits import LABEL_CHARACTERS
 from mapper.model.record import Record
-from mapper.store import content, faults, schema, sql
+from mapper.store import faults, schema, sql
 from mapper.store.chain import refuse_broken_end
 from mapper.store.digest import MODULUS
-from mapper.store.pages import pages_checked
+from mapper.store.pages import checked_beside
 from mapper.store.records import read_records
 from mapper.store.seal import MAP_ID, SEAL, Seal, digest_of_rest, parsed, read_meta
 
@@ -32,14 +34,14 @@ class Whole:
 def refuse_unsound(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Raises UnfitFile where the tables or pages of a map of that version are not as they were made."""
     _refuse_strange(connection, path, version)
-    with pages_checked(connection, path, path.stat().st_size):
+    with checked_beside(connection, path, has_content=False):
         pass
 
 
 def read_sound(connection: sqlite3.Connection, path: Path) -> Whole:
     """What a map of this program's version holds now. Raises UnfitFile where anything in the file is not as it was written."""
     _refuse_strange(connection, path, schema.VERSION)
-    with pages_checked(connection, path, path.stat().st_size):
+    with checked_beside(connection, path, has_content=True):
         return _read_whole(connection, path)
 
 
@@ -56,14 +58,13 @@ def _read_whole(connection: sqlite3.Connection, path: Path) -> Whole:
         refuse_broken_end(connection, seal, meta[MAP_ID], _LAST_ROWS)
     except (LookupError, ValueError) as error:
         raise faults.broken_history(path, error) from error
-    fault = content.first_fault(connection)
-    if fault is not None:
-        raise faults.unfit_content(path, fault)
     try:
         read = read_records(connection)
         drafts = read_drafts(connection)
     except (LookupError, TypeError, ValueError) as error:
         raise faults.changed_behind(path, error) from error
+    if has_unfit_text(read.records) or any(len(draft.text) > LABEL_CHARACTERS for draft in drafts):
+        raise faults.unfit_content(path, "a text is too long, or no text")
     if dict(connection.execute(sql.ELEMENTS).fetchall()) != {record.id: type(record).__name__ for record in read.records}:
         raise faults.unfit_content(path, "the list of elements is not that of the records")
     if (read.digest + digest_of_rest(meta, drafts)) % MODULUS != seal.digest:
