@@ -26,12 +26,11 @@ from tests.reliability.figures import Figures, Report
 from tests.reliability.kills_nursery import ROOT
 
 _OWN_MOUNTS = ("unshare", "--map-root-user", "--mount")
-_SMALL_DISK = "size=2m"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A scenario with what it needs: "" nothing, "mounts" a mount namespace, "small disk" a disk of 2 MB in one, "strace"."""
+    """A scenario with what it needs: "" = nothing, "mounts" = mounts of its own, "strace"."""
 
     name: str
     scenario: Scenario
@@ -39,7 +38,7 @@ class Fault:
 
 
 CASES: tuple[Fault, ...] = (
-    Fault("disk full", play.disk_full, "small disk"),
+    Fault("disk full", play.disk_full, "mounts"),
     Fault("no file may grow", play.file_limit),
     Fault("own folder full", play.own_folder_full, "mounts"),
     Fault("own folder cannot be made", play.own_folder_missing),
@@ -113,7 +112,7 @@ def run(size: int, report: Report) -> Figures:
 def played_once(fault: Fault) -> Figures:
     """Play one fault in a folder of its own; what is lost is told on stderr."""
     with TemporaryDirectory() as folder:
-        if fault.needs in ("", "strace"):
+        if fault.needs != "mounts":
             return _figures(fault, Path(folder))
         command = [*_OWN_MOUNTS, sys.executable, "-m", "tests.reliability.faults", fault.name, folder]
         done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True, check=True)
@@ -133,8 +132,6 @@ def _figures(fault: Fault, room: Path) -> Figures:
 def main(name: str, folder: str) -> None:
     """Play one fault inside the mount namespace that this process was started in."""
     fault = next(fault for fault in CASES if fault.name == name)
-    if fault.needs == "small disk":
-        subprocess.run(["mount", "-t", "tmpfs", "-o", _SMALL_DISK, "none", folder], check=True)
     print(json.dumps(_figures(fault, Path(folder))))
 
 

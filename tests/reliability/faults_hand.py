@@ -56,8 +56,10 @@ class Hand:
         OpenMap.create(Path(path), [COUNTER]).close()
 
     def open(self, path: str, read_only: bool = False) -> None:
-        """Open the map."""
-        self._opened = OpenMap.open(Path(path), read_only=read_only)
+        """Open the map, and keep second copies of it."""
+        opened = OpenMap.open(Path(path), read_only=read_only)
+        opened.keep_copies()
+        self._opened = opened
 
     def close(self) -> None:
         """Close the map."""
@@ -84,6 +86,7 @@ class Hand:
             path = Path(folder) / "rehearsal.waterhole"
             OpenMap.create(path, [COUNTER]).close()
             with OpenMap.open(path) as opened:
+                opened.keep_copies()
                 perform(opened, next_act(self._chance, opened.workspace, 1, False, False))
         os.seteuid(NOBODY)
 

@@ -42,8 +42,9 @@ def at_desk(room: Path, data: Path | None = None) -> Iterator[Desk]:
 
 def disk_full(room: Path) -> Desk:
     """The last kilobytes of a small disk go: at each level an act is refused, or acknowledged and there."""
-    filler = room / "filler"
-    with at_desk(room) as desk:
+    small = _small_disk(room, "2m")
+    filler = small / "filler"
+    with at_desk(small, room / "data") as desk:
         for left in [*range(0, 128, 8), *range(128, 512, 64)]:
             _fill(filler, left * KILOBYTE)
             desk.act("add many")
@@ -53,6 +54,14 @@ def disk_full(room: Path) -> Desk:
             desk.check()
     _must_have_told(desk, "disk is full")
     return desk
+
+
+def _small_disk(room: Path, size: str) -> Path:
+    """A folder that is a disk of that size."""
+    small = room / "small"
+    small.mkdir()
+    _mount("-t", "tmpfs", "-o", f"size={size}", "none", str(small))
+    return small
 
 
 def _fill(filler: Path, left: int) -> None:
@@ -90,9 +99,7 @@ def limited(process: int, limit: int) -> Iterator[None]:
 
 def own_folder_full(room: Path) -> Desk:
     """Only the disk of the program's own folder is full: second copies fail, editing does not."""
-    small = room / "small"
-    small.mkdir()
-    _mount("-t", "tmpfs", "-o", "size=64k", "none", str(small))
+    small = _small_disk(room, "64k")
     _fill(small / "filler", 0)
     with at_desk(room, small / "data") as desk:
         for _ in range(10):

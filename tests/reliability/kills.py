@@ -56,7 +56,7 @@ class Tally:
 def run(size: int, report: Report, *, is_hasty: bool = False, seed: int = 1) -> Figures:
     """So many kills of the store. `is_hasty`: the negative control, acknowledging before the commit; it ends with the first loss."""
     chance, tally, pace = Random(seed), Tally(), Pace(size, report)
-    with TemporaryDirectory() as folder, Nursery(Path(folder) / "data", CHILD, "mapper.rules") as nursery:
+    with TemporaryDirectory() as folder, Nursery(Path(folder) / "own", CHILD, "mapper.rules") as nursery:
         killed = maps = 0
         while killed < size and not (is_hasty and tally.lost):
             maps += 1

@@ -29,7 +29,7 @@ def make(tell: Tell, path: str) -> None:
 def work(tell: Tell, path: str, seed: int, is_hasty: bool = False) -> None:
     """Open, edit, close, and again, for ever; each act is told before it is begun and after it is acknowledged.
 
-    `is_hasty`: the negative control, a store that acknowledges when it begins to commit.
+    Half of the time second copies are kept, as the window does. `is_hasty`: the negative control, acknowledging when the commit begins.
     """
     acknowledge = _Hasty(tell) if is_hasty else _Honest(tell)
     chance = Random(seed)
@@ -38,6 +38,8 @@ def work(tell: Tell, path: str, seed: int, is_hasty: bool = False) -> None:
         opened = OpenMap.open(Path(path))
         drafts = {draft.place: draft.text for draft in opened.drafts.values()}
         tell("opened " + json.dumps({"edits": opened.edits, "sum": sum_of(opened.workspace), "drafts": drafts}))
+        if chance.random() < 0.5:
+            opened.keep_copies()
         tell(AT_WORK)
         for _ in range(chance.randint(1, LONGEST_SITTING)):
             act = next_act(chance, opened.workspace, opened.edits + 1, opened.undo_label is not None, opened.redo_label is not None)

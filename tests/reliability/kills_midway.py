@@ -37,7 +37,7 @@ def run(size: int, report: Report, *, works: Iterable[str] = tuple(WORKS), is_in
     works = tuple(works)
     counts: Counter[str] = Counter()
     chance, pace = Random(seed), Pace(size * len(works), report)
-    with TemporaryDirectory() as folder, Nursery(Path(folder) / "data", CHILD, "exporters.pdf", "exporters.svg") as nursery:
+    with TemporaryDirectory() as folder, Nursery(Path(folder) / "own", CHILD, "exporters.pdf", "exporters.svg") as nursery:
         for number, work in enumerate(works):
             site = _Site(nursery, Path(folder) / str(number), work, is_in_place)
             for kill in range(size):
@@ -95,12 +95,12 @@ class _Site:
         return counts
 
     def _is_as_it_must_be(self, name: str, found: Files) -> bool:
-        """As it was, or as the work leaves it. (The names of snapshots hold their time, so a new file may have any new name.)"""
+        """As it was, or as the work leaves it. (A snapshot has a name of its own, and is of the map as it was or as it is.)"""
         if name not in found:
             return name not in self._new
         if name in self._old:
             return found[name] in (self._old[name], self._new.get(name))
-        return found[name] in self._new.values()
+        return found[name] in {*self._new.values(), *self._old.values()}
 
     def _undisturbed(self) -> _Length:
         self._renew()

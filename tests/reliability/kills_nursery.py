@@ -21,6 +21,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 
+from tests.reliability.kills_window import own_surroundings
+
 ROOT = Path(__file__).resolve().parents[2]
 HANGS = 60.0
 """Seconds after which a child that should have ended is killed, and the rig fails."""
@@ -45,20 +47,22 @@ class Kill:
 class Life:
     """What a child told, line by line, and how it ended: `was_killed`, or by itself.
 
-    `seconds` it lived after the line `since`; `until_change`: of those, until something changed in the watched folder (-1: nothing did).
+    `seconds` it lived after the line `since`; `until_change`: of those, until something changed in the watched folder (-1: nothing did);
+    `ended` when it ended, on the clock that all processes share (`time.monotonic`).
     """
 
     told: tuple[str, ...]
     was_killed: bool
     seconds: float
     until_change: float
+    ended: float
 
 
 class Nursery:
-    """The process that forks children. `data` is the app folder of all of them."""
+    """The process that forks children, with these modules loaded. All they remember outside the map lies below `folder`."""
 
-    def __init__(self, data: Path, *modules: str) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "WATERHOLE_DATA": str(data)}
+    def __init__(self, folder: Path, *modules: str) -> None:
+        environment = own_surroundings(folder)
         command = [sys.executable, "-m", "tests.reliability.kills_nursery", *modules]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment)
 
@@ -104,13 +108,15 @@ def _lived(job: dict[str, Any]) -> dict[str, Any]:
         _work(job, writing)
     os.close(writing)
     watch.follow(child, reading)
+    ended = time.monotonic()
     os.close(reading)
     _, status = os.waitpid(child, 0)
     was_killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     return {
         "told": watch.told.decode(errors="replace").splitlines(),
         "was_killed": was_killed,
-        "seconds": time.monotonic() - watch.since,
+        "seconds": ended - watch.since,
+        "ended": ended,
         "until_change": watch.changed - watch.since if watch.changed else -1.0,
         "fault": watch.is_hanging or (not was_killed and status != 0),
     }

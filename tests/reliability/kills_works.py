@@ -20,8 +20,6 @@ from mapper.model.lookups import processes
 from mapper.model.organisation import Unit
 from mapper.new_map import starter_records
 from mapper.open_map import FRESH, OpenMap
-from mapper.recovery.second_copies import SecondCopies
-from mapper.store.map_file import MapFile
 from tests.reliability.kills_nursery import Tell
 
 MAP = "map.waterhole"
@@ -65,7 +63,8 @@ def do(tell: Tell, room: str, work: str, is_in_place: bool = False) -> None:
 def start_again(tell: Tell, room: str) -> None:
     """What the next start of the program does: it opens the map, and closes it."""
     _live_in(Path(room))
-    OpenMap.open(Path(room) / MAP).close()
+    with OpenMap.open(Path(room) / MAP) as opened:
+        opened.keep_copies()
     tell("started")
 
 
@@ -121,14 +120,12 @@ def _migrate(room: Path, tell: Tell) -> None:
 
 
 def _snapshot(room: Path, tell: Tell) -> None:
-    file = MapFile.open(room / MAP)
-    copies = SecondCopies(file)
-    copies.take("opened")
-    _begin(tell)
-    copies.take("asked")
-    copies.close()
-    file.close()
-    assert not copies.trouble, copies.trouble
+    with OpenMap.open(room / MAP) as opened:
+        opened.keep_copies()
+        _begin(tell)
+        assert opened.copies is not None
+        opened.copies.take("asked")
+        assert not opened.copies.trouble, opened.copies.trouble
 
 
 WORKS: dict[str, Work] = {
