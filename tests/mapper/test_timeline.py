@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,69 +14,33 @@ from mapper.differences import changes_between
 from mapper.model.edit import Change, Edit, create, delete
 from mapper.model.organisation import Unit
 from mapper.model.workspace import Workspace
-from mapper.timeline import STRIDE, Entry, Timeline
+from mapper.open_map import OpenMap
+from mapper.store.history import Entry
+from mapper.timeline import STRIDE, Timeline
 
-
-@dataclass(frozen=True)
-class Row:
-    """A row as a map file gives it."""
-
-    seq: int
-    label: str
-    at: str
-    act: str
-    came_from: int
-    stands_at: int
+MEMORY = Path("/dev/shm")
+"""Where writing waits for no disk."""
 
 
 @dataclass
-class Recorder:
-    """A history as the store keeps it, in memory: the rows, what the edits were, and the state after each row."""
+class Recorded:
+    """An open map with the workspace after each row of its history, and which rows a timeline has asked for."""
 
-    rows: list[Row] = field(default_factory=list)
-    edits: dict[int, Edit] = field(default_factory=dict)
-    states: list[Workspace] = field(default_factory=lambda: [Workspace()])
-    undone: list[int] = field(default_factory=list)
+    opened: OpenMap
+    states: list[Workspace] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
 
-    @property
-    def now(self) -> Workspace:
-        return self.states[-1]
-
-    @property
-    def stands_at(self) -> int:
-        return self.rows[-1].stands_at if self.rows else 0
-
-    def do(self, edit: Edit) -> None:
-        self.edits[len(self.rows) + 1] = edit
-        self.undone = []
-        self._add(edit.label, "do", self.stands_at, len(self.rows) + 1, edit)
-
-    def undo(self) -> None:
-        done = self.stands_at
-        self.undone.append(done)
-        self._add(self.edits[done].label, "undo", done, self.rows[done - 1].came_from, self.edits[done].inverse())
-
-    def redo(self) -> None:
-        done = self.undone.pop()
-        self._add(self.edits[done].label, "redo", self.stands_at, done, self.edits[done])
-
-    def name(self, label: str, act: str = "name") -> None:
-        self._add(label, act, self.stands_at, self.stands_at, Edit(label))
+    def keep(self) -> None:
+        """Keep the state after the row just written."""
+        if len(self.states) <= self.opened.edits:
+            self.states.append(self.opened.workspace)
 
     def edit_of(self, entry: Entry) -> Edit:
-        """What the row changed, as the store tells it."""
         self.asked.append(entry.seq)
-        if entry.act == "undo":
-            return self.edits[entry.came_from].inverse()
-        return self.edits[entry.stands_at] if entry.act in ("do", "redo") else Edit(entry.label)
+        return self.opened.edit_of(entry)
 
     def timeline(self) -> Timeline:
-        return Timeline(self.now, self.rows, self.edit_of)
-
-    def _add(self, label: str, act: str, came_from: int, stands_at: int, edit: Edit) -> None:
-        self.rows.append(Row(len(self.rows) + 1, label, "2026-11-22T10:32:00+00:00", act, came_from, stands_at))
-        self.states.append(self.now.after(edit))
+        return Timeline(self.opened.workspace, self.opened.history(), self.edit_of)
 
 
 def some_edit(chance: random.Random, now: Workspace, number: int) -> Edit:
@@ -88,20 +54,37 @@ def some_edit(chance: random.Random, now: Workspace, number: int) -> Edit:
     return Edit(f"Rename {record.name}", (Change(record, replace(record, name=f"{number}")),))
 
 
-def recorded(rows: int, seed: int = 1) -> Recorder:
-    """A history of that many rows, made by chance."""
-    chance, recorder = random.Random(seed), Recorder()
-    while len(recorder.rows) < rows:
+def record_more(recorded: Recorded, rows: int, seed: int = 1) -> None:
+    """Do, undo, redo and name by chance until the history has that many rows."""
+    chance, opened = random.Random(seed), recorded.opened
+    recorded.keep()
+    while opened.edits < rows:
         what = chance.random()
-        if what < 0.2 and recorder.stands_at:
-            recorder.undo()
-        elif what < 0.3 and recorder.undone:
-            recorder.redo()
+        if what < 0.2:
+            opened.undo()
+        elif what < 0.3:
+            opened.redo()
         elif what < 0.33:
-            recorder.name(f"Version {len(recorder.rows)}")
+            opened.name_version(f"Version {opened.edits}")
         else:
-            recorder.do(some_edit(chance, recorder.now, len(recorder.rows)))
-    return recorder
+            opened.do(some_edit(chance, opened.workspace, opened.edits))
+        recorded.keep()
+
+
+@pytest.fixture(scope="module")
+def long() -> Iterator[Recorded]:
+    """A history of 900 rows, made by chance; nothing is added to it."""
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder, OpenMap.create(Path(folder) / "long.waterhole") as opened:
+        recorded = Recorded(opened)
+        record_more(recorded, 900)
+        yield recorded
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Iterator[Recorded]:
+    """A map without history."""
+    with OpenMap.create(tmp_path / "short.waterhole") as opened:
+        yield Recorded(opened)
 
 
 def same(one: Workspace, other: Workspace) -> bool:
@@ -109,58 +92,54 @@ def same(one: Workspace, other: Workspace) -> bool:
 
 
 @pytest.mark.parametrize("order", [sorted, reversed, lambda rows: random.Random(2).sample(list(rows), 300)], ids=["on", "back", "about"])
-def test_each_state_is_what_it_was(order: Callable[[range], list[int]]) -> None:
-    recorder = recorded(400)
-    timeline = recorder.timeline()
-    for seq in order(range(401)):
-        assert same(timeline.state_at(seq), recorder.states[seq])
-    assert timeline.state_at(400) is recorder.now
+def test_each_state_is_what_it_was(long: Recorded, order: Callable[[range], list[int]]) -> None:
+    timeline = long.timeline()
+    for seq in order(range(901)):
+        assert same(timeline.state_at(seq), long.states[seq])
+    assert timeline.state_at(900) is long.opened.workspace
 
 
-def test_a_wrong_row_would_be_noticed() -> None:
-    recorder = recorded(60)
-    assert not all(same(recorder.timeline().state_at(seq), recorder.states[seq - 1]) for seq in range(1, 61))
+def test_a_wrong_row_would_be_noticed(long: Recorded) -> None:
+    timeline = long.timeline()
+    assert not all(same(timeline.state_at(seq), long.states[seq - 1]) for seq in range(1, 61))
 
 
-def test_what_lies_between_two_rows_leads_from_one_to_the_other() -> None:
-    recorder = recorded(900)
-    timeline = recorder.timeline()
-    for seq, other in [(3, 4), (4, 3), (10, 200), (200, 10), (0, 900), (900, 0), (30, 30), (5, 700)]:
-        edit = timeline.between(seq, other)
-        assert same(recorder.states[seq].after(edit), recorder.states[other])
-        assert edit.ids == changes_between(recorder.states[seq], recorder.states[other]).ids
+@pytest.mark.parametrize(("seq", "other"), [(3, 4), (4, 3), (10, 200), (200, 10), (0, 900), (900, 0), (30, 30), (5, 700)])
+def test_what_lies_between_two_rows_leads_from_one_to_the_other(long: Recorded, seq: int, other: int) -> None:
+    edit = long.timeline().between(seq, other)
+    assert same(long.states[seq].after(edit), long.states[other])
+    assert edit.ids == changes_between(long.states[seq], long.states[other]).ids
 
 
-def test_one_step_reads_one_row_and_a_jump_never_the_whole_way_twice() -> None:
-    recorder = recorded(2000)
-    timeline = recorder.timeline()
+def test_one_step_reads_one_row_and_a_jump_never_the_whole_way_twice(long: Recorded) -> None:
+    timeline = long.timeline()
     timeline.state_at(0)
-    recorder.asked.clear()
-    timeline.state_at(1000)
-    assert len(recorder.asked) <= STRIDE
-    for seq in range(1001, 1011):
-        recorder.asked.clear()
+    long.asked.clear()
+    timeline.state_at(450)
+    assert len(long.asked) <= STRIDE
+    for seq in range(451, 461):
+        long.asked.clear()
         timeline.state_at(seq)
-        assert recorder.asked == [seq]
+        assert long.asked == [seq]
 
 
-def test_few_states_are_kept() -> None:
-    timeline = recorded(1000).timeline()
-    for seq in range(1001):
+def test_few_states_are_kept(long: Recorded) -> None:
+    timeline = long.timeline()
+    for seq in range(901):
         timeline.state_at(seq)
-    assert len(timeline._states) <= 1000 // STRIDE + 12
+    assert len(timeline._states) <= 900 // STRIDE + 12
 
 
-def test_the_branch_of_today_and_what_was_undone() -> None:
-    recorder = Recorder()
+def test_the_branch_of_today_and_what_was_undone(short: Recorded) -> None:
+    opened = short.opened
     for number in range(4):
-        recorder.do(Edit(f"Add {number}", create(Unit(id=f"u{number}"))))
-    recorder.undo()
-    recorder.undo()
-    recorder.redo()
-    recorder.name("Before lunch")
-    recorder.do(Edit("Add 9", create(Unit(id="u9"))))
-    timeline = recorder.timeline()
+        opened.do(Edit(f"Add {number}", create(Unit(id=f"u{number}"))))
+    opened.undo()
+    opened.undo()
+    opened.redo()
+    opened.name_version("Before lunch")
+    opened.do(Edit("Add 9", create(Unit(id="u9"))))
+    timeline = short.timeline()
     assert timeline.in_effect == {1, 2, 3, 9}
     assert [entry.seq for entry in timeline.entries if timeline.is_undone(entry)] == [4]
     assert [entry.label for entry in timeline.versions] == ["Before lunch"]
@@ -170,25 +149,28 @@ def test_the_branch_of_today_and_what_was_undone() -> None:
     assert not timeline.touched_by(8) and not timeline.touched_by(0)
 
 
-def test_it_grows_with_the_map() -> None:
-    recorder = recorded(20)
-    timeline = recorder.timeline()
+def test_it_grows_with_the_map(short: Recorded) -> None:
+    record_more(short, 20)
+    timeline = short.timeline()
     timeline.state_at(4)
-    recorder.do(Edit("Add", create(Unit(id="late"))))
-    timeline.grow(recorder.now, recorder.rows[20:])
+    short.opened.do(Edit("Add", create(Unit(id="late"))))
+    short.keep()
+    timeline.grow(short.opened.workspace, short.opened.history(20))
     assert (timeline.last, timeline.stands_at) == (21, 21)
-    assert timeline.state_at(21) is recorder.now
+    assert timeline.state_at(21) is short.opened.workspace
     for seq in range(22):
-        assert same(timeline.state_at(seq), recorder.states[seq])
+        assert same(timeline.state_at(seq), short.states[seq])
 
 
-def test_nothing_is_shown_from_before_a_barrier() -> None:
-    recorder = recorded(10)
-    recorder.name("Brought over from version 1", "barrier")
-    recorder.do(Edit("Add", create(Unit(id="late"))))
-    timeline = recorder.timeline()
+def test_nothing_is_shown_from_before_a_barrier(short: Recorded) -> None:
+    record_more(short, 10)
+    at = "2026-11-22T10:32:00+00:00"
+    late = Edit("Add", create(Unit(id="late")))
+    rows = (*short.opened.history(), Entry(11, "Made with version 1", at, "barrier", 0, 11), Entry(12, "Add", at, "do", 11, 12))
+    edits = {11: Edit(""), 12: late}
+    timeline = Timeline(short.opened.workspace.after(late), rows, lambda entry: edits[entry.seq])
     assert (timeline.first, timeline.last) == (11, 12)
-    assert same(timeline.state_at(11), recorder.states[11])
+    assert same(timeline.state_at(11), short.states[10])
     for seq in (10, 13):
         with pytest.raises(LookupError):
             timeline.state_at(seq)
