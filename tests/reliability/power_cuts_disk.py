@@ -5,7 +5,8 @@ What is promised by a disk and a file system (POSIX, and no more than that):
 * what was written to a file before an fsync of that file is there after it; what was written since may be there whole, in part, in any
   order, or not at all; the length may be the old or a new one whatever was written, and where nothing was written yet in a file
   that has grown stand zeros or noise;
-* a name that was made, removed or exchanged is safe after an fsync of the folder, and not by an fsync of the file; a rename is done or not done.
+* a name that was made, removed or exchanged is safe after an fsync of the folder, and not by an fsync of the file; a rename is done or
+  not done.
 """
 
 from __future__ import annotations
@@ -245,7 +246,7 @@ class Disk:
             case Sync(file):
                 self._files[file].sync()
             case SyncFolder():
-                self._safe_names = self._names_now()
+                self._safe_names = self.numbers()
                 self._pending_names.clear()
             case Enter(file=file):
                 self._files[file] = _File()
@@ -255,7 +256,7 @@ class Disk:
 
     def seen(self) -> State:
         """What programs see as long as the power is there."""
-        return {name: self._files[file].seen() for name, file in self._names_now().items()}
+        return {name: self._files[file].seen() for name, file in self.numbers().items()}
 
     def survivor(self, chance: random.Random) -> State:
         """What a power cut now may leave, one of many."""
@@ -264,11 +265,8 @@ class Disk:
             apply_named(names, operation)
         return {name: self._files[file].survivor(chance) for name, file in sorted(names.items())}
 
-    def is_settled(self) -> bool:
-        """Whether all that was done is safe: a power cut now can leave one state only."""
-        return not self._pending_names and not any(self._files[file].pending for file in self._safe_names.values())
-
-    def _names_now(self) -> dict[str, int]:
+    def numbers(self) -> dict[str, int]:
+        """The number of the file under each name, as programs see it."""
         names = dict(self._safe_names)
         for operation in self._pending_names:
             apply_named(names, operation)

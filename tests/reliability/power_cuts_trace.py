@@ -1,7 +1,7 @@
 """The recorder of the full run: the program's own store works in another process, and strace writes down what it asks of the system.
 
 What is not understood is no reason to go on: writes that a trace does not show (mapped memory, copies inside the system, a second
-process) raise, and in the end the recorded operations must give, byte by byte, the folder that the program left.
+process, two threads at the folder) raise, and in the end the recorded operations must give, byte by byte, the folder that the program left.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ from tests.reliability.power_cuts_disk import (
     SyncFolder,
     Write,
 )
+from tests.reliability.power_cuts_oracle import MAP, standing
 from tests.reliability.power_cuts_work import TOLD, told_in
 
 ROOT = Path(__file__).resolve().parents[2]
+WORK = Path(__file__).with_name("power_cuts_work.py")
 LARGEST_WRITE = 1 << 26
 """Bytes of a write that strace shows whole."""
 SHOWN = (
@@ -39,7 +41,9 @@ SHOWN = (
     "fsync,fdatasync,sync_file_range,unlink,unlinkat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,"
     "mmap,sendfile,copy_file_range,splice,ioctl,fork,vfork,clone,clone3"
 )
-_CALL = re.compile(r"^\d+\s+(?P<name>\w+)\((?P<arguments>.*)\)\s+= (?P<answer>-?\d+|0x[0-9a-f]+)")
+_CALL = re.compile(r"(?P<name>\w+)\((?P<arguments>.*)\)\s+= (?P<answer>-?\d+|0x[0-9a-f]+)")
+_UNFINISHED = "<unfinished ...>"
+_RESUMED = re.compile(r"<\.\.\. (\w+) resumed>(.*)")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 
 
@@ -50,6 +54,7 @@ class NotRecorded(AssertionError):
 class Call(NamedTuple):
     """One call of the system: texts among its arguments stand in `texts`, and as "" in `arguments`."""
 
+    thread: str
     name: str
     arguments: tuple[str, ...]
     texts: tuple[bytes, ...]
@@ -57,15 +62,13 @@ class Call(NamedTuple):
 
 
 def record(command: list[str], folder: Path, start: State | None = None) -> Recording:
-    """Run the command under strace and give what it did to the folder, which first holds `start` and nothing else.
+    """Run the command under strace and give what it did to the folder, which holds `start` and nothing else.
 
     Raises NotRecorded; subprocess.CalledProcessError where the command fails; RuntimeError where strace is not installed.
     """
     strace = shutil.which("strace")
     if strace is None:
         raise RuntimeError("the full run of the power cuts records with strace: install it (apt install strace)")
-    for name, content in (start or {}).items():
-        (folder / name).write_bytes(content)
     trace = folder.parent / f"{folder.name}.trace"
     tracing = [strace, "-f", "-xx", "-s", str(LARGEST_WRITE), "-e", "signal=none", "-e", f"trace={SHOWN}", "-o", str(trace)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -81,8 +84,13 @@ def record(command: list[str], folder: Path, start: State | None = None) -> Reco
 
 def record_work(folder: Path, edits: int, seed: int, durability: str) -> Recording:
     """What the store does to the folder while the work of power_cuts_work.py is done."""
-    script = str(Path(__file__).with_name("power_cuts_work.py"))
-    return record([sys.executable, script, str(folder / "map.waterhole"), str(edits), str(seed), durability], folder)
+    return record([sys.executable, str(WORK), str(folder / MAP), str(edits), str(seed), durability], folder)
+
+
+def record_opening(folder: Path, state: State) -> Recording:
+    """What the program does to a folder with that state when it opens the map there, tells as what, and closes it."""
+    with standing(folder, state) as path:
+        return record([sys.executable, str(WORK), str(path), "0", "0", "as it is"], folder, state)
 
 
 def compare(recording: Recording, folder: Path) -> None:
@@ -97,26 +105,30 @@ def compare(recording: Recording, folder: Path) -> None:
 
 
 def calls_in(lines: Iterable[bytes]) -> Iterator[Call]:
-    """The calls of a trace that were answered without an error; raises NotRecorded where a second process or thread calls."""
-    first = None
+    """The calls of a trace that were answered without an error, in the order of the answers; a call to close counts when it is made."""
+    begun: dict[str, str] = {}
     for line in lines:
-        number = line.split(maxsplit=1)[0]
-        first = first or number
-        if number != first:
-            raise NotRecorded("a second process or thread was at work: its calls have no certain order")
-        if found := _CALL.match(line.decode("ascii")):
-            answer = int(found["answer"], 0)
-            if answer >= 0:
-                yield _call(found["name"], found["arguments"], answer)
+        thread, text = line.decode("ascii").rstrip("\n").split(maxsplit=1)
+        if text.endswith(_UNFINISHED):
+            begun[thread] = text.removesuffix(_UNFINISHED)
+            if not text.startswith("close("):
+                continue
+            text = begun[thread].rstrip() + ") = 0"
+        elif resumed := _RESUMED.match(text):
+            text = begun.pop(thread) + resumed[2]
+            if resumed[1] == "close":
+                continue
+        if (found := _CALL.match(text)) and (answer := int(found["answer"], 0)) >= 0:
+            yield _call(thread, found["name"], found["arguments"], answer)
 
 
-def _call(name: str, arguments: str, answer: int) -> Call:
+def _call(thread: str, name: str, arguments: str, answer: int) -> Call:
     texts = []
     for text, cut in _TEXT.findall(arguments):
         if cut:
             raise NotRecorded(f"strace cut what was given to {name}")
         texts.append(bytes.fromhex(text.replace("\\x", "")))
-    return Call(name, tuple(part.strip() for part in _TEXT.sub("", arguments).split(",")), tuple(texts), answer)
+    return Call(thread, name, tuple(part.strip() for part in _TEXT.sub("", arguments).split(",")), tuple(texts), answer)
 
 
 @dataclass(slots=True)
@@ -149,9 +161,14 @@ def operations_of(folder: Path, start: State, calls: Iterable[Call]) -> Iterator
     """What the calls do to the folder, which holds `start` at the beginning."""
     sizes = {number: len(content) for number, content in enumerate(start.values())}
     tracker = _Tracker(folder, dict(zip(start, sizes, strict=True)), sizes)
+    worker = ""
     for call in calls:
         understand = _UNDERSTOOD.get(call.name, _unexpected)
-        yield from understand(tracker, call)
+        for operation in understand(tracker, call):
+            worker = worker or call.thread
+            if call.thread != worker:
+                raise NotRecorded("two threads worked on the folder: their calls have no certain order")
+            yield operation
 
 
 def _open(tracker: _Tracker, call: Call) -> Iterator[Operation]:
@@ -234,10 +251,20 @@ def _rename(tracker: _Tracker, call: Call) -> Iterator[Operation]:
     yield Rename(old, new)
 
 
+def _copy(tracker: _Tracker, call: Call) -> Iterator[Operation]:
+    """Content that goes from file to file inside the system: it may go out of the folder, and is not seen where it goes in."""
+    target = call.arguments[0 if call.name == "sendfile" else 2]
+    if int(target) in tracker.handles:
+        raise NotRecorded(f"{call.name} wrote into the folder, and what it wrote is not shown")
+    return iter(())
+
+
 def _unexpected(tracker: _Tracker, call: Call) -> Iterator[Operation]:
     """Calls that may change files in ways that are not followed: they must not touch the folder."""
     if call.name in ("fork", "vfork", "clone", "clone3"):
-        raise NotRecorded("the program started another process or thread")
+        if not any("CLONE_THREAD" in argument for argument in call.arguments):
+            raise NotRecorded("the program started another process")
+        return iter(())
     descriptors = {int(part) for part in call.arguments if part.isdigit()} & tracker.handles.keys()
     is_mapping_to_read = call.name == "mmap" and not {"MAP_SHARED", "PROT_WRITE"} <= {*"|".join(call.arguments).split("|")}
     if is_mapping_to_read or call.name == "ioctl":
@@ -259,4 +286,6 @@ _UNDERSTOOD = {
     "unlink": _unlink,
     "unlinkat": _unlink,
     "rename": _rename,
+    "sendfile": _copy,
+    "copy_file_range": _copy,
 }

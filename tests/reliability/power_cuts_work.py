@@ -1,6 +1,7 @@
 """The work that is done while the power is cut: edits of every size, undo, redo, text being typed, closing and opening - through `OpenMap`.
 
-As a program (`power_cuts_work.py MAP EDITS SEED DURABILITY`) it does the work and tells each acknowledgement in one line on its output.
+As a program (`power_cuts_work.py MAP EDITS SEED DURABILITY`) it does the work and tells each acknowledgement in one line on its output;
+with 0 edits it opens the map that is there, tells as what, and closes it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ FRESH = Fresh(lambda: "not-used", lambda: MOMENT)
 START: tuple[Record, ...] = (Settings(id=SETTINGS_ID, name="Power cuts", created=MOMENT), Unit(id="unit-0", name="Unit 0"))
 LETTERS = "abcdefghijklmnopqrstuvwxyzäßéж漢"
 TOLD = "told "
+UNKNOWN = -2
+"""In place of the number of an edit: who opens a map does not know which one of the work was the last."""
+IMPORTED = 2_500
+"""Units of the large edit; with their history they are more than the 2 MB that SQLite keeps in memory."""
 
 Durability = Literal["as it is", "synchronous=OFF", "synchronous=FULL", "no fsync by the program"]
 Telling = Callable[[Told], None]
@@ -46,11 +51,16 @@ def digest_of(things: Iterable[object]) -> str:
 def told_of(opened: OpenMap, edit: int) -> Told:
     """What the program says of an open map after edit number `edit`."""
     records = opened.workspace.values()
-    return Told(edit, opened.edits, digest_of(records), digest_of((record.id, record.name) for record in records))
+    whole = digest_of([*records, *opened.drafts.values()])
+    return Told(edit, opened.edits, whole, digest_of((record.id, record.name) for record in records))
 
 
-def work(path: Path, edits: int, seed: int, tell: Telling) -> None:
-    """Make a map at the path and edit it `edits` times; each acknowledgement is told at once. One seed gives the same work every time."""
+def work(path: Path, edits: int, seed: int, tell: Telling, *, is_full: bool = False) -> None:
+    """Make a map at the path and edit it `edits` times; each acknowledgement is told at once. One seed gives the same work every time.
+
+    `is_full`: in the middle the history is forgotten, which puts another file in the place of the map; and the last edit but one is larger
+    than what SQLite keeps in memory, so that it writes into the map before it is complete.
+    """
     chance = random.Random(seed)
     opened = OpenMap.create(path, START, FRESH)
     tell(told_of(opened, 0))
@@ -58,21 +68,31 @@ def work(path: Path, edits: int, seed: int, tell: Telling) -> None:
         if number % 13 == 0:
             opened.close()
             opened = OpenMap.open(path, FRESH)
-        done = do_something(opened, number, chance)
-        if not done:
-            raise RuntimeError(f"edit {number} did nothing, so that its acknowledgement would say nothing")
+        if is_full and number == edits - 1:
+            opened.do(Edit("Import", create(*(Unit(id=f"import-{row}", note=some_text(chance, 400)) for row in range(IMPORTED)))))
+        elif is_full and number == edits:
+            opened.undo()
+        elif is_full and number == edits // 2:
+            opened.compact()
+        else:
+            do_something(opened, number, chance)
         tell(told_of(opened, number))
     opened.close()
 
 
-def do_something(opened: OpenMap, number: int, chance: random.Random) -> object:
-    """One acknowledged act on the map; gives something true where it was done."""
-    kind = chance.choices(("edit", "undo", "redo"), (12, 2, 2))[0]
-    if kind == "undo" and opened.undo_label is not None:
-        return opened.undo()
-    if kind == "redo" and opened.redo_label is not None:
-        return opened.redo()
-    return opened.do(some_edit(opened, number, chance))
+def do_something(opened: OpenMap, number: int, chance: random.Random) -> None:
+    """One acknowledged act on the map."""
+    match chance.choices(("edit", "undo", "redo", "draft", "name"), (12, 2, 2, 2, 1))[0]:
+        case "undo" if opened.undo_label is not None:
+            opened.undo()
+        case "redo" if opened.redo_label is not None:
+            opened.redo()
+        case "draft":
+            opened.keep_draft("typed line", f"What is being typed {number}")
+        case "name":
+            opened.name_version(f"Version {number}")
+        case _:
+            opened.do(some_edit(opened, number, chance))
 
 
 def some_edit(opened: OpenMap, number: int, chance: random.Random) -> Edit:
@@ -89,7 +109,7 @@ def some_edit(opened: OpenMap, number: int, chance: random.Random) -> Edit:
         case "delete" if roles := [record for record in opened.workspace.values() if isinstance(record, Role | System)]:
             changes = delete(*chance.sample(roles, min(3, len(roles))))
         case _:
-            role = Role(id=f"role-{number}", name=f"Role {number}", unit=unit.id, headcount=chance.random())
+            role = Role(id=f"role-{number}", name=f"Role {number}", unit=unit.id, headcount=round(chance.random(), 3))
             changes = create(Unit(id=f"unit-{number}", name=f"Unit {number}"), role, System(id=f"system-{number}", name=f"System {number}"))
     return Edit(f"Edit {number}", changes)
 
@@ -150,9 +170,13 @@ def tell_on_output(told: Told) -> None:
 
 
 def main(map_path: str, edits: str, seed: str, durability: Durability) -> None:
-    """Do the work and tell of it."""
+    """Do the work and tell of it, or only open the map."""
     with weakened(durability):
-        work(Path(map_path), int(edits), int(seed), tell_on_output)
+        if int(edits):
+            work(Path(map_path), int(edits), int(seed), tell_on_output, is_full=True)
+        else:
+            with OpenMap.open(Path(map_path), FRESH) as opened:
+                tell_on_output(told_of(opened, UNKNOWN))
 
 
 if __name__ == "__main__":
