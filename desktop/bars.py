@@ -130,6 +130,32 @@ def brought_up_to_date(backup: Path) -> Message:
     return Message(happened, say("The map as it was is kept in {path}.", path=backup), tone="done")
 
 
+def damaged(path: Path, left_out: tuple[str, ...], copy_at: str, do: Act) -> Message:
+    """What could be read of a damaged map is shown. `copy_at`: when the second copy with all its edits was written, "" = there is none."""
+    happened = say("{name} is damaged: what could be read of it is shown, to read only.", name=path.name)
+    safe = say("The file itself was not touched.")
+    if copy_at:
+        todo = say("A copy kept on this computer holds every edit up to {time}.", time=copy_at)
+        act = say("Open the copy of {time}", time=copy_at)
+    else:
+        todo, act = say("Save what could be read as a new map to go on with it."), say("Recover to…")
+    count = len(left_out)
+    words = say_count(count, "{n} thing was left out or put right", "{n} things were left out or put right") if count else ""
+    return Message(happened, safe, todo, act, do, list_words=words, listed=left_out)
+
+
+def lost(fault: KnownError, copy_at: str, do: Act) -> Message:
+    """Nothing of the file can be read, or it is gone, but there is a second copy."""
+    todo = say("A copy kept on this computer holds every edit up to {time}.", time=copy_at)
+    return Message(fault.happened, fault.safe, todo, say("Open the copy of {time}", time=copy_at), do)
+
+
+def of_recovery(sentences: tuple[str, ...]) -> Message:
+    """A map was recovered and is open."""
+    first, *others = sentences
+    return Message(first, " ".join(others), say("It can be edited; the file it was made for was not touched."), tone="done")
+
+
 def typed_is_back(show: Act | None = None) -> Message:
     """A text that was being typed is back; `show` where it is out of sight."""
     happened = say("What was being typed when this map was closed last is back in its place.")

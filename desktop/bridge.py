@@ -12,13 +12,14 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.analysing import Analysing
 from desktop.drafts import Drafts
+from desktop.refusals import looking_back, read_only
+from desktop.restore_points import keep_point
 from desktop.saving import Saving, Then
 from desktop.whereabouts import created_by, home_of, sheet_of
 from mapper.differences import changes_between
 from mapper.model.edit import Edit, Fresh, merge
 from mapper.model.errors import KnownError
 from mapper.model.lookups import sheets
-from mapper.model.words import say
 from mapper.model.workspace import Workspace
 from mapper.rules import follow_rules
 
@@ -117,6 +118,7 @@ class Bridge(QObject):
         """Apply the edit; gives it with what the rules added, None where it has to wait until it can be written. `then` as for `run`."""
         if not self.may_change():
             return None
+        keep_point(self.open_map, "bulk delete", sum(change.after is None for change in edit.changes))
         done = self._latest = self.saving.write(lambda: self.open_map.do(edit), then)
         return done
 
@@ -239,7 +241,7 @@ class Bridge(QObject):
     def is_all_saved(self) -> bool:
         """Whether nothing would be lost with the window: what waits is tried once more, and what is being typed is kept."""
         is_kept = self.drafts.keep()
-        return self.saving.try_again() and is_kept and self.saving.place == "there"
+        return self.saving.try_again() and is_kept and self.saving.is_clear
 
     def close(self) -> None:
         """Let go of the map file. Nothing has to be saved: everything is."""
@@ -288,13 +290,3 @@ class Bridge(QObject):
 @lru_cache(maxsize=256)
 def _takes_fresh(make: Callable[..., Edit]) -> bool:
     return "fresh" in inspect.signature(make).parameters
-
-
-def read_only() -> KnownError:
-    """An edit was asked of a map that is open to read only."""
-    return KnownError(say("This map is open to read only."), say("It was not changed."), say("Edit a copy to change it."))
-
-
-def looking_back() -> KnownError:
-    """An edit was asked while the map is shown as it was."""
-    return KnownError(say("The map is shown as it was."), say("It was not changed."), say("Go back to now to change it, or restore this."))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop import bars
 from desktop.message import Message
+from desktop.moments import moment
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 from mapper.open_map import OpenMap
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.bars import Act
     from desktop.window import Window
 
+DAMAGED = frozenset({"schema", "damaged", "digest", "history", "values", "interrupted"})
+"""Refusals of a file that is a map, and of which something can be read."""
+_LOST = frozenset({"missing", "empty", "not-a-map", "unreadable"})
+"""Refusals of a file that may have been a map once."""
 TRIES, PAUSE = 20, 0.05
 """A copy taken in the middle of a write does not fit its digest: so often, and so many seconds later, another is taken."""
 
@@ -94,11 +99,52 @@ def _sound_copy(path: Path, folder: Path) -> OpenMap:
 
 def refusal(window: Window, path: Path, fault: KnownError) -> Message:
     """What the bar says of a map that was not opened, with the best that can be done instead."""
-    from desktop.doing import maps
+    from desktop.doing import maps, rescue
 
     if refusal_of(fault) == "open-elsewhere":
         return bars.open_elsewhere(fault, lambda: window.open_map(path, partial(copy_to_read, happened=fault.happened)))
+    copy_at = _copy_of(path) if refusal_of(fault) in _LOST | DAMAGED else ""
+    if copy_at:
+        return bars.lost(fault, copy_at, lambda: rescue.recover_beside(window, path))
     return bars.refused(fault, lambda: maps.choose_map(window))
+
+
+def what_can_be_read(window: Window, path: Path) -> Opening:
+    """What can be read of a damaged map, as a private map to read only. Raises KnownError where that is nothing."""
+    from desktop.doing import rescue
+    from mapper.recovery.recover import lines_for, newest_copies
+    from mapper.recovery.salvage import salvage
+
+    salvaged, copies = salvage(path, lines_for(path)), newest_copies(path)
+    has_all = copies is not None and copies.end.seq >= salvaged.edits
+    copy_at = moment(copies.at) if copies is not None and has_all else ""
+    do = partial(rescue.recover_beside if has_all else rescue.recover_to, window, path)
+    private: TemporaryDirectory[str] = TemporaryDirectory(prefix="waterhole-")
+    try:
+        made = Path(private.name, path.name).with_suffix(".waterhole")
+        OpenMap.create(made, salvaged.records).close()
+        open_map = OpenMap.open(made, read_only=True)
+    except BaseException:
+        private.cleanup()
+        raise
+    listed = tuple(str(one) for one in salvaged.left_out)
+    return Opening(open_map, path, lambda _act: bars.damaged(path, listed, copy_at, do), private)
+
+
+def recovered(path: Path, target: Path) -> Opening:
+    """The best state that can be had of a damaged or lost map, as the new map `target`, to edit. Raises KnownError where there is none."""
+    from mapper.recovery.recover import recover
+
+    made = recover(path, target, overwrite=True)
+    return Opening(OpenMap.open(target), target, lambda _act: bars.of_recovery(made.sentences))
+
+
+def _copy_of(path: Path) -> str:
+    """When the newest second copy of the map at the path was written, "" where there is none."""
+    from mapper.recovery.recover import newest_copies
+
+    copies = newest_copies(path)
+    return moment(copies.at) if copies is not None else ""
 
 
 def refusal_of(fault: KnownError) -> str:

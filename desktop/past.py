@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.moments import clock, moment
 from mapper.model.edit import Edit
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from desktop.bridge import Bridge
     from mapper.recovery.snapshots import Snapshot
     from mapper.timeline import Timeline
+
+SLICE_SECONDS = 0.004
+"""How long the history is walked before the window may paint again."""
 
 
 class Past(QObject):
@@ -39,6 +43,9 @@ class Past(QObject):
         self.seq: int | None = None
         self.point: Snapshot | None = None
         self.touched = Edit("")
+        self._walk: Iterator[None] | None = None
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._walk_on)
         bridge.saved.connect(lambda _edits: self._on_saved())
 
     @property
@@ -57,6 +64,22 @@ class Past(QObject):
         elif self._timeline.last != opened.edits:
             self._timeline.grow(opened.workspace, opened.history(self._timeline.last))
         return self._timeline
+
+    def make_ready(self) -> None:
+        """Walk through the history in idle time, so that every row of it can be shown at once."""
+        if self._walk is None:
+            self._walk = self.timeline.make_ready()
+            self._idle.start(0)
+
+    def _walk_on(self) -> None:
+        """One slice; the window gets its turn before the next."""
+        until = perf_counter() + SLICE_SECONDS
+        try:
+            while self._walk is not None and perf_counter() < until:
+                next(self._walk)
+        except (StopIteration, KnownError):
+            # A row that cannot be read is told when somebody wants to see it.
+            self._idle.stop()
 
     @property
     def points(self) -> tuple[Snapshot, ...]:
@@ -140,7 +163,8 @@ class Past(QObject):
     def forget(self) -> None:
         """The history is another one than before: read it anew."""
         self._leave()
-        self._timeline = None
+        self._idle.stop()
+        self._timeline = self._walk = None
         self._bridge.look_back(None, self._edit_to(self._bridge.open_map.workspace))
         self.moved.emit()
 

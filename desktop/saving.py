@@ -71,6 +71,11 @@ class Saving(QObject):
         """Why something is not saved: a change, or a text being typed. None where everything is."""
         return self._waiting.fault if self._waiting is not None else self._unkept
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether all is on disk, and the disk is where it was."""
+        return self.fault is None and self.place == "there"
+
     def is_ready(self) -> bool:
         """Whether another change is taken: what waits is tried once more, and where it goes on waiting the person is told."""
         if not self.try_again():

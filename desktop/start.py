@@ -48,7 +48,7 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from desktop import mishaps, opening, theme
+    from desktop import mishaps, theme
     from desktop.window import Window
 
     _fatal, had_died = mishaps.watch_for_death()
@@ -68,7 +68,7 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     if had_died:
         window.tell_message(mishaps.of_death())
     if path is not None and fault is not None:
-        window.tell_message(opening.refusal(window, path, fault))
+        window.show_refused(path, fault)
     if os.environ.get("WATERHOLE_QUIT_WHEN_DRAWN") == "1":
         _close_when_drawn(window)
     window.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow
 from desktop import opening, recent
 from desktop.doing import maps
 from desktop.drawn_icon import drawn_pixmap
+from desktop.idle import IdleWork
 from desktop.message import Message, of_fault
 from desktop.opening import Opening
 from desktop.panels import panel
@@ -39,6 +41,7 @@ class Window(QMainWindow):
         self.editor: Editor | None = None
         self.page: Any = None
         self._opening: Opening | None = None
+        self._idle: IdleWork | None = None
         self._was_asked = False
         self.actions_by_name = wire(self)
         self.setAcceptDrops(True)
@@ -63,8 +66,17 @@ class Window(QMainWindow):
         try:
             return self.show_opening(how(path))
         except KnownError as fault:
-            self.tell_message(opening.refusal(self, path, fault))
-            return False
+            return self.show_refused(path, fault)
+
+    def show_refused(self, path: Path, fault: KnownError) -> bool:
+        """Show what can be read of a damaged map; of any other that was refused, why. Gives whether a map is shown."""
+        try:
+            if opening.refusal_of(fault) in opening.DAMAGED:
+                return self.show_opening(opening.what_can_be_read(self, path))
+        except KnownError as nothing:
+            fault = nothing
+        self.tell_message(opening.refusal(self, path, fault))
+        return False
 
     def show_map(self, open_map: OpenMap) -> bool:
         """Show a map that has been opened; the window closes it in its turn. False where another one stays (the bar has told why)."""
@@ -80,10 +92,12 @@ class Window(QMainWindow):
             opened.close()
             return False
         page: MapPage = MapPage(self, Bridge(opened.open_map, self), opened)
-        self.editor, self._opening = page.editor, opened
+        self.editor, self._opening, self._idle = page.editor, opened, IdleWork(page.editor.bridge)
+        self._idle.told.connect(self.tell_fault)
         bridge = page.editor.bridge
         for signal in (bridge.changed, bridge.selected, bridge.saving.changed):
             signal.connect(self._refresh)
+        bridge.saving.changed.connect(self._on_saving)
         self._take(page)
         page.begin()
         self._name_it(opened.origin)
@@ -97,7 +111,9 @@ class Window(QMainWindow):
             self._name_it(path)
 
     def _name_it(self, path: Path) -> None:
-        self.setWindowTitle(say("{name} – Waterhole", name=path.stem))
+        is_read_only = self.editor is not None and self.editor.bridge.open_map.is_read_only
+        words = say("{name} (read only) – Waterhole", name=path.stem) if is_read_only else say("{name} – Waterhole", name=path.stem)
+        self.setWindowTitle(words)
         recent.remember(path)
 
     def _take(self, page: Any) -> None:
@@ -117,9 +133,11 @@ class Window(QMainWindow):
             return False
         bridge.close()
         bridge.deleteLater()
+        if self._idle is not None:
+            self._idle.stop()
         if self._opening is not None:
             self._opening.close()
-        self.editor = self._opening = None
+        self.editor = self._opening = self._idle = None
         self._was_asked = False
         return True
 
@@ -138,6 +156,10 @@ class Window(QMainWindow):
         """Say that something is done."""
         if self.page is not None:
             self.page.messages.tell(words)
+
+    def _on_saving(self) -> None:
+        if self.editor is not None and self.editor.bridge.saving.is_clear:
+            self._was_asked = False
 
     def _refresh(self, _what: object = None) -> None:
         refresh(self.actions_by_name, self.editor)
@@ -176,10 +198,12 @@ class Window(QMainWindow):
         """The window goes when the map is closed, not before: an exception in here, once accepted, would take it away with the map open."""
         event.ignore()
         preferences().setValue("window/place", self.saveGeometry())
+        was_asked = self._was_asked
         try:
             is_closed = self._close_map()
-        except KnownError as fault:
-            self._was_asked, is_closed = True, self._was_asked
-            self.tell_fault(fault)
+        except Exception:
+            # Told in the bar, and written down where nobody expected it; who asks once more is let go.
+            self._was_asked, is_closed = True, was_asked
+            sys.excepthook(*sys.exc_info())
         if is_closed:
             event.accept()

@@ -84,21 +84,21 @@ class LabelEditor(QTextEdit):
         """Close; `keep`: the text becomes the label, else it stays as a draft. False where it stays open: it cannot be written yet."""
         if self._is_over:
             return True
-        bridge, text = self._canvas.bridge, self.toPlainText()
-        record = self._canvas.workspace.get(self.element_id)
-        if keep and record is not None and text != record.name:
-            # A text that waits already is tried once more.
-            if not bridge.saving.is_ready():
-                return False
-            if self._is_over:
-                return True
-            self._sent = text
-            command = name_lane if isinstance(record, Lane) else edit_text
-            bridge.join(self._placed, command, self.element_id, text, then=lambda _done: self._written())
-            if bridge.saving.is_waiting:
-                return False
-        self._close(text if record is not None and text != record.name else "")
+        text, record = self.toPlainText(), self._canvas.workspace.get(self.element_id)
+        is_new = record is not None and text != record.name
+        if keep and is_new and not self._send(text):
+            return False
+        self._close(text if is_new else "")
         return True
+
+    def _send(self, text: str) -> bool:
+        """Make the text the label; False where it has to wait. A text that waits already is tried once more."""
+        saving = self._canvas.bridge.saving
+        if saving.is_ready() and not self._is_over:
+            self._sent = text
+            command = name_lane if isinstance(self._canvas.workspace[self.element_id], Lane) else edit_text
+            self._canvas.bridge.join(self._placed, command, self.element_id, text, then=lambda _done: self._written())
+        return not saving.is_waiting
 
     def put_away(self) -> None:
         """Close although the text cannot be written yet: another sheet is shown."""

@@ -40,6 +40,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("analyse", "desktop.cli.analyse", "print the hot spots, watering-hole candidates and contact-point risks"),
     Verb("export", "desktop.cli.export", "write the map as PDF or SVG"),
     Verb("verify", "desktop.cli.verify", "check that a map file is whole"),
+    Verb("recover", "desktop.cli.recover", "make a new map of what can be had of a damaged or lost one"),
+    Verb("history", "desktop.cli.history", "list the edits, named versions and restore points of a map"),
+    Verb("share", "desktop.cli.share", "copy a map without its history, text being typed and names of people"),
     Verb("info", "desktop.cli.info", "say what a map holds"),
     Verb("demo", "desktop.cli.demo", "open the starter maps; without a display, build, analyse and print them"),
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from mapper.disk.read_capped import read_capped
 from mapper.model.errors import KnownError
@@ -12,6 +15,7 @@ from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
 SUFFIX = ".waterhole"
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,28 @@ def refuse_the_map_itself(map_path: Path, out: Path) -> None:
         )
 
 
+def read_anyway(path: Path, read: Callable[[Path], Read]) -> Read:
+    """What `read` gives for the map at the path; where that is open elsewhere, for a verified private copy of it, which is said on stderr.
+
+    Raises what `read` raises, and KnownError where no copy can be had.
+    """
+    from mapper.store.faults import OpenElsewhere
+    from mapper.store.private_copy import private_copy
+
+    try:
+        return read(path)
+    except OpenElsewhere as elsewhere:
+        with private_copy(path) as copy:
+            print(say("{happened} What follows is of a copy made just now.", happened=elsewhere.happened), file=sys.stderr)
+            return read(copy)
+
+
 def read_map(path: Path) -> MapRead:
-    """A map file as it is now; it is not kept open. Raises KnownError where it is no map."""
+    """A map file as it is now, open elsewhere or not; it is not kept open. Raises KnownError where it is no map."""
+    return read_anyway(path, _read_map)
+
+
+def _read_map(path: Path) -> MapRead:
     from mapper.store.map_file import MapFile
 
     file = MapFile.open(path, read_only=True)

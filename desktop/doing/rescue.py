@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from desktop import opening
 from desktop.doing.maps import SUFFIX, documents, free_path
 from mapper.model.errors import KnownError
 from mapper.model.words import say
@@ -34,6 +35,7 @@ def save_to(editor: Editor) -> None:
         editor.window.tell_fault(fault)
         return
     editor.window.went_elsewhere(chosen)
+    editor.window.tell(say("The whole map, with its history, goes on in {path}.", path=chosen))
 
 
 def edit_a_copy(editor: Editor, origin: Path) -> None:
@@ -49,6 +51,20 @@ def edit_a_copy(editor: Editor, origin: Path) -> None:
         editor.window.tell_fault(fault)
         return
     editor.window.show_map(copy)
+
+
+def recover_beside(window: Window, path: Path) -> bool:
+    """Make a new map of the second copies of a damaged or lost one, beside it where that can be written, and open it to edit."""
+    folder = path.parent if _may_write_in(path.parent) else documents()
+    target = free_path(folder, say("{name} recovered", name=path.stem))
+    return window.open_map(target, lambda to: opening.recovered(path, to))
+
+
+def recover_to(window: Window, path: Path) -> bool:
+    """Ask for a place, put the best that can be had of a damaged map there, and open it to edit."""
+    start = str(free_path(documents(), say("{name} recovered", name=path.stem)))
+    chosen, _ = QFileDialog.getSaveFileName(window, say("Recover to"), start, say("Maps (*.waterhole)"))
+    return bool(chosen) and window.open_map(Path(chosen).with_suffix(SUFFIX), lambda to: opening.recovered(path, to))
 
 
 def _asked_place(editor: Editor, former: Path, words: str) -> Path | None:

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from desktop.bridge import read_only
 from desktop.editor import Editor
 from desktop.panels.palette import Palette
 from desktop.parts import IconButton, InPlaceLine, button, label, plain_tip, relook
+from desktop.refusals import read_only
 from desktop.wiring import MENU, filled_menu
 from mapper.model.edit import Edit
 from mapper.model.organisation import SETTINGS_ID
@@ -76,7 +76,7 @@ class Bar(QWidget):
         bridge = self._editor.bridge
         if bridge.open_map.is_read_only:
             return say("read only"), "muted", str(read_only())
-        if bridge.saving.fault is not None or bridge.saving.place != "there":
+        if not bridge.saving.is_clear:
             return say("not saved yet"), "not saved", say("The bar below says why.")
         words = say_count(edits, "saved · edit {n}", "saved · edit {n}") if edits else say("saved")
         return words, "saved", say("Every edit is on disk at once: {path}", path=bridge.open_map.path)

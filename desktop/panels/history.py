@@ -139,6 +139,7 @@ class History(QWidget):
         """Nothing is read before somebody sees it."""
         super().showEvent(event)
         self._list(self.rows.grow if self.rows.rows else self.rows.list_anew)
+        self._editor.past.make_ready()
 
     def sizeHint(self) -> QSize:
         """As wide as the side it stands in."""

@@ -31,10 +31,19 @@ class LineColours(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self.previous_lengths: list[int] = []
+        self.held = ""
 
     def highlightBlock(self, text: str) -> None:
-        """Ask the grammar what each part is."""
+        """Ask the grammar what each part is; what was entered and waits stands before it, marked."""
+        held = self.held if text.startswith(self.held) else ""
+        if held:
+            form = QTextCharFormat()
+            form.setForeground(colour("muted"))
+            form.setBackground(colour("exception_fill"))
+            self.setFormat(0, _units(held), form)
+        self._colour(text[len(held) :], _units(held))
+
+    def _colour(self, text: str, first: int) -> None:
         line = understand(text)
         for span in line.spans:
             form = QTextCharFormat()
@@ -42,7 +51,7 @@ class LineColours(QSyntaxHighlighter):
             form.setForeground(colour(token))
             if span.kind == "sign":
                 form.setFontWeight(700)
-            self.setFormat(_units(text[: span.start]), _units(text[span.start : span.end]), form)
+            self.setFormat(first + _units(text[: span.start]), _units(text[span.start : span.end]), form)
 
 
 def _units(text: str) -> int:
@@ -97,6 +106,12 @@ class LineInput(QPlainTextEdit):
         cursor.insertText(text)
         cursor.setPosition(_units(text if position is None else text[:position]))
         self.setTextCursor(cursor)
+
+    def hold(self, text: str) -> None:
+        """Mark that text at the beginning of the line as one that was entered and waits; "" = none does."""
+        if text != self._colours.held:
+            self._colours.held = text
+            self._colours.rehighlight()
 
     def begin_reading(self, is_reading: bool) -> None:
         """In a map that is open to read only nothing is typed, and the line says so."""

@@ -77,7 +77,7 @@ class MessageBar(QFrame):
         if message is not None:
             if message != self._shown:
                 self._show(message)
-        elif was_standing is not None and self._shown is was_standing:
+        elif was_standing is not None and self._shown == was_standing:
             self._pass()
 
     def tell_fault(self, fault: KnownError, act: str = "", what: Callable[[], object] | None = None) -> None:
@@ -112,7 +112,7 @@ class MessageBar(QFrame):
 
     def _pass(self) -> None:
         """The message that passes is done with; the one that stands is said again."""
-        if self._standing is not None and self._standing is not self._shown:
+        if self._standing is not None and self._standing != self._shown:
             self._show(self._standing)
         else:
             self._shown = self._standing = None

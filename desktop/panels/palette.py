@@ -9,11 +9,11 @@ from PySide6.QtGui import QDrag, QFontMetrics, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
 from desktop.actions import action
-from desktop.bridge import read_only
 from desktop.canvas.pointing import TOOL_MIME
 from desktop.drawn_icon import drawn_pixmap
 from desktop.editor import Editor
 from desktop.parts import plain_tip
+from desktop.refusals import read_only
 from desktop.theme import colour, letters
 from desktop.wiring import key_text
 from mapper.model.words import say

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import drafts
-from desktop.bridge import read_only
 from desktop.editor import Editor
 from desktop.panels.property_forms import Field, form_of
 from desktop.panels.property_widgets import FieldWidget, LongField, TextField, is_tick
 from desktop.parts import button, emptied, label, scrolled
+from desktop.refusals import read_only
 from mapper.commands.called import called
 from mapper.commands.where import process_on
 from mapper.model.edit import Edit

@@ -16,6 +16,7 @@ from desktop.panels.line_hint import hint
 from desktop.panels.line_input import LINE_CHARACTERS, PASTED_LINES, LineInput
 from desktop.panels.pasted_lines import PastedLines
 from desktop.parts import label
+from desktop.restore_points import keep_point
 from desktop.theme import colour
 from mapper.capture.complete import completions
 from mapper.capture.spot import Spot, spot_of
@@ -65,7 +66,7 @@ class TypedLine(QFrame):
         self.input.recalled.connect(self._walk)
         self.input.completed.connect(self.complete_first)
         self.input.left.connect(self._leave)
-        self.input.pasted.connect(self.pasted.add)
+        self.input.pasted.connect(self._enter_list)
         self.input.overlong.connect(self._tell_cut)
         self.input.focused.connect(self._on_focus)
         self.completions.itemClicked.connect(lambda item: self._complete(item.text()))
@@ -112,6 +113,10 @@ class TypedLine(QFrame):
                 self._commit(text, self._take)
                 self._held = text if self._editor.bridge.saving.is_waiting else ""
         self._say_hint()
+
+    def _enter_list(self, lines: list[str]) -> None:
+        keep_point(self._editor.bridge.open_map, "import", len(lines))
+        self.pasted.add(lines)
 
     def _take(self, text: str) -> None:
         """That text is in the map: the line is ready for the next one. What was typed behind it meanwhile stays."""
@@ -252,8 +257,12 @@ class TypedLine(QFrame):
         return bridge.may_edit
 
     def _say_hint(self) -> None:
+        self.input.hold(self._held)
         if self._held:
             self.hint.setText(say("not saved yet"))
+            return
+        if self.input.isReadOnly():
+            self.hint.setText("")
             return
         self.hint.setText(hint(self._editor.bridge.workspace, self.input.text, self.spot))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import dist
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from desktop.tools.tool import Pointer, Tool
 from mapper.commands.reconnect import reconnect
@@ -36,7 +36,7 @@ class Reconnect(Tool):
         found = self._found(pointer)
         self.canvas.clear_preview()
         if found is not None:
-            ends = {"from_id": found} if self._end == "from" else {"to_id": found}
+            ends: dict[str, Any] = {"from_id": found} if self._end == "from" else {"to_id": found}
             self.canvas.bridge.run(reconnect, self._flow.id, **ends)
 
     def cancel(self) -> bool:

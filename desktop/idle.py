@@ -1,0 +1,103 @@
+"""What is done when nobody does anything: second copies of the open map, and its history looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.bridge import Bridge
+from mapper.model.errors import KnownError
+from mapper.model.words import say
+
+if TYPE_CHECKING:
+    from mapper.recovery.second_copies import SecondCopies
+
+AFTER_OPENING = 400
+"""Milliseconds after which the second copies are looked at: by then the map is on the screen."""
+NOW_AND_THEN = 20_000
+"""Milliseconds between two looks at whether a snapshot is due."""
+CALM = 1_500
+"""Milliseconds after an edit in which the history is left alone."""
+SLICE_SECONDS = 0.004
+"""How long the history is looked through before the window may paint again."""
+
+
+class IdleWork(QObject):
+    """Of one open map, until `stop`."""
+
+    told = Signal(object)
+    """KnownError: something is wrong with the copies or the history; the map itself is saved."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self._open_map = bridge.open_map
+        # One job after the other; what it does takes no lock of the map and touches only the snapshot's own files.
+        self._jobs = ThreadPoolExecutor(1, "second-copies")
+        self._heard: SecondCopies | None = None
+        self._rows: Iterator[None] | None = None
+        self._copies = QTimer(self)
+        self._copies.setSingleShot(True)
+        self._copies.timeout.connect(self._keep_up)
+        self._copies.start(AFTER_OPENING)
+        self._history = QTimer(self)
+        self._history.timeout.connect(self._look_on)
+        self._history.start(CALM)
+        bridge.changed.connect(lambda _edit: self._pause())
+
+    def stop(self) -> None:
+        """The map is about to be closed."""
+        self._copies.stop()
+        self._history.stop()
+        self._rows = None
+        self._jobs.shutdown(wait=False, cancel_futures=True)
+
+    def _keep_up(self) -> None:
+        if self._open_map.is_read_only:
+            return
+        if self._open_map.copies is None:
+            self._open_map.keep_copies(self._run)
+        copies = self._open_map.copies
+        if copies is not None and copies is not self._heard:
+            # A map that goes on in another file has copies of its own there.
+            self._heard = copies
+            copies.on_trouble(lambda words: self.told.emit(KnownError(words)))
+        if copies is not None:
+            copies.keep_up()
+        self._copies.start(NOW_AND_THEN)
+
+    def _run(self, job: Callable[[], None]) -> None:
+        try:
+            self._jobs.submit(job)
+        except RuntimeError:
+            # The map was closed a moment ago: the next one who opens it verifies what is not verified yet.
+            return
+
+    def _pause(self) -> None:
+        """Somebody works: on with it when they rest."""
+        if self._history.isActive():
+            self._history.start(CALM)
+
+    def _look_on(self) -> None:
+        """One slice; row after row from the last, once for each opening."""
+        if self._rows is None:
+            self._rows = self._open_map.check_history()
+            self._history.start(0)
+        until = perf_counter() + SLICE_SECONDS
+        try:
+            while perf_counter() < until:
+                next(self._rows)
+        except StopIteration:
+            self._history.stop()
+        except KnownError as fault:
+            self._history.stop()
+            self.told.emit(KnownError(fault.happened, say("The map itself is whole, and every edit is saved."), _what_not()))
+        else:
+            self._history.start(0)
+
+
+def _what_not() -> str:
+    return say("What was done before the damage cannot be undone or looked back at.")
