@@ -10,6 +10,8 @@ FILE_NAME_BYTES = 150
 """The longest part of a file's name that is made of a name in a map; systems take 255 with the ending."""
 WORD_CHARACTERS = 200
 """A word longer than this is broken when it is drawn."""
+ID_CHARACTERS = 200
+"""The longest id of a record; this program makes ids of 36."""
 COORDINATE = 1e7
 """No coordinate may be this large, in points."""
 PARENT_DEPTH = 64

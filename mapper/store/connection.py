@@ -6,6 +6,7 @@ alone is complete after every commit, so that a copy of it is a map. (Write-ahea
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -82,7 +83,7 @@ def _opened(path: Path, mode: str, settings: tuple[tuple[str, str, object], ...]
 def _uri(path: Path, mode: str) -> str:
     # Three slashes before a drive letter, four before a network share: what SQLite reads as a path without authority.
     text = path.absolute().as_posix()
-    return f"file://{'' if text.startswith('/') else '/'}{quote(text)}?mode={mode}"
+    return f"file://{'' if text.startswith('/') else '/'}{quote(os.fsencode(text))}?mode={mode}"
 
 
 Transaction = AbstractContextManager[None]

@@ -1,7 +1,7 @@
 """Whether the rows of a map are such as this program writes, asked of SQLite in a few statements: the quick look at every opening.
 
-Types, choices and finite numbers are conditions of the schema, which `integrity_check` has tested. Here stand the others: places on the
-sheet, references, and chains of parents. Which record is to blame is told by verify_records.py, which asks the same of each one.
+Types, choices and finite numbers are conditions of the schema, which `integrity_check` has tested. Here stand the others: ids, places on
+the sheet, references, and chains of parents. Which record is to blame is told by verify_records.py, which asks the same of each one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from mapper.model.limits import COORDINATE, ELEMENTS, PARENT_DEPTH
+from mapper.model.limits import COORDINATE, ELEMENTS, ID_CHARACTERS, PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID
 from mapper.model.record import ANY, Drawn, Line
 from mapper.store import sql
@@ -46,7 +46,8 @@ class Question:
 @cache
 def _questions() -> tuple[Question, ...]:
     strange = Question(sql.OTHER_SETTINGS, (SETTINGS_ID,), "there is a second record of settings")
-    return (*_place_questions(), *_reference_questions(), strange)
+    unnamed = Question(sql.UNFIT_ID, (ID_CHARACTERS,), "an id is empty or too long")
+    return (*_place_questions(), *_reference_questions(), strange, unnamed)
 
 
 def _place_questions() -> Iterator[Question]:

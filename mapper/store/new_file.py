@@ -15,6 +15,7 @@ from mapper.disk.replace_file import replacing
 from mapper.model.draft import Draft
 from mapper.model.edit import create
 from mapper.model.errors import KnownError
+from mapper.model.fit import has_unfit_text
 from mapper.model.limits import VALUE_BYTES
 from mapper.model.record import Record
 from mapper.store import connection, content, faults, place, sql
@@ -51,7 +52,7 @@ def fill(filling: sqlite3.Connection, records: Iterable[Record], drafts: Iterabl
     whole, texts = tuple(records), tuple(drafts)
     write_changes(filling, create(*whole))
     filling.executemany(sql.PUT_DRAFT, [(draft.place, draft.text, draft.about, draft.at) for draft in texts])
-    fault = content.first_fault(filling)
+    fault = "a text is too long, or no text" if has_unfit_text(whole) else content.first_fault(filling)
     if fault is not None:
         raise faults.unfit_new(fault)
     seal_new(filling, map_id, Seal(0, sum(map(hash_of_record, whole)), beginning(map_id)), texts)

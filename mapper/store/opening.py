@@ -10,6 +10,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from mapper.model.errors import KnownError
+from mapper.model.limits import VALUE_BYTES
 from mapper.store import connection, faults, leftovers, migration, open_note, place
 from mapper.store.hardening import deadline
 from mapper.store.leftovers import Settled
@@ -70,9 +72,18 @@ def _told(error: BaseException, path: Path, hold: place.Hold) -> BaseException:
     """A stranger's file can make SQLite and what reads its rows raise nearly anything; all of it means that the file is no map."""
     if isinstance(error, faults.OpenElsewhere):
         return faults.open_elsewhere(path, open_note.open_since(hold.identity))
+    if isinstance(error, KnownError) and not isinstance(error, faults.RefusedFile) and isinstance(error.__cause__, sqlite3.Error):
+        return _told_of_reading(error.__cause__, path)
     if isinstance(error, sqlite3.Error | LookupError | TypeError | ValueError | OverflowError | MemoryError):
         return faults.damaged(path, type(error).__name__)
     return error
+
+
+def _told_of_reading(error: sqlite3.Error, path: Path) -> faults.RefusedFile:
+    """What SQLite says when it reads, which is told in other words when it writes."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_TOOBIG:
+        return faults.unfit_content(path, f"a value of more than {VALUE_BYTES} bytes")
+    return faults.not_readable(path, str(error))
 
 
 def _opened_as_update(path: Path, hold: place.Hold, size: int, settled: Settled) -> Opened:

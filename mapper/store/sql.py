@@ -31,6 +31,7 @@ PUT_DRAFT = 'INSERT OR REPLACE INTO "draft" ("place", "text", "about", "at") VAL
 DELETE_DRAFT = 'DELETE FROM "draft" WHERE "place" = ?'
 
 COUNT_ELEMENTS = 'SELECT count(*) FROM "element"'
+UNFIT_ID = 'SELECT 1 FROM "element" WHERE length("id") NOT BETWEEN 1 AND ? LIMIT 1'
 OTHER_SETTINGS = 'SELECT 1 FROM "settings" WHERE "id" <> ? LIMIT 1'
 
 INTEGRITY = "PRAGMA integrity_check(100)"
