@@ -1,4 +1,4 @@
-"""Records made to fit together: nothing refers to what is not there, parents end somewhere, places are on the sheet."""
+"""Records made to fit together: nothing refers to what is not there, parents end, places are on the sheet, texts are of letters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from mapper.model.clean_text import clean_text
+from mapper.model.fit import TEXT_FIELDS, has_unfit_text
 from mapper.model.limits import COORDINATE, PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID, Settings
 from mapper.model.record import ANY, Drawn, Line, Record
@@ -21,8 +23,10 @@ def mended(records: Iterable[Record]) -> tuple[dict[str, Record], Lost]:
     """The records by id, each as it was or with what cannot stand taken out of it; and the fields from which that was."""
     by_id = {record.id: record for record in records if (record.id == SETTINGS_ID) == isinstance(record, Settings)}
     lost: Lost = defaultdict(set)
+    is_clean = not has_unfit_text(by_id.values())
     for record in tuple(by_id.values()):
-        changed = dict(_off_the_sheet(record)) | dict(_dangling(record, by_id))
+        texts = {} if is_clean else dict(_unfit_texts(record))
+        changed = texts | dict(_off_the_sheet(record)) | dict(_dangling(record, by_id))
         if changed:
             by_id[record.id] = replace(record, **changed)
             lost[record.id].update(changed)
@@ -31,6 +35,13 @@ def mended(records: Iterable[Record]) -> tuple[dict[str, Record], Lost]:
         by_id[record_id] = replace(by_id[record_id], **without)
         lost[record_id].add(name)
     return by_id, lost
+
+
+def _unfit_texts(record: Record) -> Iterator[tuple[str, Any]]:
+    if has_unfit_text([record]):
+        for name in TEXT_FIELDS[type(record)]:
+            if (cleaned := clean_text(getattr(record, name))) != getattr(record, name):
+                yield name, cleaned
 
 
 def _off_the_sheet(record: Record) -> Iterator[tuple[str, Any]]:

@@ -24,13 +24,16 @@ def test_the_main_job_from_end_to_end(tmp_path: Path) -> None:
     ran["analyse"] = run_alone("analyse", path)
     ran["export"] = run_alone("export", path, "-o", tmp_path / "po.pdf")
     ran["verify"] = run_alone("verify", path)
+    ran["history"] = run_alone("history", path)
+    ran["share"] = run_alone("share", path, "-o", tmp_path / "shared.waterhole")
+    ran["recover"] = run_alone("recover", path, "-o", tmp_path / "recovered.waterhole")
     ran["info"] = run_alone("info", path, "--json")
     (tmp_path / "in.bpmn").write_text(DIAGRAM, encoding="utf-8")
     ran["import"] = run_alone("import", tmp_path / "in.bpmn", "-o", tmp_path / "in.waterhole")
     ran["demo"] = run_alone("demo", tmp_path / "demo.waterhole")
     assert ran.keys() == {verb.name for verb in VERBS}
     assert {name: answer.code for name, answer in ran.items() if answer.code} == {}
-    assert {name: answer.err for name, answer in ran.items() if answer.err} == {"import": ran["import"].err}
+    assert {name: answer.err for name, answer in ran.items() if answer.err} == {name: ran[name].err for name in ("import", "share")}
     assert "no diagram" in ran["import"].err
     assert "Receive goods" in ran["analyse"].out
     assert (tmp_path / "po.pdf").read_bytes().startswith(b"%PDF-1.7")

@@ -7,9 +7,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapper.model.fit import has_unfit_text
 from mapper.model.flow import Flow, Node
 from mapper.model.geometry import Point
-from mapper.model.limits import COORDINATE, PARENT_DEPTH
+from mapper.model.limits import COORDINATE, LABEL_CHARACTERS, PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID, Settings, Unit
 from mapper.model.record import Record
 from mapper.recovery.mend import mended
@@ -24,10 +25,19 @@ def faults(records: dict[str, Record]) -> list[object]:
     return list(record_faults(list(records.values()), {one: type(record).__name__ for one, record in records.items()}))
 
 
+def test_what_fits_stays() -> None:
+    assert mended(WHOLE) == ({record.id: record for record in WHOLE}, {})
+
+
 @given(maps())
-def test_what_fits_stays(records: list[Record]) -> None:
-    by_id, lost = mended(records)
-    assert by_id == {record.id: record for record in records} and lost == {}
+def test_what_was_mended_fits(records: list[Record]) -> None:
+    by_id, _ = mended(records)
+    assert not has_unfit_text(by_id.values()) and faults(by_id) == [] and mended(by_id.values()) == (by_id, {})
+
+
+def test_texts_that_no_map_may_hold_are_cleaned() -> None:
+    by_id, lost = mended([Unit(id="a", name="Pur\x07chasing"), Unit(id="b", note="x" * 30_000), Unit(id="c", name="Größe")])
+    assert (by_id["a"].name, len(by_id["b"].note)) == ("Purchasing", LABEL_CHARACTERS) and lost == {"a": {"name"}, "b": {"note"}}
 
 
 @given(st.lists(st.sampled_from(WHOLE), unique_by=lambda record: record.id))
