@@ -208,6 +208,7 @@ class MapPage(QWidget):
     def keep(self) -> None:
         """Finish what is being entered; remember sizes and what is folded away."""
         self.editor.typed_line.pasted.finish()
+        self.editor.past.stop()
         held = preferences()
         if not self._left.isHidden() and not self._right.isHidden():
             held.setValue("panels/sizes", ",".join(str(size) for size in self._splitter.sizes()))

@@ -160,6 +160,11 @@ class Past(QObject):
             return Workspace(records_of(point))
         return self.timeline.state_at(seq) if seq is not None else self._bridge.open_map.workspace
 
+    def stop(self) -> None:
+        """The map is about to be closed."""
+        self._idle.stop()
+        self._walk = None
+
     def forget(self) -> None:
         """The history is another one than before: read it anew."""
         self._leave()

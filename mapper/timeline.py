@@ -16,6 +16,8 @@ from mapper.model.workspace import Workspace
 
 STRIDE = 128
 """At every so many rows a state is kept when it is passed."""
+PACE = 8
+"""So many rows are walked at once in idle time; STRIDE is a multiple of it."""
 NEAR = 256
 """Rows so near are stepped to learn what differs; farther apart the two states are compared."""
 
@@ -112,6 +114,21 @@ class Timeline:
         self._forget_between()
         return state
 
+    def make_ready(self) -> Iterator[None]:
+        """Walk from the end to `first` a few rows at a time, keeping states on the way, so that no jump is far any more.
+
+        For idle time: whoever drives it may stop, and go on, whenever they like.
+        """
+        here, state = self.last, self._states[self.last]
+        while here > self.first:
+            stop = max(self.first, (here - 1) // PACE * PACE)
+            known = self._states.get(stop)
+            state = known if known is not None else state.after(self._stepped(here, stop))
+            here = stop
+            if here % STRIDE == 0 or here == self.first:
+                self._states[here] = state
+            yield
+
     def between(self, seq: int, other: int) -> Edit:
         """The edit that leads from the state at one row to the state at another, earlier or later. Raises LookupError as `state_at`."""
         before, after = self.state_at(seq), self.state_at(other)
@@ -138,7 +155,7 @@ class Timeline:
 
     def _forget_between(self) -> None:
         """Keep the states at every STRIDE rows, and the few that were asked for last."""
-        single = [seq for seq in self._states if seq % STRIDE and seq != self.last]
+        single = [seq for seq in self._states if seq % STRIDE and seq not in (self.first, self.last)]
         for seq in single[:-8]:
             del self._states[seq]
 

@@ -16,7 +16,7 @@ from mapper.model.organisation import Unit
 from mapper.model.workspace import Workspace
 from mapper.open_map import OpenMap
 from mapper.store.history import Entry
-from mapper.timeline import STRIDE, Timeline
+from mapper.timeline import PACE, STRIDE, Timeline
 
 MEMORY = Path("/dev/shm")
 """Where writing waits for no disk."""
@@ -121,6 +121,18 @@ def test_one_step_reads_one_row_and_a_jump_never_the_whole_way_twice(long: Recor
         long.asked.clear()
         timeline.state_at(seq)
         assert long.asked == [seq]
+
+
+def test_made_ready_no_jump_is_far(long: Recorded) -> None:
+    timeline = long.timeline()
+    long.asked.clear()
+    for _ in timeline.make_ready():
+        assert len(long.asked) <= PACE
+        long.asked.clear()
+    for seq in (0, 450, 3, 777):
+        long.asked.clear()
+        assert same(timeline.state_at(seq), long.states[seq])
+        assert len(long.asked) <= STRIDE
 
 
 def test_few_states_are_kept(long: Recorded) -> None:

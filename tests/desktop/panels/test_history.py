@@ -235,3 +235,29 @@ def test_thousands_of_rows_stay_fast(opened: Opened, monkeypatch: pytest.MonkeyP
         QApplication.processEvents()
 
     assert timed(look_back) < 0.5
+
+
+def test_the_map_can_be_closed_while_its_history_is_being_walked(seen: Seen, qtbot: QtBot) -> None:
+    for number in range(60):
+        seen.bridge.run(add_step, f"Step {number}")
+    seen.past.forget()
+    seen.past.make_ready()
+    seen.choose("Add Raise")
+    seen.window.show_welcome()
+    qtbot.wait(30)
+    assert seen.window.editor is None
+
+
+def test_a_map_open_to_read_only_shows_its_past_and_restores_nothing(seen: Seen) -> None:
+    path = seen.bridge.open_map.path
+    seen.window.show_welcome()
+    with OpenMap.open(path) as opened:
+        held = dict(opened.workspace)
+    seen.window.show_map(OpenMap.open(path, read_only=True))
+    QApplication.processEvents()
+    again = Seen(seen.window)
+    again.choose("Add Check")
+    assert again.names() == {"Raise", "Check"}
+    again.bar.restore.click()
+    assert dict(again.bridge.workspace) == held and not again.past.is_shown
+    assert "read only" in seen.window.page.messages.words
