@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,8 @@ SECRET = "Zaphod Beeblebrox"
 def telling(record: Record) -> Record:
     """The record with the secret in every field that names people."""
     names = {name for cls, names in NAMES_OF_PEOPLE.items() if isinstance(record, cls) for name in names}
-    return replace(record, **{name: (SECRET,) if isinstance(getattr(record, name), tuple) else SECRET for name in names})
+    told: dict[str, Any] = {name: (SECRET,) if isinstance(getattr(record, name), tuple) else SECRET for name in names}
+    return replace(record, **told)
 
 
 def test_nothing_of_the_secret_is_in_the_file(tmp_path: Path) -> None:

@@ -11,42 +11,11 @@ from mapper.model.workshop import Comment, Question, SignOff, Workshop
 from tests.strategies import filled_records
 
 # Fields of text that say something of the work. A new field goes here or into NAMES_OF_PEOPLE; somebody must think of which.
-NOT_NAMES = frozenset(
-    [
-        "id",
-        "name",
-        "note",
-        "created",
-        "xml_id",
-        "code",
-        "alias",
-        "currency",
-        "time_zone",
-        "language",
-        "kind",
-        "product",
-        "module",
-        "transaction",
-        "form_number",
-        "scope",
-        "vendor_reference",
-        "task_type",
-        "condition",
-        "state",
-        "slot",
-        "xml",
-        "definition",
-        "formula",
-        "unit",
-        "rule",
-        "date",
-        "place",
-        "due",
-        "text",
-        "title",
-        "exchanged",
-    ]
-)
+NOT_NAMES = {
+    *("id", "name", "note", "created", "xml_id", "code", "alias", "currency", "time_zone", "language", "kind", "product", "module"),
+    *("transaction", "form_number", "scope", "vendor_reference", "task_type", "condition", "state", "slot", "xml", "definition"),
+    *("formula", "unit", "rule", "date", "place", "due", "text", "title", "exchanged"),
+}
 
 
 def names_in(cls: type) -> set[str]:
