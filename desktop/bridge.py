@@ -196,6 +196,8 @@ class Bridge(QObject):
 
     def may_change(self) -> bool:
         """Whether an edit may be made now, what waited being written; where not, the person hears why."""
+        if self.saving.is_over:
+            return False
         if not self.may_edit:
             self.refuse()
             return False

@@ -50,7 +50,7 @@ class Drafts(QObject):
 
     def typed(self, place: str, text: str, about: str = "") -> None:
         """That text stands there now; kept within a second. "" forgets the draft. `about`: id of the element the field belongs to."""
-        if self._open_map.is_read_only or self.texts.get(place, ("", "")) == (text, about):
+        if self._saving.is_over or self._open_map.is_read_only or self.texts.get(place, ("", "")) == (text, about):
             return
         if text:
             self.texts[place] = text, about
@@ -92,5 +92,5 @@ class Drafts(QObject):
         return True
 
     def stop(self) -> None:
-        """The map is about to be closed."""
+        """The map is closed."""
         self._timer.stop()

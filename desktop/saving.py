@@ -54,6 +54,7 @@ class Saving(QObject):
         self._unkept: KnownError | None = None
         self.place: Place = "there"
         self.is_refusing = False
+        self.is_over = False
         self._identity = _identity_of(open_map)
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MILLISECONDS)
@@ -111,7 +112,8 @@ class Saving(QObject):
         self._look()
 
     def stop(self) -> None:
-        """The map is about to be closed."""
+        """The map is closed. What still has the keys in a window that goes loses them now, and must not write any more."""
+        self.is_over = True
         self._again.stop()
 
     def _try(self, waiting: Waiting) -> Edit | None:
