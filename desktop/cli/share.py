@@ -26,5 +26,5 @@ def run(arguments: Arguments) -> int:
     refuse_overwriting(arguments.copy, arguments.force)
     share(read_map(arguments.map).workspace, arguments.copy, FRESH, overwrite=arguments.force)
     print(say("Wrote {path}: without history, text being typed and names of people.", path=arguments.copy))
-    print(say("Names that somebody wrote into a label or a note are still there."), file=sys.stderr)
+    print(say("Names in labels and notes were replaced where the map knows them as people; others are still there."), file=sys.stderr)
     return 0

@@ -24,7 +24,7 @@ NAMES_OF_PEOPLE: Mapping[type[Record], tuple[str, ...]] = {
 def without_names(record: Record) -> Record:
     """The record without names of people: fields that hold them are empty, a person is their alias or initials.
 
-    What somebody wrote into a label or a note stays as it is: no program knows which word there is a name.
+    What somebody wrote into a label or a note stays as it is.
 
     >>> without_names(Person(id="p", name="Ada M. Lovelace", source="workshop with Ada")).name
     'A. M. L.'
@@ -39,6 +39,13 @@ def without_names(record: Record) -> Record:
     if isinstance(record, Person):
         emptied["name"] = record.alias or initials(record.name)
     return replace(record, **emptied) if emptied else record
+
+
+def names_told_by(record: Record) -> tuple[str, ...]:
+    """Names of people that stand in a field of their own: who took part, asked, remarked or signed."""
+    fields = NAMES_OF_PEOPLE.get(type(record), ()) if not isinstance(record, Person) else ()
+    held = (getattr(record, name) for name in fields)
+    return tuple(name for one in held for name in (one if isinstance(one, tuple) else (one,)) if name.strip())
 
 
 def initials(name: str) -> str:

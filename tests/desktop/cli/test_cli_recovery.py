@@ -162,7 +162,7 @@ def test_history_lists_rows_versions_and_restore_points(path: Path, capsys: Caps
 def test_share_leaves_history_drafts_and_names_out(path: Path, tmp_path: Path, capsys: Capsys) -> None:
     copy = tmp_path / "copy.waterhole"
     answer = run_here(capsys, "share", path, "-o", copy)
-    assert answer.code == 0 and str(copy) in answer.out and "label or a note" in answer.err
+    assert answer.code == 0 and str(copy) in answer.out and "labels and notes" in answer.err
     file = MapFile.open(copy)
     assert {record.name for record in file.records()} >= {"Purchasing", "Quality", "Warehouse", "A. L."}
     assert (file.last_sequence, file.drafts) == (0, {})

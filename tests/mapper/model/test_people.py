@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mapper.model.organisation import Person, Unit
-from mapper.model.people import NAMES_OF_PEOPLE, initials, without_names
+from mapper.model.people import NAMES_OF_PEOPLE, initials, names_told_by, without_names
 from mapper.model.records import FIELDS, RECORDS, shapes_of
 from mapper.model.workshop import Comment, Question, SignOff, Workshop
 from tests.strategies import filled_records
@@ -66,3 +66,8 @@ def test_a_person_is_their_alias_or_initials() -> None:
 )
 def test_initials(name: str, short: str) -> None:
     assert initials(name) == short
+
+
+def test_names_told_are_those_of_people_who_did_something() -> None:
+    told = [names_told_by(record) for record in (Workshop(id="w", participants=("Ada", " ")), Comment(id="c", author="Bob"), Unit(id="u"))]
+    assert told == [("Ada",), ("Bob",), ()] and names_told_by(Person(id="p", name="Ada", source="Bob")) == ()
