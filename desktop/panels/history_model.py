@@ -39,7 +39,8 @@ class Row:
 
 def row_of(entry: Entry) -> Row:
     """The row of an entry of the history."""
-    return Row(_KINDS[entry.act], say(_WORDS.get(entry.act, "{label}"), label=entry.label), entry.at, entry.seq)
+    words = _WORDS.get(entry.act, "{label}")
+    return Row(_KINDS[entry.act], say(words, label=entry.label), entry.at, entry.seq)
 
 
 def rows_of(entries: Iterable[Entry], points: Sequence[Snapshot], wanted: str = "") -> Iterator[Row]:

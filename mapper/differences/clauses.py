@@ -52,7 +52,8 @@ def _clauses_of(change: Change, shape: FieldShape, before: Workspace, after: Wor
     if shape.scalar == "yes/no":
         yield say(TICKS[shape.name][0 if now else 1])
         return
-    field = say(words_of(type(change.after).__name__, shape.name))
+    words = words_of(type(change.after).__name__, shape.name)
+    field = say(words)
     if shape.many:
         yield from _many(field, shape, (was, before), (now, after))
     else:

@@ -66,7 +66,8 @@ def _named_after(workspace: Workspace, record: Record) -> str:
         held = getattr(record, field, None)
         if isinstance(held, str) and (found := workspace.get(held)) is not None:
             return named(workspace, found)
-    return say(UNNAMED.get(kind_of(record), "an unnamed element"))
+    words = UNNAMED.get(kind_of(record), "an unnamed element")
+    return say(words)
 
 
 def process_of(workspace: Workspace, record: Record | None) -> str:

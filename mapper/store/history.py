@@ -22,6 +22,8 @@ from mapper.store.chain import following
 Act = Literal["do", "undo", "redo", "name", "barrier"]
 BEGINNING = 0
 """Where the pointer stands when every edit is taken back: the map as it was created."""
+_IN_PAGE, _KEPT_IN_PAGE, _PAGE = 1002, 489, 4092
+"""A longer row without a row id keeps so much in its page, and takes whole pages for the rest (the file format of SQLite, 1.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,17 @@ def read_edit(connection: sqlite3.Connection, seq: int, label: str) -> Edit:
     """What the `do` row with that number did. Raises LookupError, TypeError or ValueError where it is of another version or damaged."""
     rows = connection.execute(sql.CHANGES_OF, (seq,))
     return Edit(label, tuple(Change(_record(before), _record(after)) for _, before, after in rows))
+
+
+def bytes_of(connection: sqlite3.Connection) -> int:
+    """About how many bytes of the file the history takes."""
+    return sum(_row_bytes(sum(filter(None, lengths))) for lengths in connection.execute(sql.HISTORY_LENGTHS))
+
+
+def _row_bytes(texts: int) -> int:
+    """About what a row of so long texts takes."""
+    row = texts + 20
+    return row if row <= _IN_PAGE else _KEPT_IN_PAGE - (_KEPT_IN_PAGE - row) // _PAGE * _PAGE
 
 
 def append(connection: sqlite3.Connection, entry: Entry, edit: Edit, chain: bytes) -> bytes:

@@ -22,15 +22,6 @@ from mapper.store.records import read_records
 from mapper.store.rows import write_changes
 from mapper.store.seal import Seal, hash_of_draft, write_seal
 
-_IN_PAGE, _KEPT_IN_PAGE, _PAGE = 1002, 489, 4092
-"""A longer row without a row id keeps so much in its page, and takes whole pages for the rest (the file format of SQLite, 1.6)."""
-
-
-def _bytes_of(texts: int) -> int:
-    """About what a row of the history takes in the file."""
-    row = texts + 20
-    return row if row <= _IN_PAGE else _KEPT_IN_PAGE - (_KEPT_IN_PAGE - row) // _PAGE * _PAGE
-
 
 class MapFile:
     """The one connection to a map file; use it from the thread that made it.
@@ -149,7 +140,7 @@ class MapFile:
     def history_bytes(self) -> int:
         """About how many bytes of the file the history takes."""
         with connection.explaining(self._path):
-            return sum(_bytes_of(sum(filter(None, row))) for row in self._connection.execute(sql.HISTORY_LENGTHS))
+            return history.bytes_of(self._connection)
 
     def edit_of(self, entry: Entry) -> Edit:
         """What that row of the history did to the map; nothing for a name or a barrier. Raises UnfitFile where the row is damaged."""
