@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from collections import defaultdict
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +17,11 @@ from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node, Pool, Sheet, Trigger
 from mapper.model.organisation import Process, Role, Unit
 from mapper.model.record import Record
-from mapper.model.records import FIELDS, KIND, referred_ids, shapes_of
+from mapper.model.records import referred_ids
 from mapper.model.workspace import Workspace
 from mapper.open_map import OpenMap
-from mapper.store.columns import table_name
 from mapper.store.verify import verify
+from tests.reliability.own_reader import records_of
 from tests.strategies import WORDS_OF_A_LABEL, records
 
 CLASSES: tuple[type[Record], ...] = (Unit, Role, Process, Sheet, Pool, Lane, Node, Flow, Trigger, ExceptionPoint, ContactPoint)
@@ -38,28 +36,6 @@ def record_of(cls: type[Record], record_id: str, held: Workspace) -> st.SearchSt
     drawn: dict[str, st.SearchStrategy[Any]] = {"name": WORDS_OF_A_LABEL, "code": st.just("")}
     drawn |= {"x": PLACES, "y": PLACES, "width": SIDES, "height": SIDES, "label_offset": st.none(), "waypoints": st.just(())}
     return records(cls, record_id, ids, PLACES, **{name: drawn[name] for name in drawn if name in cls.__dataclass_fields__})
-
-
-def rows_of(base: sqlite3.Connection) -> Snapshot:
-    """The records of a map as read by plain SQL, one row at a time: nothing of the store is used but the names of its tables."""
-    base.row_factory = sqlite3.Row
-    found: Snapshot = {}
-    for record_id, kind in base.execute("SELECT id, kind FROM element").fetchall():
-        cls, table = KIND[kind], table_name(KIND[kind])
-        row = base.execute(f'SELECT * FROM "{table}" WHERE id = ?', (record_id,)).fetchone()
-        held: dict[str, Any] = {shape.name: None if shape.many else _held(row, shape.name, shape.struct) for shape in FIELDS[cls]}
-        for shape in (shape for shape in FIELDS[cls] if shape.many):
-            items = base.execute(f'SELECT * FROM "{table}_{shape.name}" WHERE owner = ? ORDER BY position', (record_id,)).fetchall()
-            held[shape.name] = tuple(item[2] if shape.struct is None else shape.struct(*item[2:]) for item in items)
-        found[record_id] = cls(**held)
-    return found
-
-
-def _held(row: sqlite3.Row, name: str, struct: type | None) -> Any:
-    if struct is None:
-        return row[name]
-    parts = [row[f"{name}_{inner.name}"] for inner in shapes_of(struct)]
-    return None if parts[0] is None else struct(*parts)
 
 
 class EditMachine(RuleBasedStateMachine):
@@ -134,8 +110,7 @@ class EditMachine(RuleBasedStateMachine):
     def reopen(self) -> None:
         before = (self.opened.edits, self.opened.undo_label, self.opened.redo_label)
         self.opened.close()
-        with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as base:
-            assert rows_of(base) == self.states[self.at]
+        assert records_of(self.path) == self.states[self.at]
         self.opened = OpenMap.open(self.path)
         assert (self.opened.edits, self.opened.undo_label, self.opened.redo_label) == before
 
@@ -147,9 +122,7 @@ class EditMachine(RuleBasedStateMachine):
     @invariant()
     def the_rows_are_the_workspace(self) -> None:
         # A copy of the committed pages: the file itself is locked, and opening it here would drop the lock.
-        with closing(sqlite3.connect(":memory:")) as base:
-            base.deserialize(self.opened._file._connection.serialize())
-            assert rows_of(base) == dict(self.opened.workspace)
+        assert records_of(self.opened._file.serialized()) == dict(self.opened.workspace)
 
     @invariant()
     def no_reference_dangles(self) -> None:
@@ -191,13 +164,3 @@ def test_many_edits_undos_and_reopenings() -> None:
     run_state_machine_as_test(
         EditMachine, settings=settings(max_examples=500, stateful_step_count=100, deadline=None, suppress_health_check=QUIET)
     )
-
-
-def test_the_reading_by_plain_sql_notices_a_changed_row(tmp_path: Path) -> None:
-    path = tmp_path / "changed.waterhole"
-    unit = Unit(id="u", name="Purchasing")
-    OpenMap.create(path, [unit]).close()
-    with closing(sqlite3.connect(path)) as base:
-        assert rows_of(base) == {"u": unit}
-        base.execute("UPDATE unit SET name = 'Sales'")
-        assert rows_of(base) != {"u": unit}
