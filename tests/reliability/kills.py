@@ -62,7 +62,7 @@ def run(size: int, report: Report, *, is_hasty: bool = False, seed: int = 1) -> 
             maps += 1
             path = Path(folder) / f"map-{maps}.waterhole"
             nursery.live(f"{CHILD}:make", path=str(path))
-            possible = (Expected(),)
+            possible: tuple[Expected, ...] = (Expected(),)
             for _ in range(min(KILLS_PER_MAP, size - killed)):
                 life = nursery.live(f"{CHILD}:work", _moment(chance), path=str(path), seed=chance.getrandbits(32), is_hasty=is_hasty)
                 killed += 1

@@ -98,7 +98,7 @@ class _Hasty:
         connect = sqlite3.connect
 
         def watched(*args: Any, **kwargs: Any) -> sqlite3.Connection:
-            connection = connect(*args, **kwargs)
+            connection: sqlite3.Connection = connect(*args, **kwargs)
             connection.set_trace_callback(self._on_statement)
             return connection
 

@@ -15,7 +15,7 @@ from mapper.new_map import empty_records
 from mapper.open_map import FRESH, OpenMap
 from tests.reliability.kills_nursery import Tell
 from tests.reliability.kills_plan import sum_of
-from tests.reliability.kills_window import window_on
+from tests.reliability.kills_window import editor_of, window_on
 
 LINES = (
     "Post invoice {n} @Clerk",
@@ -42,7 +42,8 @@ def type_on(tell: Tell, path: str, seed: int, is_careless: bool = False) -> None
     if is_careless:
         drafts.KEPT_AFTER = 10_000_000
     _, window = window_on(Path(path))
-    bridge, field = window.editor.bridge, window.editor.typed_line.input
+    editor = editor_of(window)
+    bridge, field = editor.bridge, editor.typed_line.input
     tell("found " + json.dumps({"text": field.text, "edits": bridge.open_map.edits, "sum": sum_of(bridge.workspace)}))
     bridge.saved.connect(lambda edits: tell("saved " + json.dumps({"edits": edits, "sum": sum_of(bridge.workspace)})))
 

@@ -26,7 +26,7 @@ from tests.reliability.kills_window import own_surroundings
 ROOT = Path(__file__).resolve().parents[2]
 HANGS = 60.0
 """Seconds after which a child that should have ended is killed, and the rig fails."""
-_GLANCE = 0.0003
+_GLANCE = 0.0005
 """Seconds between two looks at a watched folder."""
 
 Tell = Callable[[str], None]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.editor import Editor
     from desktop.window import Window
 
 
@@ -39,3 +40,9 @@ def window_on(path: Path) -> tuple[QApplication, Window]:
     window.show()
     app.processEvents()
     return app, window
+
+
+def editor_of(window: Window) -> Editor:
+    """The editor of the map that is open in the window."""
+    assert window.editor is not None
+    return window.editor

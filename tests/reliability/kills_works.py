@@ -20,6 +20,7 @@ from mapper.model.lookups import processes
 from mapper.model.organisation import Unit
 from mapper.new_map import starter_records
 from mapper.open_map import FRESH, OpenMap
+from mapper.share import share
 from tests.reliability.kills_nursery import Tell
 
 MAP = "map.waterhole"
@@ -61,10 +62,11 @@ def do(tell: Tell, room: str, work: str, is_in_place: bool = False) -> None:
 
 
 def start_again(tell: Tell, room: str) -> None:
-    """What the next start of the program does: it opens the map, and closes it."""
+    """What the next start of the program does: it opens the map, and closes it; second copies go on where there are some."""
     _live_in(Path(room))
     with OpenMap.open(Path(room) / MAP) as opened:
-        opened.keep_copies()
+        if Path(room, "data", "maps").exists():
+            opened.keep_copies()
     tell("started")
 
 
@@ -128,6 +130,12 @@ def _snapshot(room: Path, tell: Tell) -> None:
         assert not opened.copies.trouble, opened.copies.trouble
 
 
+def _share(room: Path, tell: Tell) -> None:
+    with OpenMap.open(room / MAP) as opened:
+        _begin(tell)
+        share(opened.workspace, room / "shared.waterhole", FRESH, overwrite=True)
+
+
 WORKS: dict[str, Work] = {
     "export as PDF": _export("out.pdf"),
     "export as SVG": _export("out.svg"),
@@ -135,10 +143,12 @@ WORKS: dict[str, Work] = {
     "compact": _compact,
     "migrate": _migrate,
     "snapshot": _snapshot,
+    "share": _share,
 }
 OLDER: dict[str, tuple[str, ...]] = {
     "export as PDF": ("out.pdf",),
     "export as SVG": ("out.svg",),
     "save as": ("copy.waterhole",),
+    "share": ("shared.waterhole",),
 }
 """What stands there already when the work begins."""

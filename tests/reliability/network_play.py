@@ -69,17 +69,18 @@ def window(folder: Path) -> None:
     from PySide6.QtTest import QTest
 
     from desktop.map_page import RIGHT
-    from tests.reliability.kills_window import window_on
+    from tests.reliability.kills_window import editor_of, window_on
 
     app, shown = window_on(folder / "made.waterhole")
+    editor = editor_of(shown)
     for line in ("Raise requisition", "! Approver absent 9/week", "~ Corridor sign-off"):
-        QTest.keyClicks(shown.editor.typed_line.input, line)
-        QTest.keyClick(shown.editor.typed_line.input, Qt.Key.Key_Return)
+        QTest.keyClicks(editor.typed_line.input, line)
+        QTest.keyClick(editor.typed_line.input, Qt.Key.Key_Return)
     for name in RIGHT:
         shown.page.show_right(name)
         app.processEvents()
     QTest.qWait(300)
-    assert shown.editor.bridge.open_map.edits > 10
+    assert editor.bridge.open_map.edits > 10
     shown.close()
 
 

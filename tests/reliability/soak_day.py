@@ -19,6 +19,7 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 
 from desktop.doing.exporting import write_pdf
+from desktop.editor import Editor
 from desktop.map_page import RIGHT
 from exporters import Selection, exporter_for
 from mapper.commands.delete import delete
@@ -28,7 +29,8 @@ from mapper.model.flow import Node
 from mapper.model.lookups import every, processes
 from mapper.new_map import starter_records
 from mapper.open_map import FRESH, OpenMap
-from tests.reliability.kills_window import window_on
+from mapper.recovery.second_copies import SecondCopies
+from tests.reliability.kills_window import editor_of, window_on
 
 EVERY_SECONDS = 30.0
 """In a workshop something is done so often."""
@@ -58,6 +60,10 @@ class Day:
         )  # fmt: skip
         self._keep_copies()
 
+    @property
+    def _editor(self) -> Editor:
+        return editor_of(self._window)
+
     def live(self, acts: int, pause: float) -> None:
         """Do so many things, so many seconds from the beginning of one to that of the next."""
         for number in range(acts):
@@ -75,7 +81,7 @@ class Day:
     def tell(self, acts: int) -> None:
         """How things stand."""
         gc.collect()
-        bridge = self._window.editor.bridge
+        bridge = self._editor.bridge
         held = {"acts": acts, "memory": memory(), "handles": handles(), "edits": bridge.open_map.edits, "records": len(bridge.workspace)}
         print(json.dumps(held | {"log": logged(Path(os.environ["WATERHOLE_DATA"]))}), flush=True)
 
@@ -87,7 +93,7 @@ class Day:
         if number % ACTS_PER_PROCESS == ACTS_PER_PROCESS - 1:
             self._enter(f"== Process {number}")
         if number % ACTS_PER_SNAPSHOT == ACTS_PER_SNAPSHOT - 1:
-            self._window.editor.bridge.open_map.copies.take("time")
+            self._copies.take("time")
         if number % ACTS_PER_EXPORT == ACTS_PER_EXPORT // 2:
             self._export()
         if number % ACTS_PER_THEME == ACTS_PER_THEME - 1:
@@ -98,12 +104,18 @@ class Day:
             assert self._window.open_map(self._path)
             self._keep_copies()
 
+    @property
+    def _copies(self) -> SecondCopies:
+        copies = self._editor.bridge.open_map.copies
+        assert copies is not None
+        return copies
+
     def _keep_copies(self) -> None:
-        if self._window.editor.bridge.open_map.copies is None:
-            self._window.editor.bridge.open_map.keep_copies()
+        if self._editor.bridge.open_map.copies is None:
+            self._editor.bridge.open_map.keep_copies()
 
     def _enter(self, line: str) -> None:
-        field = self._window.editor.typed_line.input
+        field = self._editor.typed_line.input
         field.write("")
         QTest.keyClicks(field, line)
         QTest.keyClick(field, Qt.Key.Key_Return)
@@ -113,30 +125,30 @@ class Day:
 
     def _hesitate(self, number: int) -> None:
         """Type half a line, think, and take it back."""
-        field = self._window.editor.typed_line.input
+        field = self._editor.typed_line.input
         QTest.keyClicks(field, f"Perhaps {number}")
         QTest.qWait(20)
         field.write("")
 
     def _node(self) -> str | None:
-        bridge = self._window.editor.bridge
+        bridge = self._editor.bridge
         here = [node.id for node in every(bridge.workspace, Node) if node.sheet == bridge.sheet]
         return self._chance.choice(here) if here else None
 
     def _move(self, _number: int) -> None:
         if (chosen := self._node()) is not None:
-            self._window.editor.bridge.run(move, (chosen,), float(self._chance.randint(-80, 80)), float(self._chance.randint(-40, 40)))
+            self._editor.bridge.run(move, (chosen,), float(self._chance.randint(-80, 80)), float(self._chance.randint(-40, 40)))
 
     def _rename(self, number: int) -> None:
         if (chosen := self._node()) is not None:
-            self._window.editor.bridge.run(edit_text, chosen, f"Renamed {number}")
+            self._editor.bridge.run(edit_text, chosen, f"Renamed {number}")
 
     def _delete(self, _number: int) -> None:
         if (chosen := self._node()) is not None:
-            self._window.editor.bridge.run(delete, (chosen,))
+            self._editor.bridge.run(delete, (chosen,))
 
     def _look(self, _number: int) -> None:
-        bridge = self._window.editor.bridge
+        bridge = self._editor.bridge
         bridge.show_element(self._chance.choice([node.id for node in every(bridge.workspace, Node)]))
 
     def _undo(self, _number: int) -> None:
@@ -154,10 +166,10 @@ class Day:
     def _export(self) -> None:
         """As PDF by the window's own way, as SVG in this process."""
         waiting = QEventLoop()
-        write_pdf(self._window.editor, self._folder / "out.pdf").destroyed.connect(waiting.quit)
+        write_pdf(self._editor, self._folder / "out.pdf").destroyed.connect(waiting.quit)
         waiting.exec()
         assert (self._folder / "out.pdf").read_bytes().startswith(b"%PDF-")
-        workspace = self._window.editor.bridge.workspace
+        workspace = self._editor.bridge.workspace
         chosen = Selection(tuple(process.id for process in processes(workspace)))
         exporter_for(Path("out.svg")).write(workspace, chosen, self._folder / "out.svg")
 

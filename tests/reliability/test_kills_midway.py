@@ -10,9 +10,9 @@ from tests.reliability.kills_works import WORKS
 
 
 def broken(work: str, kills: int, seed: int = 1) -> tuple[object, object]:
-    """How many files so many kills broke, and how many unfinished ones stayed; some were killed in mid-work."""
+    """How many files so many kills broke, and how many unfinished ones stayed; enough were killed in mid-work to say so."""
     figures = kills_midway.run(kills, say_nothing, works=(work,), seed=seed)
-    assert int(figures["kills"]) > kills // 2, figures
+    assert int(figures["kills"]) > kills // 4 and int(figures["kills that left a part"]) > 0, figures
     return figures["files broken"], figures["unfinished files after the next start"]
 
 
@@ -26,11 +26,6 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(work: str) -> None:
 @pytest.mark.parametrize("work", WORKS)
 def test_many_kills_leave_the_old_file_or_the_new_one(work: str) -> None:
     assert broken(work, 200, seed=2) == (0, 0)
-
-
-def test_a_killed_work_leaves_something_to_tidy_up() -> None:
-    figures = kills_midway.run(20, say_nothing, works=("export as PDF",), seed=3)
-    assert int(figures["kills that left a part"]) > 0, figures
 
 
 @pytest.mark.parametrize("work", kills_midway.IN_PLACE)
