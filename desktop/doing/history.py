@@ -167,7 +167,9 @@ def write_share(editor: Editor, path: Path) -> None:
     except KnownError as fault:
         editor.bridge.trouble.emit(fault)
         return
-    words = say("Wrote {path}. It holds the map as it is now, and nothing of how it came to be.", path=path)
+    words = say(
+        "Wrote {path}. Names in labels and notes are initials now where the map knows them as people; read through it once.", path=path
+    )
     editor.window.page.messages.tell(words, say("Open folder"), lambda: _open_folder(path.parent))
 
 
