@@ -17,6 +17,9 @@ from tests.reliability.power_cuts_work import FRESH, UNKNOWN, told_of
 EXAMPLES = 6
 """Faults that are told in words."""
 
+SWEEPS = 6
+"""So often a stretch is gone through for states that are not known yet."""
+
 
 @dataclass(slots=True)
 class Count:
@@ -50,13 +53,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """One piece of work: so many cuts in one stretch, in the run itself or in an opening after it was broken off there.
+    """One piece of work: so many new states in one stretch, of the run itself or of an opening after it was broken off there.
 
     Stretch n lies before acknowledgement n, the last one after all. The program opens one state of `open_every`, 0 = none.
     """
 
     stretch: int
-    cuts: int
+    states: int
     open_every: int
     seed: str
     is_opening: bool = False
@@ -75,7 +78,7 @@ class Examiner:
         self.stretches = list(zip([0, *(end + 1 for end in ends)], [*ends, len(recording.operations)], strict=True))
 
     def examine(self, lot: Lot) -> Count:
-        """Cut the power so many times."""
+        """Cut the power in the stretch."""
         count = Count()
         if lot.is_opening:
             self._examine_opening(count, lot)
@@ -85,25 +88,32 @@ class Examiner:
         return count
 
     def _cut(self, count: Count, lot: Lot, recording: Recording, first: int, last: int, acknowledged: int) -> None:
-        chance = random.Random(f"{lot.seed} {first}")
-        for state in self._states(recording, first, last, lot.cuts, chance):
-            digest = state_digest(state)
-            if digest in count.states:
-                continue
-            count.states.add(digest)
-            count.broken_off += is_broken_off(state)
-            reading = self._oracle.read(state)
-            self._judge(count, reading, acknowledged)
-            if lot.open_every and chance.randrange(lot.open_every) == 0 and reading.edit not in (None, ABSENT):
-                self._open(count, state, acknowledged)
+        """Cut until so many states were new; where there are fewer, the last sweeps find nothing and it ends."""
+        chance, wanted = random.Random(f"{lot.seed} {first}"), len(count.states) + lot.states
+        for _ in range(SWEEPS):
+            before = len(count.states)
+            for state in self._sweep(recording, first, last, wanted - before, chance):
+                digest = state_digest(state)
+                if digest not in count.states:
+                    count.states.add(digest)
+                    self._look(count, state, acknowledged, is_to_open=lot.open_every > 0 and chance.randrange(lot.open_every) == 0)
+            if len(count.states) in (before, wanted):
+                return
 
-    def _states(self, recording: Recording, first: int, last: int, cuts: int, chance: random.Random) -> Iterator[State]:
+    def _sweep(self, recording: Recording, first: int, last: int, cuts: int, chance: random.Random) -> Iterator[State]:
         disk, done = disk_at(recording, first), first
         for point in sorted(chance.choices(range(first, last + 1), k=cuts)):
             for operation in recording.operations[done:point]:
                 disk.apply(operation)
             done = point
             yield disk.survivor(chance)
+
+    def _look(self, count: Count, state: State, acknowledged: int, *, is_to_open: bool) -> None:
+        count.broken_off += is_broken_off(state)
+        reading = self._oracle.read(state)
+        self._judge(count, reading, acknowledged)
+        if is_to_open and reading.edit not in (None, ABSENT):
+            self._open(count, state, acknowledged)
 
     def _judge(self, count: Count, reading: Reading, acknowledged: int) -> None:
         if reading.edit is None or reading.edit > acknowledged + 1:

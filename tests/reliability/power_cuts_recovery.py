@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from tests.reliability.power_cuts_disk import Disk, Enter, Operation, Recording, Resize, State, Sync, Write
+from tests.reliability.power_cuts_disk import Disk, Enter, Operation, Recording, Resize, State, Sync, SyncFolder, Write
 from tests.reliability.power_cuts_oracle import MAP
 from tests.reliability.power_cuts_trace import record_opening
 
@@ -27,7 +27,7 @@ def is_broken_off(state: State) -> bool:
 
 def unsafe_point(recording: Recording, first: int, last: int, chance: random.Random) -> int:
     """A point between the two at which much is seen that is not on the disk: mostly right before a sync, else anywhere."""
-    before_syncs = [point for point in range(first, last) if isinstance(recording.operations[point], Sync)]
+    before_syncs = [point for point in range(first, last) if isinstance(recording.operations[point], Sync | SyncFolder)]
     return chance.choice(before_syncs) if before_syncs and chance.random() < 0.8 else chance.randint(first, last)
 
 

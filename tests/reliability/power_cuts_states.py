@@ -16,7 +16,7 @@ from tests.reliability.power_cuts_disk import Recording
 from tests.reliability.power_cuts_examiner import Count, Examiner, Lot
 
 MEMORY = Path("/dev/shm")
-FEWEST_CUTS = 5
+FEWEST = 5
 
 _examiner: list[Examiner] = []
 """The one of this process, where lots are dealt out to several."""
@@ -48,9 +48,9 @@ def examine(recording: Recording, size: int, *, seed: str, open_every: int = 0, 
         while len(count.states) < size:
             before = len(count.states)
             kinds = (False, *[True] * openings) if turn == 0 else (False,)
-            cuts = max(FEWEST_CUTS, -(-(size - before) // (stretches * len(kinds))))
+            wanted = max(FEWEST, -(-(size - before) // (stretches * len(kinds))))
             lots = [
-                Lot(stretch, cuts, open_every, f"{seed} {turn} {stretch} {number}", is_opening)
+                Lot(stretch, wanted, open_every, f"{seed} {turn} {stretch} {number}", is_opening)
                 for stretch in range(stretches)
                 for number, is_opening in enumerate(kinds)
             ]
