@@ -198,5 +198,5 @@ class _PlayButton(IconButton):
         self._icon = "pause" if is_playing else "play"
         self.setIcon(drawn_icon(self._icon))
         words = say("Pause (space)") if is_playing else say("Play how the map grew (space)")
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)

@@ -11,7 +11,7 @@ from desktop import drafts
 from desktop.editor import Editor
 from desktop.panels.property_forms import Field, form_of
 from desktop.panels.property_widgets import FieldWidget, LongField, TextField, is_tick
-from desktop.parts import button, emptied, label, scrolled
+from desktop.parts import button, emptied, label, plain_tip, scrolled
 from desktop.refusals import read_only
 from mapper.commands.called import called
 from mapper.commands.where import process_on
@@ -116,7 +116,7 @@ class Properties(QWidget):
             widget.filled.connect(partial(self._fill, record.id, field, widget))
             if not self._editor.bridge.may_edit:
                 widget.setEnabled(False)
-                widget.setToolTip(str(read_only()))
+                widget.setToolTip(plain_tip(str(read_only())))
             if isinstance(widget, TextField | LongField):
                 widget.typed.connect(partial(self._keep_typed, record.id, field))
             self.fields.append((record.id, field, widget))
