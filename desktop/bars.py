@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.message import Message
+from desktop.moments import moment
 from mapper.model.errors import KnownError
 from mapper.model.words import say, say_count
 
 if TYPE_CHECKING:
     from desktop.saving import Saving
+    from mapper.recovery.recover import Recovered
 
 Act = Callable[[], object]
 
@@ -139,9 +141,7 @@ def damaged(path: Path, left_out: tuple[str, ...], copy_at: str, do: Act) -> Mes
         act = say("Open the copy of {time}", time=copy_at)
     else:
         todo, act = say("Save what could be read as a new map to go on with it."), say("Recover to…")
-    count = len(left_out)
-    words = say_count(count, "{n} thing was left out or put right", "{n} things were left out or put right") if count else ""
-    return Message(happened, safe, todo, act, do, list_words=words, listed=left_out)
+    return Message(happened, safe, todo, act, do, list_words=_left_out(len(left_out)), listed=left_out)
 
 
 def lost(fault: KnownError, copy_at: str, do: Act) -> Message:
@@ -150,10 +150,28 @@ def lost(fault: KnownError, copy_at: str, do: Act) -> Message:
     return Message(fault.happened, fault.safe, todo, say("Open the copy of {time}", time=copy_at), do)
 
 
-def of_recovery(sentences: tuple[str, ...]) -> Message:
+def of_recovery(path: Path, made: Recovered) -> Message:
     """A map was recovered and is open."""
-    first, *others = sentences
-    return Message(first, " ".join(others), say("It can be edited; the file it was made for was not touched."), tone="done")
+    names = {"target": made.path.stem, "name": path.stem}
+    if made.source == "salvage":
+        happened = say("“{target}” is what could be read of “{name}”, without its history.", **names)
+    elif made.at:
+        happened = say_count(
+            made.edits,
+            "“{target}” is “{name}” as it stood after its {n} edit, at {time}.",
+            "“{target}” is “{name}” as it stood after its {n} edits, at {time}.",
+            time=moment(made.at),
+            **names,
+        )
+    else:
+        happened = say("“{name}” is whole; “{target}” is a copy of it.", **names)
+    listed = tuple(str(one) for one in made.left_out)
+    safe = say("It can be edited. The file it was made for was not touched.")
+    return Message(happened, safe, tone="done", list_words=_left_out(len(listed)), listed=listed)
+
+
+def _left_out(count: int) -> str:
+    return say_count(count, "{n} thing was left out or put right", "{n} things were left out or put right")
 
 
 def typed_is_back(show: Act | None = None) -> Message:

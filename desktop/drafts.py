@@ -82,7 +82,7 @@ class Drafts(QObject):
             for place in sorted(self._unkept):
                 text, about = self.texts.get(place, ("", ""))
                 held = self._open_map.drafts.get(place)
-                if (held.text if held is not None else "") != text:
+                if ((held.text, held.about) if held is not None else ("", "")) != (text, about):
                     self._open_map.keep_draft(place, text, about)
                 self._unkept.discard(place)
         except KnownError as fault:

@@ -64,10 +64,15 @@ class IdleWork(QObject):
         if copies is not None and copies is not self._heard:
             # A map that goes on in another file has copies of its own there.
             self._heard = copies
-            copies.on_trouble(lambda words: self.told.emit(KnownError(words)))
+            copies.on_trouble(self._tell)
+            if copies.trouble:
+                self._tell(copies.trouble)
         if copies is not None:
             copies.keep_up()
         self._copies.start(NOW_AND_THEN)
+
+    def _tell(self, words: str) -> None:
+        self.told.emit(KnownError(words))
 
     def _run(self, job: Callable[[], None]) -> None:
         try:

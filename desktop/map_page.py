@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -121,11 +122,16 @@ class MapPage(QWidget):
 
     def begin(self) -> None:
         """The page is shown: say what is to be said of the map, put back what was being typed, and take the keys."""
-        note = self._opening.note(self._edit_a_copy)
-        if note is not None:
-            self.messages.show_message(note)
         self.editor.typed_line.open_with("")
-        take_up_typing(self.editor, self.messages)
+        note, back = self._opening.note(self._edit_a_copy), take_up_typing(self.editor)
+        if note is not None and back is not None:
+            note = replace(note, todo=" ".join(part for part in (note.todo, back.happened) if part))
+        elif back is not None:
+            # It has said what it had to say when something has been entered.
+            self.editor.bridge.saved.connect(lambda _edits: self.messages.withdraw(back))
+        message = note or back
+        if message is not None:
+            self.messages.show_message(message)
 
     def panel(self, name: str) -> Any:
         """The panel of that name, made on first use."""

@@ -136,7 +136,7 @@ def recovered(path: Path, target: Path) -> Opening:
     from mapper.recovery.recover import recover
 
     made = recover(path, target, overwrite=True)
-    return Opening(OpenMap.open(target), target, lambda _act: bars.of_recovery(made.sentences))
+    return Opening(OpenMap.open(target), target, lambda _act: bars.of_recovery(path, made))
 
 
 def _copy_of(path: Path) -> str:

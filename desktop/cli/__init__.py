@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from desktop.cli.plain_output import plain_output
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 
@@ -89,6 +90,11 @@ def run(arguments: Sequence[str]) -> int:
         declared = verbs.add_parser(verb.name, help=say(verb.summary), description=say(verb.summary))
         if arguments and arguments[0] == verb.name:
             _module(verb).declare(declared)
+    with plain_output():
+        return _run(parser, arguments)
+
+
+def _run(parser: Parser, arguments: Sequence[str]) -> int:
     try:
         chosen = parser.parse_args(arguments)
         verb = next(verb for verb in VERBS if verb.name == chosen.verb)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop import bars
 from desktop.drafts import LABEL, LINE, is_field
 from desktop.editor import Editor
-
-if TYPE_CHECKING:
-    from desktop.panels.message_bar import MessageBar
+from desktop.message import Message
 
 
 def type_line(editor: Editor) -> None:
@@ -63,24 +59,29 @@ def edit_label(editor: Editor) -> None:
         verbs.edit_label(editor)
 
 
-def take_up_typing(editor: Editor, messages: MessageBar) -> None:
-    """Put what was being typed when the map was closed back in its place, and say so: the line, the label, a field of the properties."""
-    drafts = editor.bridge.drafts
+def take_up_typing(editor: Editor) -> Message | None:
+    """Put what was being typed when the map was closed back in its place: the line, the label, a field of the properties.
+
+    Gives the message that says so, None where nothing was being typed.
+    """
+    bridge, drafts = editor.bridge, editor.bridge.drafts
     line, label, about = drafts.text(LINE), drafts.text(LABEL), drafts.about(LABEL)
-    fields = [about for place, (_text, about) in drafts.texts.items() if is_field(place) and about in editor.bridge.workspace]
+    fields = [about for place, (_text, about) in drafts.texts.items() if is_field(place) and about in bridge.workspace]
     if line:
+        # Where the line goes depends on what was selected.
+        if drafts.about(LINE) in bridge.workspace:
+            bridge.show_element(drafts.about(LINE))
         editor.typed_line.input.write(line)
-    if label and about in editor.bridge.workspace:
-        editor.bridge.show_element(about)
+    if label and about in bridge.workspace:
+        bridge.show_element(about)
         editor.canvas.edit_label(about, typed=label)
     elif label and not line:
         # What it was the label of is gone: the words are not.
         editor.typed_line.input.write(label)
         drafts.entered(LABEL)
     if fields:
-        messages.show_message(bars.typed_is_back(lambda: show_field(editor, fields[0])))
-    elif line or label:
-        messages.show_message(bars.typed_is_back())
+        return bars.typed_is_back(lambda: show_field(editor, fields[0]))
+    return bars.typed_is_back() if line or label else None
 
 
 def show_field(editor: Editor, record_id: str) -> None:

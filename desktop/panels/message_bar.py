@@ -48,8 +48,8 @@ class MessageBar(QFrame):
         row.setContentsMargins(20, 8, 12, 8)
         row.setSpacing(12)
         row.addLayout(words, 1)
-        row.addWidget(self._act)
-        row.addWidget(self._close)
+        row.addWidget(self._act, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def words(self) -> str:
@@ -78,6 +78,11 @@ class MessageBar(QFrame):
             if message != self._shown:
                 self._show(message)
         elif was_standing is not None and self._shown == was_standing:
+            self._pass()
+
+    def withdraw(self, message: Message) -> None:
+        """Take that message away where it is still shown."""
+        if self._shown == message:
             self._pass()
 
     def tell_fault(self, fault: KnownError, act: str = "", what: Callable[[], object] | None = None) -> None:

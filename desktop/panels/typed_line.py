@@ -224,6 +224,7 @@ class TypedLine(QFrame):
     def _follow(self) -> None:
         if not self._is_entering:
             self.spot = self._spot_selected()
+            self._keep_draft()
             self._say_hint()
 
     def _on_typed(self) -> None:
@@ -232,9 +233,14 @@ class TypedLine(QFrame):
             # What waits is taken from the line again: it is a text like any other that is being typed.
             self._held = ""
             bridge.saving.let_go()
-        bridge.drafts.typed(LINE, text)
+        self._keep_draft()
         self._say_hint()
         self._offer()
+
+    def _keep_draft(self) -> None:
+        """The text with what is selected, which says where the line goes."""
+        bridge, text = self._editor.bridge, self.input.text
+        bridge.drafts.typed(LINE, text, next(iter(bridge.selection), "") if text else "")
 
     def _offer(self) -> None:
         if not self.input.hasFocus() or self.input.position != len(self.input.text) or not self.input.text:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import drafts, saving
 from desktop.window import Window
+from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.lookups import every
 from mapper.new_map import empty_records
@@ -72,6 +73,19 @@ def test_a_line_is_back_after_the_map_was_closed_and_gone_when_it_is_entered(ope
     assert [node.name for node in every(map_of(window).workspace, Node)] == ["Raise requisition"]
     qtbot.waitUntil(lambda: kept(window) == {})
     assert reopened(window) == "" and window.editor.typed_line.text == ""
+
+
+def test_a_line_goes_on_where_it_was_typed(opened: Opened) -> None:
+    window = opened()
+    enter("Raise requisition")
+    enter("Approve requisition")
+    type_text("! Approver absent")
+    reopened(window)
+    press(Qt.Key.Key_Return)
+    (exception,) = every(map_of(window).workspace, ExceptionPoint)
+    (host,) = (node for node in every(map_of(window).workspace, Node) if node.name == "Approve requisition")
+    assert exception.host == host.id
+    assert window.page.messages.words == "", "the note has said what it had to say"
 
 
 def test_an_emptied_line_forgets_its_draft(opened: Opened, qtbot: QtBot) -> None:
