@@ -36,7 +36,7 @@ def fitted(column: Column, value: Any) -> Any:
 def _text(column: Column, value: Any) -> str:
     if not isinstance(value, str) or (isinstance(value, MangledText) and column.shape.refers):
         raise Unfit
-    return str(value)
+    return value if type(value) is str else str(value)
 
 
 def _choice(column: Column, value: Any) -> str:

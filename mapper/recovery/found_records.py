@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from time import monotonic
+from itertools import groupby
+from operator import attrgetter
+from time import thread_time
 from typing import Any
 
 from mapper.model.limits import ELEMENTS
@@ -32,16 +34,17 @@ class FoundRecords:
 
 
 def records_of(rows: LenientRows, until: float) -> FoundRecords:
-    """The records of the rows, built before the moment `until` of the monotonic clock."""
+    """The records of the rows, built before the moment `until` of the thread's own clock."""
     found = FoundRecords()
     found.kinds = {key: kind for key, kind in rows.of("element") if _is_id(key) and kind in KIND}
     for table in TABLES.values():
         items = {child.field: _items(found, rows, child) for child in table.children}
+        fields = _fields(table, rows.absent.get(table.name, frozenset()))
         for row in rows.of(table.name):
-            if len(found.records) >= ELEMENTS or monotonic() > until:
+            if len(found.records) >= ELEMENTS or thread_time() > until:
                 found.is_cut = True
                 return found
-            _build(found, table, row, items, rows.absent.get(table.name, frozenset()))
+            _build(found, table, row, fields, items)
     return found
 
 
@@ -49,7 +52,41 @@ def _is_id(value: Any) -> bool:
     return isinstance(value, str) and not isinstance(value, MangledText) and 0 < len(value) <= 200
 
 
-def _build(found: FoundRecords, table: RecordTable, row: Row, items: dict[str, Items], absent: frozenset[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field that is no tuple, and where its values stand in a row; `struct` None = it is one plain value."""
+
+    name: str
+    columns: tuple[Column, ...]
+    starts: int
+    struct: type | None
+    optional: bool
+
+    def read(self, row: Row) -> Any:
+        """What the record holds there. Raises Unfit where the row has something else."""
+        if self.struct is None:
+            return fitted(self.columns[0], row[self.starts])
+        struct = struct_of(self.struct, self.columns, row[self.starts : self.starts + len(self.columns)])
+        if struct is None and not self.optional:
+            raise Unfit
+        return struct
+
+
+def _fields(table: RecordTable, absent: frozenset[str]) -> tuple[_Field, ...]:
+    """The fields of a table but its tuples and what an older version does not have; columns of one field stand side by side."""
+    structs = {shape.name: shape for shape in table.structs}
+    grouped = ((name, tuple(columns)) for name, columns in groupby(table.columns, attrgetter("field")))
+    fields = []
+    starts = 0
+    for name, columns in grouped:
+        shape = structs.get(name)
+        if not absent.issuperset(column.name for column in columns):
+            fields.append(_Field(name, columns, starts, None if shape is None else shape.struct, shape is None or shape.optional))
+        starts += len(columns)
+    return tuple(fields)
+
+
+def _build(found: FoundRecords, table: RecordTable, row: Row, fields: tuple[_Field, ...], items: dict[str, Items]) -> None:
     record_id, kind = row[0], table.cls.__name__
     if not _is_id(record_id):
         found.nameless[kind] += 1
@@ -57,41 +94,21 @@ def _build(found: FoundRecords, table: RecordTable, row: Row, items: dict[str, I
     if record_id in found.records or found.kinds.get(record_id, kind) != kind:
         # The same id in two tables: the file's own list says which it is, else the first one.
         return
-    values: dict[str, Any] = {}
-    for name, columns, held in _fields(table, row):
+    values: dict[str, Any] = dict(DEFAULTS[table.cls])
+    for field_ in fields:
         try:
-            if not absent.issuperset(column.name for column in columns):
-                values[name] = _field(table, name, columns, held)
+            values[field_.name] = field_.read(row)
         except Unfit:
-            found.lost[record_id].add(name)
-        if any(isinstance(value, MangledText) for value in held):
-            found.lost[record_id].add(name)
+            found.lost[record_id].add(field_.name)
+    if MangledText in map(type, row):
+        found.lost[record_id].update(
+            column.field for column, value in zip(table.columns, row, strict=True) if isinstance(value, MangledText)
+        )
     for name, by_owner in items.items():
-        values[name] = _in_order(found, record_id, name, by_owner.get(record_id, []))
+        values[name] = _in_order(found, record_id, name, by_owner[record_id]) if record_id in by_owner else ()
     if found.kinds and record_id not in found.kinds:
         found.lost[record_id].add("id")
-    found.records[record_id] = table.cls(**(dict(DEFAULTS[table.cls]) | values))
-
-
-def _fields(table: RecordTable, row: Row) -> list[tuple[str, list[Column], list[Any]]]:
-    """Each field that is no tuple: its name, its columns, and what the row has there."""
-    grouped: dict[str, tuple[list[Column], list[Any]]] = {}
-    for column, value in zip(table.columns, row, strict=True):
-        columns, held = grouped.setdefault(column.field, ([], []))
-        columns.append(column)
-        held.append(value)
-    return [(name, columns, held) for name, (columns, held) in grouped.items()]
-
-
-def _field(table: RecordTable, name: str, columns: list[Column], held: list[Any]) -> Any:
-    shape = next((shape for shape in table.structs if shape.name == name), None)
-    if shape is None:
-        return fitted(columns[0], held[0])
-    assert shape.struct is not None
-    struct = struct_of(shape.struct, columns, held)
-    if struct is None and not shape.optional:
-        raise Unfit
-    return struct
+    found.records[record_id] = table.cls(**values)
 
 
 def _items(found: FoundRecords, rows: LenientRows, child: ChildTable) -> Items:

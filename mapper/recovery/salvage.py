@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 
 from mapper.model.draft import Draft
 from mapper.model.limits import LOADING_BYTES_A_SECOND, LOADING_SECONDS, MAP_BYTES
@@ -31,8 +31,9 @@ from mapper.store.lenient_rows import LenientRows, MangledText, read_leniently
 from mapper.store.new_file import sidecars
 from mapper.store.seal import MAP_ID, SEAL, Seal, digest_of_rest, parsed
 
-_PATIENCE = 2.0
-"""So many times the time of an ordinary opening may pass until what is not read by then is left out."""
+_PATIENCE = 4.0
+"""So many times the time of an ordinary opening may pass until what is not read by then is left out. It is the time that this thread has
+the processor: a computer that is busy with something else makes a map no worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def salvage(path: Path, lines: Iterable[MirrorLine] = (), *, patience: float = _
     if place.is_held(path):
         raise faults.open_elsewhere(path)
     size = _size_of(path)
-    until = monotonic() + patience * (LOADING_SECONDS + size / LOADING_BYTES_A_SECOND)
+    until = thread_time() + patience * (LOADING_SECONDS + size / LOADING_BYTES_A_SECOND)
     with tempfile.TemporaryDirectory(prefix="waterhole-") as folder:
         rows = _rows_of_copy(path, Path(folder), until)
     meta = {key: value for key, value in rows.of("meta") if isinstance(value, str) and not isinstance(value, MangledText)}
@@ -183,5 +184,6 @@ def _with_witnesses(found: FoundRecords, said: Witnesses, *, is_list_broken: boo
 
 
 def _drafts(rows: LenientRows) -> tuple[Draft, ...]:
-    whole = (row for row in rows.of("draft") if all(isinstance(value, str) for value in row))
-    return tuple(Draft(place_typed, text, about, at) for place_typed, text, about, at in whole)
+    """What was being typed. In version 1 a draft about nothing had no word for it."""
+    typed = ((where, text, about or "", at) for where, text, about, at in rows.of("draft"))
+    return tuple(Draft(*map(str, row)) for row in typed if all(isinstance(value, str) for value in row))

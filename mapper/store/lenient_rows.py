@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 from typing import Any
 
 from mapper.store.columns import TABLES, quoted
@@ -22,6 +22,9 @@ Key = tuple[Any, ...]
 HISTORY = ("seq", "label", "at", "act", "came_from", "stands_at", "chain")
 HISTORY_CHANGE = ("seq", "position", "id", "before", "after")
 DRAFT = ("place", "text", "about", "at")
+
+_OLDER_NAMES = {("draft", "text"): "name", ("draft", "at"): "created"}
+"""Columns that had another name in version 1, where a draft was a record like others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,13 @@ class LenientRows:
 
 
 def read_leniently(copy: Path, until: float) -> LenientRows:
-    """All rows that SQLite can read of the tables of a map, before the moment `until` of the monotonic clock. Nothing is raised."""
+    """All rows that SQLite can read of the tables of a map, before the moment `until` of the thread's own clock. Nothing is raised."""
     found = LenientRows()
     try:
         with closing(sqlite3.connect(copy, isolation_level=None)) as opened:
             harden(opened)
             opened.text_factory = _text
-            opened.set_progress_handler(lambda: monotonic() > until, 10_000)
+            opened.set_progress_handler(lambda: thread_time() > until, 10_000)
             opened.execute("PRAGMA trusted_schema = OFF")
             opened.execute("PRAGMA mmap_size = 0")
             _read_tables(opened, found)
@@ -140,11 +143,15 @@ class _Reading:
         keys = self._shape.columns[: self._shape.keys]
         if not present.issuperset(keys):
             raise sqlite3.DatabaseError("it has no key")
-        wanted = ", ".join([quoted(column) if column in present else "NULL" for column in self._shape.columns])
+        wanted = ", ".join([self._source(column, present) for column in self._shape.columns])
         self._select = "SELECT " + wanted + " FROM " + quoted(name)
         self._order = " ORDER BY " + ", ".join(map(quoted, keys))
         self._backwards = " ORDER BY " + ", ".join([quoted(key) + " DESC" for key in keys])
         return frozenset(self._shape.columns) - present
+
+    def _source(self, column: str, present: set[str]) -> str:
+        older = _OLDER_NAMES.get((self._shape.name, column), column)
+        return quoted(column) if column in present else quoted(older) if older in present else "NULL"
 
     def from_both_ends(self) -> str | None:
         """Read on from the beginning; where that breaks off, from the end. Gives what SQLite said there, None = all was read."""

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from mmap import mmap
-from time import monotonic
+from time import thread_time
 from typing import Any
 
 from mapper.model.limits import VALUE_BYTES
@@ -40,10 +40,10 @@ class _Broken(Exception):
 
 
 def rows_on_pages(content: Content, until: float) -> Iterator[RawRow]:
-    """Every row that can be made out on the pages of a database, before the moment `until` of the monotonic clock."""
+    """Every row that can be made out on the pages of a database, before the moment `until` of the thread's own clock."""
     size = _page_size(content)
     for start in range(0, len(content) - size + 1, size):
-        if monotonic() > until:
+        if thread_time() > until:
             return
         page = content[start : start + size]
         head = 100 if start == 0 else 0

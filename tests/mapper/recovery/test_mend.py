@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.model.fit import has_unfit_text
@@ -29,6 +29,7 @@ def test_what_fits_stays() -> None:
     assert mended(WHOLE) == ({record.id: record for record in WHOLE}, {})
 
 
+@settings(max_examples=40)
 @given(maps())
 def test_what_was_mended_fits(records: list[Record]) -> None:
     by_id, _ = mended(records)
@@ -48,6 +49,7 @@ def test_what_is_left_of_a_map_fits_together(records: list[Record]) -> None:
     assert changed == lost.keys()
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), min_size=60, max_size=80))
 def test_no_chain_of_parents_is_endless_or_too_deep(pairs: list[tuple[int, int]]) -> None:
     parents = dict(pairs) | {n: n + 1 for n in range(70)}

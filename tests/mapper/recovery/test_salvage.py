@@ -25,6 +25,7 @@ from mapper.store.verify import verify
 from mapper.store.verify_records import record_faults
 from tests.mapper.recovery.conftest import Desk
 from tests.mapper.recovery.damage import PAGE, overwrite_page, page_of, run_sql, with_history
+from tests.source_tree import ROOT
 
 Records = Mapping[str, Record]
 
@@ -297,3 +298,13 @@ def test_a_record_changed_in_an_edit_that_was_taken_back_is_as_before(path: Path
     file.close()
     run_sql(path, "UPDATE unit SET name = 'lost' WHERE id = 'unit-3'")
     assert by_id(salvage(path))["unit-3"] == unit
+
+
+@pytest.mark.parametrize("old", sorted((ROOT / "tests" / "old_files").glob("*.waterhole")), ids=lambda old: old.stem)
+def test_maps_of_older_versions_are_read_as_they_would_be_after_their_update(old: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copyfile(old, tmp_path / "old.waterhole"))
+    salvaged = salvage(copy)
+    file = MapFile.open(copy)
+    assert by_id(salvaged) == {record.id: record for record in file.records()}
+    assert {(draft.place, draft.text) for draft in salvaged.drafts} == {(draft.place, draft.text) for draft in file.drafts.values()}
+    file.close()
