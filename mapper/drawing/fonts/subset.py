@@ -13,6 +13,11 @@ Shape = tuple[tuple[int, int, int], ...]
 """The glyphs of one cluster: (glyph id, dx, dy) in font units from the cluster's origin, y upwards."""
 
 
+FARTHEST = 16_383
+"""A point of an outline cannot lie farther from the origin, in font units: the format has 16 bits for the way from one to the next."""
+_WIDEST = 65_535
+
+
 def shape_advance(name: str, shape: Shape) -> int:
     """How far the pen moves over a shape, in font units: the advances of its glyphs (marks have none)."""
     font = face(name).font
@@ -38,7 +43,7 @@ def subset_font(name: str, shapes: Sequence[Shape]) -> bytes:
     for glyph_name, shape in zip(names, [((0, 0, 0),), *shapes], strict=True):
         glyph = _merged(source, shape)
         glyf.glyphs[glyph_name] = glyph
-        metrics.metrics[glyph_name] = (shape_advance(name, shape), getattr(glyph, "xMin", 0))
+        metrics.metrics[glyph_name] = (min(shape_advance(name, shape), _WIDEST), getattr(glyph, "xMin", 0))
     subset["glyf"], subset["hmtx"] = glyf, metrics
     written = BytesIO()
     subset.save(written, reorderTables=True)
@@ -64,7 +69,7 @@ def _copied(source: Any, tag: str) -> Any:
 
 
 def _merged(source: Any, shape: Shape) -> Any:
-    """One simple glyph out of several, each moved to its place."""
+    """One simple glyph out of several, each moved to its place; what is stacked too far from the first is left out."""
     from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphCoordinates
     from fontTools.ttLib.tables.ttProgram import Program
 
@@ -75,6 +80,8 @@ def _merged(source: Any, shape: Shape) -> Any:
         coordinates, part_ends, part_flags = glyf[source.getGlyphName(glyph_id)].getCoordinates(glyf)
         moved = coordinates.copy()
         moved.translate((dx, dy))
+        if any(abs(x) > FARTHEST or abs(y) > FARTHEST for x, y in moved):
+            continue
         ends.extend(len(points) + end for end in part_ends)
         points.extend(moved)
         flags.extend(part_flags)

@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from mapper.drawing.fonts import CODES, FACES, face, font_path, glyph_outline, shape_advance, subset_font
 from mapper.drawing.fonts.faces import HOME
+from mapper.drawing.fonts.subset import FARTHEST
 
 
 @pytest.mark.parametrize("name", [*FACES, CODES])
@@ -50,3 +51,11 @@ def test_outline_of_a_letter_and_of_a_blank() -> None:
     font = face("NotoSans-Regular").font
     assert glyph_outline("NotoSans-Regular", font.get_nominal_glyph(ord("o")))[0][0] == "M"
     assert glyph_outline("NotoSans-Regular", font.get_nominal_glyph(ord(" "))) == ()
+
+
+def test_marks_stacked_to_the_sky_do_not_break_the_file_they_are_embedded_in() -> None:
+    stack = tuple((5, 0, 600 * height) for height in range(2_000))
+    embedded = TTFont(BytesIO(subset_font("NotoSans-Regular", [stack, ((5, 0, 0),) * 3, ((5, 10**6, 0),)])))
+    first, second, third = (embedded["glyf"][name] for name in embedded.getGlyphOrder()[1:])
+    assert 0 < first.yMax <= FARTHEST
+    assert second.numberOfContours > 0 and third.numberOfContours == 0
