@@ -21,13 +21,15 @@ class Loss(AssertionError):
 
 
 class Desk:
-    """A process with a map of `path` open. `told` are the refusals so far, `done` counts what was acknowledged."""
+    """A process with a map of `path` open. `told` are the refusals so far, `done` counts what was acknowledged; `refused` is the last act
+    where it was not."""
 
     def __init__(self, path: Path, data: Path, expected: Expected | None = None) -> None:
         self.path = path
         self.expected = expected or Expected()
         self.told: list[str] = []
         self.done = 0
+        self.refused: Act | None = None
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "WATERHOLE_DATA": str(data)}
         command = [sys.executable, "-m", "tests.reliability.faults_hand"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment)
@@ -56,7 +58,8 @@ class Desk:
         act = self._planned(kinds)
         with under or nullcontext():
             answer = self.ask("perform", act=act)
-        if "done" in answer:
+        self.refused = None if "done" in answer else act
+        if self.refused is None:
             self.expected.take(act)
             self.done += 1
         if (answer["sum"], answer["edits"]) != (sum_of(self.expected.records), len(self.expected.history)):
@@ -85,9 +88,14 @@ class Desk:
         if self.act(*kinds):
             raise Loss("acknowledged what cannot be on the disk")
 
-    def check(self, path: Path | None = None) -> None:
-        """Raises Loss where the file (with the journal beside it) does not hold just what was acknowledged."""
+    def check(self, path: Path | None = None, *, may_hold_refused: bool = False) -> None:
+        """Raises Loss where the file (with the journal beside it) does not hold just what was acknowledged.
+
+        `may_hold_refused`: while the disk refuses everything, what was refused last cannot be taken out of the file either.
+        """
         found = copied_and_read(path or self.path)
+        if may_hold_refused and self.refused is not None and self.expected.then(self.refused).is_in(found):
+            return
         if not found.is_sound or not self.expected.is_in(found):
             raise Loss(f"the file holds {found.history[-3:]}, {found.drafts}; acknowledged was {self.expected.history[-3:]}")
 
