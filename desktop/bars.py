@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.message import Message
-from desktop.moments import moment
 from mapper.model.errors import KnownError
 from mapper.model.words import say, say_count
 
@@ -152,6 +151,9 @@ def lost(fault: KnownError, copy_at: str, do: Act) -> Message:
 
 def of_recovery(path: Path, made: Recovered) -> Message:
     """A map was recovered and is open."""
+    # Loaded late: a map that is not there is told without a screen, too.
+    from desktop.moments import moment
+
     names = {"target": made.path.stem, "name": path.stem}
     if made.source == "salvage":
         happened = say("“{target}” is what could be read of “{name}”, without its history.", **names)

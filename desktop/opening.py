@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from desktop import bars
 from desktop.message import Message
-from desktop.moments import moment
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 from mapper.open_map import OpenMap
@@ -117,7 +116,7 @@ def what_can_be_read(window: Window, path: Path) -> Opening:
 
     salvaged, copies = salvage(path, lines_for(path)), newest_copies(path)
     has_all = copies is not None and copies.end.seq >= salvaged.edits
-    copy_at = moment(copies.at) if copies is not None and has_all else ""
+    copy_at = _time_of(copies.at) if copies is not None and has_all else ""
     do = partial(rescue.recover_beside if has_all else rescue.recover_to, window, path)
     private: TemporaryDirectory[str] = TemporaryDirectory(prefix="waterhole-")
     try:
@@ -144,7 +143,14 @@ def _copy_of(path: Path) -> str:
     from mapper.recovery.recover import newest_copies
 
     copies = newest_copies(path)
-    return moment(copies.at) if copies is not None else ""
+    return _time_of(copies.at) if copies is not None else ""
+
+
+def _time_of(at: str) -> str:
+    # Loaded late: a map that is not there is told without a screen, too.
+    from desktop.moments import moment
+
+    return moment(at)
 
 
 def refusal_of(fault: KnownError) -> str:
