@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -81,8 +82,9 @@ def newest_copies(path: Path, ahead_of: End | None = None) -> Reach | None:
         for reach in reaches_of(folder):
             if ahead_of is not None and not _goes_on(reach, ahead_of):
                 continue
-            if is_whole(reach.snapshot):
-                return reach
+            with suppress(RefusedFile):
+                if is_whole(reach.snapshot):
+                    return reach
     return None
 
 

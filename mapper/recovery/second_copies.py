@@ -161,6 +161,7 @@ class SecondCopies:
             log = next(reversed(mirror.read_logs(folder.logs)), None)
             if reach is None or log is None or not log.is_whole or log.end != reach.end or self._missing(reach.end) is None:
                 return None
+            snapshots.remove_uncounted(folder.snapshots)
             opened = Mirror(folder.logs)
             opened.resume(log)
             self._ready = _Ready(folder, opened, reach.end, reach.snapshot.end.seq, _last_number(folder))

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from mapper.disk.replace_file import replacing
-from mapper.model.errors import KnownError
 from mapper.model.words import say
 from mapper.recovery.mirror import End
+from mapper.store import faults
+from mapper.store.faults import RefusedFile
 from mapper.store.map_file import MapFile
 from mapper.store.verify import verify
 
@@ -41,6 +42,9 @@ TOTAL_BYTES = 200 * 1024**2
 """So much do all snapshots of a map take; the newest is kept in any case."""
 _ALL_FOR, _HOURLY_FOR = timedelta(hours=1), timedelta(hours=24)
 
+_to_be_verified: set[Path] = set()
+"""Snapshots taken by this program that wait to be verified, perhaps in another thread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -63,6 +67,7 @@ def take(file: MapFile, folder: Path, number: int, at: str, reason: Reason) -> S
     """Copy the open map; the snapshot does not count before `count_if_whole`. Raises KnownError or OSError where it cannot be written."""
     path = snapshot_path(folder, number)
     file.backup_to(path)
+    _to_be_verified.add(path)
     return Snapshot(number, path, at, reason, End(file.last_sequence, file.chain), path.stat().st_size)
 
 
@@ -71,9 +76,12 @@ def count_if_whole(snapshot: Snapshot) -> bool:
 
     It touches the snapshot's own files only, so it may run in another thread than that of the map.
     """
-    if not is_whole(snapshot):
-        snapshot.path.unlink(missing_ok=True)
-        return False
+    try:
+        if not is_whole(snapshot):
+            snapshot.path.unlink(missing_ok=True)
+            return False
+    finally:
+        _to_be_verified.discard(snapshot.path)
     about = {"at": snapshot.at, "reason": snapshot.reason, "edits": snapshot.end.seq, "chain": snapshot.end.chain.hex()}
     with replacing(_about(snapshot.path)) as part:
         part.write_text(json.dumps(about), encoding="utf-8")
@@ -81,12 +89,17 @@ def count_if_whole(snapshot: Snapshot) -> bool:
 
 
 def is_whole(snapshot: Snapshot) -> bool:
-    """Whether the file of the snapshot is a whole map that reaches as far as it should."""
+    """Whether the file of the snapshot is a whole map that reaches as far as it should. Raises RefusedFile where that took too long."""
     try:
-        if not verify(snapshot.path).is_whole:
+        report = verify(snapshot.path)
+        if any(finding.name == "too-large" for finding in report.findings):
+            raise faults.too_large(snapshot.path)
+        if not report.is_whole:
             return False
         file = MapFile.open(snapshot.path, read_only=True)
-    except KnownError:
+    except RefusedFile as fault:
+        if fault.refusal == "too-large":
+            raise
         return False
     try:
         return End(file.last_sequence, file.chain) == snapshot.end
@@ -112,10 +125,10 @@ def remove(snapshot: Snapshot) -> None:
 
 
 def remove_uncounted(folder: Path) -> None:
-    """Take away what was never verified, because the program ended first."""
+    """Take away what was never verified, because a former program ended first."""
     kept = {snapshot.path for snapshot in counted(folder)}
     for path in folder.glob("*.waterhole"):
-        if path not in kept:
+        if path not in kept | _to_be_verified:
             with suppress(OSError):
                 path.unlink()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from mapper.recovery.copy_folder import CopyFolder
 from mapper.recovery.reach import Reach, reaches_of
 from mapper.recovery.second_copies import SecondCopies
 from mapper.store.map_file import MapFile
+from tests.mapper.recovery.damage import Records, with_history
 
 
 @dataclass
@@ -118,3 +120,22 @@ def desk(tmp_path: Path, open_desk: Callable[[Path], Desk]) -> Desk:
 def names(records: list[Record]) -> list[str]:
     """The names of the records, sorted."""
     return sorted(record.name for record in records)
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Records]:
+    """A map with a history, and its records by id; only to be copied."""
+    path = tmp_path_factory.mktemp("map") / "original.waterhole"
+    return path, with_history(path)
+
+
+@pytest.fixture
+def records(original: tuple[Path, Records]) -> Records:
+    """What the map holds, by id."""
+    return original[1]
+
+
+@pytest.fixture
+def path(original: tuple[Path, Records], tmp_path: Path) -> Path:
+    """A copy of the map, to be damaged."""
+    return Path(shutil.copyfile(original[0], tmp_path / "map.waterhole"))

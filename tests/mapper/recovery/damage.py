@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,12 @@ from mapper.model.organisation import Unit
 from mapper.model.record import Record
 from mapper.new_map import starter_records
 from mapper.open_map import FRESH
+from mapper.recovery.salvage import Salvaged
 from mapper.store.map_file import MapFile
+from mapper.store.verify_records import record_faults
 
 PAGE = 4096
+Records = Mapping[str, Record]
 
 
 def with_history(path: Path) -> dict[str, Record]:
@@ -58,3 +62,20 @@ def overwrite_page(path: Path, number: int, content: bytes = bytes(PAGE)) -> Non
     whole = bytearray(path.read_bytes())
     whole[(number - 1) * PAGE : number * PAGE] = content
     path.write_bytes(whole)
+
+
+def by_id(salvaged: Salvaged) -> dict[str, Record]:
+    """The records by id."""
+    return {record.id: record for record in salvaged.records}
+
+
+def refuse_silent_loss(records: Records, salvaged: Salvaged) -> None:
+    """What was salvaged makes a map, and all that is not as it was is told, by id, by kind or for the whole map."""
+    found = by_id(salvaged)
+    assert not list(record_faults(list(salvaged.records), {one: type(record).__name__ for one, record in found.items()}))
+    told = {line.id for line in salvaged.left_out} | {line.kind for line in salvaged.left_out}
+    is_told_for_all = any(line.kind == line.id == "" for line in salvaged.left_out)
+    for record_id in records.keys() | found.keys():
+        if records.get(record_id) != found.get(record_id):
+            kind = type(records.get(record_id) or found.get(record_id)).__name__
+            assert is_told_for_all or record_id in told or kind in told, (record_id, kind)
