@@ -6,19 +6,22 @@ what is mapped. What is left is names of this program's own files, functions and
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from mapper.disk.app_folder import app_folder
+from mapper.disk.replace_file import is_running
 
 LARGEST = 64 * 1024
 """When the report is larger, its older half goes."""
 _MOST_FRAMES = 40
-_PROGRAM = Path(__file__).resolve().parent.parent
+_FATAL = "fatal-"
 _FATAL_FRAME = re.compile(r'^  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>[\w<>.]+)$')
 _FATAL_HEAD = re.compile(r"^(Fatal Python error: [\w ]+|Windows fatal exception: [\w ]+|(?:Current thread|Thread) 0x[0-9a-f]+)")
 
@@ -28,9 +31,12 @@ def report_path() -> Path:
     return app_folder() / "mishaps.log"
 
 
-def fatal_path() -> Path:
-    """Where the interpreter writes when it dies; it names whole paths, so this is cut down into the report at the next start."""
-    return app_folder() / "fatal.log"
+def fatal_path(process: int | None = None) -> Path:
+    """Where the interpreter of that process (None = this one) writes when it dies.
+
+    It names whole paths, so this is cut down into the report at the next start, and is gone then.
+    """
+    return app_folder() / f"{_FATAL}{os.getpid() if process is None else process}.log"
 
 
 def report_of(kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None) -> str:
@@ -86,16 +92,17 @@ def add(text: str) -> bool:
 
 
 def take_fatal() -> bool:
-    """Put into the report how the program died the last time; whether it did."""
-    try:
-        written = fatal_path().read_text(encoding="utf-8", errors="replace")
-        fatal_path().unlink()
-    except OSError:
-        return False
-    text = cut_down(written)
-    if text:
+    """Put into the report how the program died since the last start; whether it did. What still runs is left alone."""
+    texts = []
+    for path in sorted(app_folder().glob(f"{_FATAL}*.log")):
+        process = path.stem.removeprefix(_FATAL)
+        if process.isdecimal() and not is_running(int(process)):
+            with suppress(OSError):
+                texts.append(cut_down(path.read_text(encoding="utf-8", errors="replace")[:LARGEST]))
+                path.unlink()
+    for text in filter(None, texts):
         add(f"{_moment()} the program had died\n{text}")
-    return bool(text)
+    return any(texts)
 
 
 def _frames(trace: TracebackType | None) -> Iterator[str]:

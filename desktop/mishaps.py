@@ -7,6 +7,7 @@ import re
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
@@ -100,6 +101,15 @@ def watch_for_death() -> tuple[IO[str] | None, bool]:
         return None, had_died
     faulthandler.enable(file, all_threads=True)
     return file, had_died
+
+
+def stop_watching_for_death(file: IO[str] | None) -> None:
+    """The window has gone: what happens while the interpreter ends is no mishap of anybody's."""
+    faulthandler.disable()
+    if file is not None:
+        file.close()
+        with suppress(OSError):
+            mishap_report.fatal_path().unlink()
 
 
 def of_bug() -> Message:

@@ -51,7 +51,7 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     from desktop import mishaps, theme
     from desktop.window import Window
 
-    _fatal, had_died = mishaps.watch_for_death()
+    fatal, had_died = mishaps.watch_for_death()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -73,7 +73,9 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
         _close_when_drawn(window)
     window.show()
     QTimer.singleShot(AFTER_FIRST_FRAME, theme.load_other_scripts)
-    return int(app.exec())
+    code = int(app.exec())
+    mishaps.stop_watching_for_death(fatal)
+    return code
 
 
 def _close_when_drawn(window: object) -> None:

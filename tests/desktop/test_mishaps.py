@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -131,7 +132,9 @@ def test_of_a_complaint_of_qt_only_who_complains_is_kept(watched: Window, words:
 
 
 def test_how_the_program_died_is_cut_down_at_the_next_start() -> None:
-    path = mishap_report.fatal_path()
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    path, running = mishap_report.fatal_path(gone.pid), mishap_report.fatal_path()
     path.parent.mkdir(parents=True)
     path.write_text(
         f'Fatal Python error: Segmentation fault\n\nCurrent thread 0x00007f (most recent call first):\n  File "/home/{LABEL}/window.py", '
@@ -140,4 +143,22 @@ def test_how_the_program_died_is_cut_down_at_the_next_start() -> None:
     assert mishap_report.take_fatal() and not path.exists()
     assert "Fatal Python error: Segmentation fault" in written() and "window.py:12 show" in written()
     assert not any(word in written() for word in LABEL.split())
-    assert not mishap_report.take_fatal()
+    running.write_text("Fatal Python error: Aborted\n")
+    assert not mishap_report.take_fatal() and running.exists()
+
+
+DYING = """
+import faulthandler
+from desktop import mishaps
+file, _ = mishaps.watch_for_death()
+def approve_requisition():
+    faulthandler._sigsegv()
+approve_requisition()
+"""
+
+
+def test_a_program_that_dies_leaves_a_report_for_the_next_start() -> None:
+    with subprocess.Popen([sys.executable, "-c", DYING], cwd=Path(__file__).resolve().parent.parent.parent) as child:
+        assert child.wait() != 0
+    assert mishap_report.take_fatal()
+    assert "Fatal Python error: Segmentation fault" in written() and "?:6 approve_requisition" in written()
