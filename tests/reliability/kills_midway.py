@@ -37,12 +37,15 @@ def run(size: int, report: Report, *, works: Iterable[str] = tuple(WORKS), is_in
     works = tuple(works)
     counts: Counter[str] = Counter()
     chance, pace = Random(seed), Pace(size * len(works), report)
-    with TemporaryDirectory() as folder, Nursery(Path(folder) / "own", CHILD, "exporters.pdf", "exporters.svg") as nursery:
+    with TemporaryDirectory() as folder, Nursery(Path(folder) / "own", f"{CHILD}:rehearse") as nursery:
         for number, work in enumerate(works):
             site = _Site(nursery, Path(folder) / str(number), work, is_in_place)
+            of_work: Counter[str] = Counter()
             for kill in range(size):
-                counts.update(site.killed(chance, is_watched=kill % 2 == 1))
+                of_work.update(site.killed(chance, is_watched=kill % 2 == 1))
                 pace(number * size + kill + 1)
+            counts.update(of_work)
+            report(f"{work}: {dict(of_work)}")
     shown = (
         "files broken",
         "unfinished files after the next start",
@@ -71,7 +74,7 @@ class _Site:
         self._before.mkdir(parents=True)
         nursery.live(f"{CHILD}:prepare", room=str(self._before), work=work)
         self._old = files_in(self._before)
-        self._length = min((self._undisturbed() for _ in range(3)), key=lambda length: length.whole)
+        self._length = min((self._undisturbed() for _ in range(2)), key=lambda length: length.whole)
         self._new = files_in(self._room)
         assert self._new != self._old, f"{work} wrote nothing"
 

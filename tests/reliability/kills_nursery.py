@@ -59,7 +59,8 @@ class Life:
 
 
 class Nursery:
-    """The process that forks children, with these modules loaded. All they remember outside the map lies below `folder`."""
+    """The process that forks children, with these modules loaded (of "module:function" the function called, too, so that what it loads
+    and keeps need not be loaded again in each child). All they remember outside the map lies below `folder`."""
 
     def __init__(self, folder: Path, *modules: str) -> None:
         environment = own_surroundings(folder)
@@ -93,8 +94,11 @@ class Nursery:
 
 def main(modules: list[str]) -> None:
     """Load the modules, then fork a child for every job that comes in."""
-    for module in modules:
-        import_module(module)
+    for name in modules:
+        module, _, function = name.partition(":")
+        loaded = import_module(module)
+        if function:
+            getattr(loaded, function)()
     for line in sys.stdin:
         print(json.dumps(_lived(json.loads(line))), flush=True)
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from exporters import Selection, exporter_for
 from mapper.disk import replace_file
@@ -68,6 +69,18 @@ def start_again(tell: Tell, room: str) -> None:
         if Path(room, "data", "maps").exists():
             opened.keep_copies()
     tell("started")
+
+
+def rehearse() -> None:
+    """Do the works that load most once, in a process that will fork the children."""
+    for work in ("export as PDF", "export as SVG", "snapshot"):
+        with TemporaryDirectory() as room:
+            prepare(_nobody_hears, room, work)
+            do(_nobody_hears, room, work)
+
+
+def _nobody_hears(_line: str) -> None:
+    """A Tell for a rehearsal."""
 
 
 def _live_in(room: Path) -> None:
