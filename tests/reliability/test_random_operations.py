@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from mapper.model.edit import Edit, update
 from mapper.model.flow import Node
 from tests.reliability import random_operations
 from tests.reliability.random_operations import Found, run, work
+from tests.reliability.random_operations_checks import stale_pixels
 from tests.reliability.random_operations_desk import Desk
 
 PLANTED_AT = 30
@@ -109,6 +111,18 @@ def test_what_is_planted_is_found(plant: Callable[[Desk], None], said: str, qapp
     with pytest.raises(Found, match=said) as found:
         work(200, start=random_operations.OPERATIONS_A_MAP, plant=spoil)
     assert "again: python -m tests.reliability.random_operations --seed 1 --from 2500" in str(found.value)
+
+
+def test_a_faint_area_is_stale_and_a_soft_row_is_not(qapp: QApplication) -> None:
+    white = QImage(40, 20, QImage.Format.Format_RGB32)
+    white.fill(QColor(250, 250, 250))
+    area, row, dark = white.copy(), white.copy(), white.copy()
+    for x in range(5, 30):
+        row.setPixelColor(x, 7, QColor(243, 243, 243))
+        dark.setPixelColor(x, 7, QColor(200, 200, 200))
+        for y in (7, 8, 9):
+            area.setPixelColor(x, y, QColor(243, 243, 243))
+    assert [stale_pixels(white, other) > 0 for other in (white, area, row, dark)] == [False, True, False, True]
 
 
 def test_without_a_plant_nothing_is_found(qapp: QApplication) -> None:
