@@ -62,13 +62,17 @@ def _top(lane: Lane, pool: Pool) -> float:
 
 
 def _stack(sketch: Sketch, lanes: list[Lane], top: float, pool: Pool) -> None:
-    """Puts the lanes one below the other from `top` on, in that order, with what lies in them."""
+    """Puts the lanes one below the other from `top` on, in that order, with what lies in them.
+
+    What floats on the border of two lanes lies in both, and moves with the first.
+    """
     workspace = sketch.workspace
+    moved = {lane.id for lane in lanes}
     for position, lane in enumerate(lanes):
         by = top - _top(lane, pool)
-        if by:
-            for record in (lane, *lane_contents(workspace, lane)):
-                moved = shifted(record, by, 0.0) if pool.vertical else shifted(record, 0.0, by)
-                sketch.take(update(record, moved))
+        contents = [record for record in lane_contents(workspace, lane) if record.id not in moved]
+        moved.update(record.id for record in contents)
+        for record in (lane, *contents):
+            sketch.take(update(record, shifted(record, by, 0.0) if pool.vertical else shifted(record, 0.0, by)))
         sketch.put(lane.id, position=position)
         top += lane.width if pool.vertical else lane.height

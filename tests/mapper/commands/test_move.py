@@ -12,6 +12,7 @@ from mapper.commands.move import move, move_label
 from mapper.commands.reorder_lanes import lane_place, move_lane, reorder_lanes
 from mapper.commands.resize import resize
 from mapper.commands.set_lane import lane_down, lane_up, set_lane
+from mapper.model.edit import Edit, create
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Lane, Node
@@ -178,3 +179,12 @@ def test_a_divided_lane_is_whole_again_when_its_last_part_goes(desk: Any) -> Non
     assert desk.named(Lane, "Dock lead").box.bottom == desk.now(whole).box.bottom
     desk.run(delete, (desk.named(Lane, "Dock lead").id,))
     assert desk.now(inside).lane == whole.id
+
+
+def test_what_floats_on_the_border_of_two_lanes_moves_once(desk: Any) -> None:
+    upper, lower = desk.lanes[0], desk.lanes[1]
+    meeting = ContactPoint(id="on the border", sheet=upper.sheet, x=upper.x + 200, y=upper.box.bottom - 30, width=170, height=60)
+    desk.run(lambda _workspace: Edit("Add", create(meeting)))
+    where = desk.now(meeting).y
+    desk.run(reorder_lanes, lower.id, 0, desk.fresh)
+    assert desk.now(meeting).y in (where + lower.height, where - upper.height)
