@@ -21,7 +21,8 @@ from tempfile import TemporaryDirectory
 from tests.reliability import faults_scenarios as play
 from tests.reliability.faults_calls import can_fail_calls
 from tests.reliability.faults_desk import Loss
-from tests.reliability.faults_scenarios import Scenario, failing_calls, failing_opening, failing_statements
+from tests.reliability.faults_failing import failing_calls, failing_opening, failing_statements
+from tests.reliability.faults_scenarios import Scenario
 from tests.reliability.figures import Figures, Report
 from tests.reliability.kills_nursery import ROOT
 

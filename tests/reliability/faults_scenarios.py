@@ -11,12 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from tests.reliability.faults_calls import failing
 from tests.reliability.faults_desk import Desk, Loss
 
 MAP = "map.waterhole"
-MOST_CALLS = 200
-"""No act makes so many calls of one kind."""
 KILOBYTE = 1024
 
 Scenario = Callable[[Path], Desk]
@@ -52,7 +49,7 @@ def disk_full(room: Path) -> Desk:
             filler.unlink()
             desk.must_act()
             desk.check()
-    _must_have_told(desk, "disk is full")
+    must_have_told(desk, "disk is full")
     return desk
 
 
@@ -82,7 +79,7 @@ def file_limit(room: Path) -> Desk:
             desk.check()
             desk.must_act()
             desk.check()
-    _must_have_told(desk, "")
+    must_have_told(desk, "")
     return desk
 
 
@@ -280,7 +277,7 @@ def locked_by_another_program(room: Path) -> Desk:
                     raise Loss("opened although another program may write")
                 other.execute("ROLLBACK")
         desk.must_open()
-    _must_have_told(desk, "pen")
+    must_have_told(desk, "pen")
     return desk
 
 
@@ -302,76 +299,7 @@ def open_twice(room: Path) -> Desk:
     return desk
 
 
-# The n-th call fails
-
-
-def failing_calls(calls: str, error: str, stride: int = 1, *, is_lasting: bool = False) -> Scenario:
-    """Let the n-th of these system calls of an act fail, for every n there is (or every `stride`-th); `is_lasting`: and all that follow."""
-
-    def scenario(room: Path) -> Desk:
-        with at_desk(room) as desk:
-            for number in range(1, MOST_CALLS, stride):
-                with failing(desk.process.pid, calls, error, f"{number}+" if is_lasting else str(number)) as failed:
-                    desk.act("add")
-                if not failed:
-                    break
-                desk.check(may_hold_refused=is_lasting)
-                desk.must_act()
-                desk.check()
-            assert number > 1, f"an act makes none of the calls {calls}"
-        return desk
-
-    return scenario
-
-
-def failing_opening(calls: str, error: str, stride: int = 1) -> Scenario:
-    """Let the n-th of these system calls fail while the map is opened, looked at and closed."""
-
-    def scenario(room: Path) -> Desk:
-        with at_desk(room) as desk:
-            desk.ask("close")
-            for number in range(1, MOST_CALLS, stride):
-                with failing(desk.process.pid, calls, error, str(number)) as failed:
-                    desk.open()
-                    desk.ask("close")
-                if not failed:
-                    break
-                desk.must_open()
-                desk.must_act()
-                desk.ask("close")
-            assert number > 1, f"opening makes none of the calls {calls}"
-            desk.must_open()
-        return desk
-
-    return scenario
-
-
-def failing_statements(code: int) -> Scenario:
-    """The same one floor higher: the n-th statement of an act fails as SQLite says it."""
-
-    def scenario(room: Path) -> Desk:
-        with at_desk(room) as desk:
-            for number in range(1, MOST_CALLS):
-                left: list[int] = []
-                desk.act("add", under=_failing_statement(desk, number, code, left))
-                if left[0]:
-                    break
-                desk.check()
-                desk.must_act()
-            assert number > 1, "an act runs no statement"
-        _must_have_told(desk, "")
-        return desk
-
-    return scenario
-
-
-@contextmanager
-def _failing_statement(desk: Desk, number: int, code: int, left: list[int]) -> Iterator[None]:
-    desk.ask("fail_statement", number=number, code=code)
-    yield
-    left.append(desk.ask("fail_statement", number=0, code=0)["left"])
-
-
-def _must_have_told(desk: Desk, words: str) -> None:
+def must_have_told(desk: Desk, words: str) -> None:
+    """Raises Loss where nobody was told these words, so that the scenario played nothing."""
     if not any(words in told for told in desk.told):
         raise Loss(f"nobody was told {words!r}, so this played nothing: {desk.told}")
