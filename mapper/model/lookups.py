@@ -126,6 +126,19 @@ def unit_of(workspace: Workspace, record_id: str | None) -> Unit | None:
     return None
 
 
+def asked_for_unit(workspace: Workspace, record_id: str | None) -> tuple[str, ...]:
+    """The ids of all records that `unit_of` looks at: when one of them changes, its answer may be another."""
+    record = workspace.get(record_id) if record_id is not None else None
+    if record is None:
+        return ()
+    asked = [record.id]
+    for step in _nearest_unit(record):
+        asked += asked_for_unit(workspace, step)
+        if unit_of(workspace, step) is not None:
+            break
+    return tuple(asked)
+
+
 def _nearest_unit(record: Record) -> Iterator[str | None]:
     if isinstance(record, Node):
         yield from (record.role, record.unit, record.lane)

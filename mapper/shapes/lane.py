@@ -6,7 +6,7 @@ from mapper.drawing.picture import EMPTY, Box, Path, Picture, Primitive
 from mapper.drawing.text import TextBlock, shape_text
 from mapper.drawing.theme import UNIT_COLOURS
 from mapper.model.flow import Lane, Pool
-from mapper.model.lookups import get, unit_of
+from mapper.model.lookups import asked_for_unit, get, unit_of
 from mapper.model.workspace import Workspace
 from mapper.shapes.forms import picture_of_parts, rectangle
 from mapper.shapes.lines import end_ids
@@ -35,9 +35,8 @@ def picture(workspace: Workspace, lane: Lane) -> Picture:
 
 
 def reads(workspace: Workspace, lane: Lane) -> tuple[str, ...]:
-    """Itself, its pool, and whose lane it is."""
-    unit = unit_of(workspace, lane.id)
-    return (lane.id, *end_ids(lane.pool, lane.unit, lane.role, lane.parent, unit.id if unit else None))
+    """Itself, its pool, and all that say whose lane it is."""
+    return tuple(dict.fromkeys((lane.id, *end_ids(lane.pool, lane.unit, lane.role), *asked_for_unit(workspace, lane.id))))
 
 
 def size(workspace: Workspace, lane: Lane) -> tuple[float, float]:

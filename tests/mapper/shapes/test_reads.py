@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from mapper.drawing.picture import GlyphRun
-from mapper.model.edit import Change, Edit
+from mapper.model.edit import Change, Edit, update
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
-from mapper.model.flow import Flow, Node
+from mapper.model.flow import Flow, Lane, Node, Sheet
 from mapper.model.geometry import Point
+from mapper.model.organisation import Role, Unit
 from mapper.model.record import Quantity, Record
 from mapper.model.workspace import Workspace
 from mapper.shapes import painting_order, picture_of, place_of_rings, reads, size_of
@@ -142,3 +143,13 @@ def test_words_of_exceptions() -> None:
     assert load_words(replace(point, effort=None)) == "? h/week"
     assert load_words(replace(point, rate=None, probability=Quantity.of(0.05))) == "5 % of cases"
     assert {category_words(category) for category in ("WIF", "DEX", "RNA", "EXT", "CNV")} >= {"It took too long"}
+
+
+def test_a_lane_in_a_lane_takes_the_colour_of_the_unit_of_the_outer_ones_role() -> None:
+    unit, role = Unit(id="unit", name="Purchasing", colour=3), Role(id="role", name="Buyer")
+    outer = Lane(id="outer", sheet="s", role="role", width=500, height=300)
+    inner = Lane(id="inner", sheet="s", parent="outer", x=30, width=470, height=100)
+    without = Workspace((Sheet(id="s"), unit, role, outer, inner))
+    with_unit = without.after(Edit("Give it a unit", update(role, replace(role, unit="unit"))))
+    assert picture_of(without, "inner") != picture_of(with_unit, "inner")
+    assert "role" in reads(without, "inner") and {"role", "unit"} <= set(reads(with_unit, "inner"))
