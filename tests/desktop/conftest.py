@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import theme
+from desktop import idle, theme
 from desktop.window import Window
 from mapper.new_map import empty_records, starter_records
 from mapper.open_map import FRESH, OpenMap
@@ -23,6 +23,12 @@ def own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of these tests is remembered on this computer, and nothing remembered there is seen by them."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path / "documents"))
+
+
+@pytest.fixture(autouse=True)
+def no_idle_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done when nobody does anything does not begin by itself in the middle of a test; one about it says when."""
+    monkeypatch.setattr(idle, "AFTER_OPENING", 3_600_000)
 
 
 @pytest.fixture

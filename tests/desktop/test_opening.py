@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop import opening, start
+from desktop import idle, opening, start
 from desktop.panels.welcome import Welcome
 from desktop.window import Window
 from mapper.model.errors import KnownError
@@ -206,7 +206,8 @@ def test_a_damaged_map_is_shown_as_far_as_it_can_be_read(
     assert path.read_bytes() == before
 
 
-def test_the_second_copy_of_a_damaged_map_is_one_press_away(opened: Opened, qtbot: QtBot) -> None:
+def test_the_second_copy_of_a_damaged_map_is_one_press_away(opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idle, "AFTER_OPENING", 10)
     window = opened("purchase-order")
     path = map_of(window).path
     qtbot.waitUntil(lambda: map_of(window).copies is not None and bool(map_of(window).copies.restore_points()))  # type: ignore[union-attr]
