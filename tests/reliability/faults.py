@@ -68,7 +68,7 @@ def calls(stride: int) -> tuple[Fault, ...]:
         Fault("n-th sync fails", failing_calls("fdatasync,fsync", "EIO"), "strace"),
         Fault("all syncs from the n-th fail", failing_calls("fdatasync,fsync", "EIO", is_lasting=True), "strace"),
         Fault("opening: n-th file cannot be opened", failing_opening("openat", "EMFILE"), "strace"),
-        Fault("opening: n-th read fails", failing_opening("pread64", "EIO", 4 * stride), "strace"),
+        Fault("opening: n-th read fails", failing_opening("pread64", "EIO", 8 * stride), "strace"),
     )
 
 

@@ -9,19 +9,30 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 ATTACHED = "attached"
+NEVER = "65535"
+"""A `when` that never comes: the largest that strace takes."""
+
+
+@dataclass(slots=True)
+class Calls:
+    """How many calls a process made, and how many of them were made to fail."""
+
+    made: int = 0
+    failed: int = 0
 
 
 @contextmanager
-def failing(process: int, calls: str, error: str, when: str) -> Iterator[list[str]]:
+def failing(process: int, calls: str, error: str, when: str) -> Iterator[Calls]:
     """While this lasts, these calls of the process fail as strace's `when` says ("3" = the third only, "3+" = from then on).
 
-    Gives a list in which, afterwards, are the calls that failed because they were made to.
+    Gives what, afterwards, says how many were made and how many failed because they were made to.
     """
-    failed: list[str] = []
+    counted = Calls()
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "calls"
         inject = ["-e", f"trace={calls}", "-e", f"inject={calls}:error={error}:when={when}"]
@@ -33,12 +44,13 @@ def failing(process: int, calls: str, error: str, when: str) -> Iterator[list[st
                 tracer.kill()
                 raise RuntimeError(f"strace: {first}")
             try:
-                yield failed
+                yield counted
             finally:
                 tracer.send_signal(signal.SIGINT)
                 tracer.stderr.read()
                 tracer.wait()
-        failed += [line for line in log.read_text(errors="replace").splitlines() if "(INJECTED)" in line]
+        lines = [line for line in log.read_text(errors="replace").splitlines() if "(" in line]
+        counted.made, counted.failed = len(lines), sum("(INJECTED)" in line for line in lines)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.reliability.faults_calls import failing
+from tests.reliability.faults_calls import NEVER, failing
 from tests.reliability.faults_desk import Desk
 from tests.reliability.faults_scenarios import Scenario, at_desk, must_have_told
 
@@ -20,9 +20,9 @@ def failing_calls(calls: str, error: str, stride: int = 1, *, is_lasting: bool =
     def scenario(room: Path) -> Desk:
         with at_desk(room) as desk:
             for number in range(1, MOST_CALLS, stride):
-                with failing(desk.process.pid, calls, error, f"{number}+" if is_lasting else str(number)) as failed:
+                with failing(desk.process.pid, calls, error, f"{number}+" if is_lasting else str(number)) as counted:
                     desk.act("add")
-                if not failed:
+                if not counted.failed:
                     break
                 desk.check(may_hold_refused=is_lasting)
                 desk.must_act()
@@ -34,21 +34,23 @@ def failing_calls(calls: str, error: str, stride: int = 1, *, is_lasting: bool =
 
 
 def failing_opening(calls: str, error: str, stride: int = 1) -> Scenario:
-    """Let the n-th of these system calls fail while the map is opened, looked at and closed."""
+    """Let the n-th of these system calls fail while the map is opened and closed, for every n there is (or every `stride`-th)."""
 
     def scenario(room: Path) -> Desk:
         with at_desk(room) as desk:
             desk.ask("close")
-            for number in range(1, MOST_CALLS, stride):
-                with failing(desk.process.pid, calls, error, str(number)) as failed:
+            with failing(desk.process.pid, calls, error, NEVER) as undisturbed:
+                desk.must_open()
+                desk.ask("close")
+            assert undisturbed.made, f"opening makes none of the calls {calls}"
+            for number in range(1, undisturbed.made + 1, stride):
+                with failing(desk.process.pid, calls, error, str(number)):
                     desk.open()
                     desk.ask("close")
-                if not failed:
-                    break
                 desk.must_open()
                 desk.must_act()
                 desk.ask("close")
-            assert number > 1, f"opening makes none of the calls {calls}"
+                desk.check()
             desk.must_open()
         return desk
 

@@ -98,17 +98,17 @@ def own_folder_full(room: Path) -> Desk:
     """Only the disk of the program's own folder is full: second copies fail, editing does not."""
     small = _small_disk(room, "64k")
     _fill(small / "filler", 0)
-    with at_desk(room, small / "data") as desk:
-        for _ in range(10):
-            desk.must_act()
-            desk.check()
-    return desk
+    return _goes_on_without_copies(room, small / "data")
 
 
 def own_folder_missing(room: Path) -> Desk:
     """The program's own folder cannot be made at all: editing goes on."""
     (room / "data").write_text("no folder")
-    with at_desk(room) as desk:
+    return _goes_on_without_copies(room, room / "data")
+
+
+def _goes_on_without_copies(room: Path, data: Path) -> Desk:
+    with at_desk(room, data) as desk:
         for _ in range(10):
             desk.must_act()
             desk.check()
@@ -221,12 +221,10 @@ def folder_moved(room: Path) -> Desk:
 def moved_for_good(room: Path) -> Desk:
     """The file is renamed and stays so: what was acknowledged is in it, and the map goes on in another file."""
     with at_desk(room) as desk:
-        desk.path.rename(room / "away.waterhole")
+        away = desk.path.rename(room / "away.waterhole")
         desk.must_not_act("add")
         _go_on_elsewhere(desk, room / "new place.waterhole")
-        desk.path, away = room / "new place.waterhole", room / "away.waterhole"
-        if not away.exists():
-            raise Loss("the file that was moved is gone")
+        assert away.exists()
     return desk
 
 
@@ -236,14 +234,14 @@ def deleted(room: Path) -> Desk:
         desk.path.unlink()
         desk.must_not_act("add")
         _go_on_elsewhere(desk, room / "new place.waterhole")
-        desk.path = room / "new place.waterhole"
     return desk
 
 
 def _go_on_elsewhere(desk: Desk, place: Path) -> None:
     if "done" not in desk.ask("save_to", path=str(place)):
         raise Loss(f"not saved at another place: {desk.told[-1]}")
-    desk.check(place)
+    desk.path = place
+    desk.check()
 
 
 def replaced(room: Path) -> Desk:
@@ -287,13 +285,9 @@ def open_twice(room: Path) -> Desk:
         for _ in range(3):
             if second.open():
                 raise Loss("opened twice")
-            with closing(sqlite3.connect(desk.path, timeout=0)) as other:
-                try:
-                    other.execute("DELETE FROM history_change")
-                except sqlite3.OperationalError:
-                    pass
-                else:
-                    raise Loss("a foreign program could write")
+            with closing(sqlite3.connect(desk.path, timeout=0)) as other, suppress(sqlite3.OperationalError):
+                other.execute("DELETE FROM history_change")
+                raise Loss("a foreign program could write")
             desk.must_act()
             desk.check()
     return desk
