@@ -78,7 +78,8 @@ class Stage:
                 self._spoil(element_id)
             for change in edit.changes:
                 box = box_of(change.before) if change.before is not None else None
-                if box is not None and former.get(change.id) is None:
+                # From afar a form is painted in the box of its record, whatever its picture is.
+                if box is not None and (self._view.zoom < READABLE or former.get(change.id) is None):
                     self._layer.spoil(box.grown(REACH))
         self.mark()
 

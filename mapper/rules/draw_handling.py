@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from mapper.model.edit import Change, Edit, Fresh
+from mapper.model.edit import Change, Edit, Fresh, merge
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Node
 from mapper.model.lookups import flows_from, get
 from mapper.model.workspace import Workspace
+from mapper.rules.drop_orphans import drop_orphans
+from mapper.rules.drop_references import drop_references
 
 _HOPS = 4
 """A way through this many gateways and events still counts as drawn."""
@@ -22,7 +24,20 @@ def draw_handling(workspace: Workspace, edit: Edit, fresh: Fresh) -> tuple[Chang
         point = get(workspace, ExceptionPoint, point_id)
         if point is not None:
             changes.extend(_legs(workspace, point, fresh))
-    return tuple(changes)
+    return _with_what_hung_on(workspace, tuple(changes), fresh)
+
+
+def _with_what_hung_on(workspace: Workspace, legs: tuple[Change, ...], fresh: Fresh) -> tuple[Change, ...]:
+    """The changes of legs, and what the first rules do for deleted ones: a comment or a measure may have been put to a leg."""
+    edit = Edit("", legs)
+    if all(change.after is not None for change in legs):
+        return legs
+    following = workspace.after(edit)
+    for rule in (drop_orphans, drop_references):
+        more = rule(following, edit, fresh)
+        following = following.after(Edit("", more))
+        edit = merge("", (edit.changes, more))
+    return edit.changes
 
 
 def _concerned(workspace: Workspace, edit: Edit) -> list[str]:

@@ -16,7 +16,7 @@ from mapper.commands.edit_text import edit_text
 from mapper.commands.move import move
 from mapper.drawing.theme import colours
 from mapper.model.edit import Change, Edit
-from mapper.model.flow import WORK_KINDS, Node
+from mapper.model.flow import WORK_KINDS, Node, Pool
 from mapper.model.lookups import every
 from tests.desktop.board import Board
 
@@ -118,6 +118,19 @@ def test_far_away_forms_without_words_are_painted(starter_board: Board) -> None:
     inks = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
     assert {colours("light")["paper"].lower(), colours("light")["exception"].lower()} <= inks
     assert len(board.canvas.stage.pictures) == before
+
+
+def test_from_afar_a_pool_without_a_picture_of_its_own_leaves_nothing_behind(starter_board: Board) -> None:
+    board = starter_board
+    (pool,) = every(board.workspace, Pool)
+    board.bridge.do(Edit("Hide", (Change(pool, replace(pool, shown=False, height=pool.height + 900.0)),)))
+    board.canvas.set_zoom(READABLE * 0.4)
+    board.canvas.stage.pictures.of(pool.id)
+    before = shown(board, board.canvas.stage)
+    hidden = next(one for one in every(board.workspace, Pool))
+    board.bridge.do(Edit("Shrink", (Change(hidden, replace(hidden, height=pool.height)),)))
+    assert shown(board, board.canvas.stage) != before
+    assert shown(board, board.canvas.stage) == shown(board, fresh(board))
 
 
 def test_dark_colours_are_taken_over(starter_board: Board) -> None:

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapper.commands.add_metric import add_metric
 from mapper.commands.add_step import add_step
 from mapper.commands.attach_exception import attach_exception
 from mapper.commands.connect import connect
 from mapper.commands.delete import delete, delete_with_exceptions
 from mapper.commands.edit_text import edit_text
+from mapper.commands.mark import add_comment
 from mapper.commands.move import move
 from mapper.commands.reorder_lanes import reorder_lanes
 from mapper.commands.set_handling import set_path, set_rejoin
@@ -27,9 +29,11 @@ from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node, Pool, Trigger
 from mapper.model.geometry import Point
 from mapper.model.lookups import every, flows_from, flows_to, get, lanes_of, pool_of, processes
+from mapper.model.measures import Metric
 from mapper.model.organisation import Role
 from mapper.model.record import Drawn, Line
 from mapper.model.records import referred_ids
+from mapper.model.workshop import Comment
 from mapper.model.workspace import Workspace
 from mapper.rules import RULES, follow_rules
 
@@ -161,6 +165,17 @@ def test_the_handling_path_is_drawn_and_follows_its_changes(editing: Any) -> Non
     assert legs(editing, point) == set()
     editing.run(set_rejoin, point.id, point.host)
     assert legs(editing, point) == set()
+
+
+def test_what_was_tied_to_a_leg_of_a_handling_goes_with_it_or_lets_go(editing: Any) -> None:
+    point, requisition = editing.named(ExceptionPoint, "Price differs"), editing.named(Node, "Raise requisition")
+    (leg,) = editing.workspace.indexed("Flow.exception", point.id)
+    editing.run(add_comment, leg, "Who told them?", "Ann", editing.fresh)
+    editing.run(add_metric, "Ways back", editing.fresh, element=leg)
+    editing.run(set_path, point.id, (editing.named(Node, "Receive goods").id,))
+    assert leg not in editing.workspace and requisition.id in editing.workspace
+    assert every(editing.workspace, Comment) == ()
+    assert [metric.element for metric in every(editing.workspace, Metric)] == [None]
 
 
 def test_flows_keep_up_with_their_ends(editing: Any) -> None:
