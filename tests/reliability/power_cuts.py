@@ -17,7 +17,6 @@ from tests.reliability.power_cuts_examiner import Count
 from tests.reliability.power_cuts_states import examine, temporary_folder
 from tests.reliability.power_cuts_work import Durability
 
-CLAIM = "no edit lost and no map mixed by a power cut"
 NORMAL, FULL = 5_000, 100_000
 EDITS = 60
 FIRST_SEED = 3
@@ -41,7 +40,7 @@ def run(size: int, report: Report) -> Figures:
     for number in range(recordings):
         recording = recorded("as it is", FIRST_SEED + number, is_full=is_full)
         acknowledged += len(recording.told())
-        wanted = size * (number + 1) // recordings - len(count.states)
+        wanted = size * (number + 1) // recordings - count.states
         seed, every = f"as it is {number}", 1 if is_full else OPEN_EVERY
         count.add(examine(recording, wanted, seed=seed, open_every=every, openings=int(is_full), workers=1 + is_full, report=report))
     for fault in count.faults:
@@ -51,7 +50,7 @@ def run(size: int, report: Report) -> Figures:
         "acknowledged edits lost": count.lost,
         "corrupt or mixed": count.corrupt,
         "opened otherwise by the program": count.opened_otherwise,
-        "states": len(count.states),
+        "states": count.states,
         "of them with a write broken off": count.broken_off,
         "opened by the program": count.opened,
         "openings cut as well": count.openings,
@@ -70,14 +69,14 @@ def control(durability: Durability, size: int, report: Report, *, is_full: bool)
     recording = recorded(durability, FIRST_SEED, is_full=is_full)
     count = examine(recording, size, seed=durability, workers=1 + is_full, report=report)
     refuse_blindness(durability, count)
-    return f"{durability}: {count.lost:,} lost, {count.corrupt:,} corrupt or mixed of {len(count.states):,} states"
+    return f"{durability}: {count.lost:,} lost, {count.corrupt:,} corrupt or mixed of {count.states:,} states"
 
 
 def refuse_blindness(durability: Durability, count: Count) -> None:
     """Raises Blind unless the control failed as it must: OFF by corrupt or mixed maps, FULL by lost edits and nothing else."""
     has_failed = count.lost > 0 and count.corrupt == 0 if durability == "synchronous=FULL" else count.corrupt > 0
     if not has_failed:
-        raise Blind(f"{durability} gave {count.lost} lost and {count.corrupt} corrupt or mixed in {len(count.states)} states")
+        raise Blind(f"{durability} gave {count.lost} lost and {count.corrupt} corrupt or mixed in {count.states} states")
 
 
 def recorded(durability: Durability, seed: int, *, is_full: bool) -> Recording:

@@ -10,23 +10,24 @@ from pathlib import Path
 
 from mapper.open_map import OpenMap
 from tests.reliability.power_cuts_disk import Recording, State, Told
-from tests.reliability.power_cuts_oracle import ABSENT, MAP, Oracle, Reading, standing, state_digest
+from tests.reliability.power_cuts_oracle import ABSENT, MAP, Digest, Oracle, Reading, standing, state_digest
 from tests.reliability.power_cuts_recovery import disk_at, is_broken_off, opened_after_cut, opened_after_kill, unsafe_point
 from tests.reliability.power_cuts_work import FRESH, UNKNOWN, told_of
 
 EXAMPLES = 6
 """Faults that are told in words."""
 
+FEWEST = 5
 SWEEPS = 6
 """So often a stretch is gone through for states that are not known yet."""
 
 
 @dataclass(slots=True)
 class Count:
-    """What came out of the distinct states of a lot, known by their digests. `broken_off`: there was a write to be taken back;
-    `opened`: by the program itself; `openings`: recorded ones, whose states are among the others."""
+    """What came out. `judged`: the digests of the states, each with the edit that was the last acknowledged one; `broken_off`: there was a
+    write to be taken back; `opened`: by the program itself; `openings`: recorded ones, whose states are among the others."""
 
-    states: set[tuple[object, ...]] = field(default_factory=set)
+    judged: set[tuple[Digest, int]] = field(default_factory=set)
     lost: int = 0
     corrupt: int = 0
     broken_off: int = 0
@@ -35,9 +36,14 @@ class Count:
     openings: int = 0
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def states(self) -> int:
+        """How many distinct states there were."""
+        return len({digest for digest, _ in self.judged})
+
     def add(self, other: Count) -> None:
-        """Count the other's too; states that both have seen are one state."""
-        self.states |= other.states
+        """Count the other's too; a state that both have seen is one state."""
+        self.judged |= other.judged
         self.lost += other.lost
         self.corrupt += other.corrupt
         self.broken_off += other.broken_off
@@ -53,7 +59,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """One piece of work: so many new states in one stretch, of the run itself or of an opening after it was broken off there.
+    """One piece of work: so many states of one stretch of the run, and of so many openings after it was broken off there.
 
     Stretch n lies before acknowledgement n, the last one after all. The program opens one state of `open_every`, 0 = none.
     """
@@ -62,7 +68,7 @@ class Lot:
     states: int
     open_every: int
     seed: str
-    is_opening: bool = False
+    openings: int = 0
 
 
 class Examiner:
@@ -80,24 +86,23 @@ class Examiner:
     def examine(self, lot: Lot) -> Count:
         """Cut the power in the stretch."""
         count = Count()
-        if lot.is_opening:
-            self._examine_opening(count, lot)
-        else:
-            first, last = self.stretches[lot.stretch]
-            self._cut(count, lot, self._recording, first, last, lot.stretch - 1)
+        for number in range(lot.openings):
+            self._examine_opening(count, replace(lot, states=lot.states // (2 * lot.openings), seed=f"{lot.seed} {number}"))
+        rest = replace(lot, states=max(FEWEST, lot.states - len(count.judged)))
+        self._cut(count, rest, self._recording, *self.stretches[lot.stretch], lot.stretch - 1)
         return count
 
     def _cut(self, count: Count, lot: Lot, recording: Recording, first: int, last: int, acknowledged: int) -> None:
         """Cut until so many states were new; where there are fewer, the last sweeps find nothing and it ends."""
-        chance, wanted = random.Random(f"{lot.seed} {first}"), len(count.states) + lot.states
+        chance, wanted = random.Random(f"{lot.seed} {first}"), len(count.judged) + lot.states
         for _ in range(SWEEPS):
-            before = len(count.states)
+            before = len(count.judged)
             for state in self._sweep(recording, first, last, wanted - before, chance):
-                digest = state_digest(state)
-                if digest not in count.states:
-                    count.states.add(digest)
+                judged = state_digest(state), acknowledged
+                if judged not in count.judged:
+                    count.judged.add(judged)
                     self._look(count, state, acknowledged, is_to_open=lot.open_every > 0 and chance.randrange(lot.open_every) == 0)
-            if len(count.states) in (before, wanted):
+            if len(count.judged) in (before, wanted):
                 return
 
     def _sweep(self, recording: Recording, first: int, last: int, cuts: int, chance: random.Random) -> Iterator[State]:

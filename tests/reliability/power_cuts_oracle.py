@@ -22,6 +22,7 @@ _RECENT = 3
 """Contents kept whole, since comparing is faster than making a digest: most states of a stretch stand after one of two edits."""
 ABSENT = -1
 """In place of the number of an edit: no map stands there."""
+Digest = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def standing(folder: Path, state: State) -> Iterator[Path]:
     yield folder / MAP
 
 
-def state_digest(state: State) -> tuple[object, ...]:
+def state_digest(state: State) -> Digest:
     """What tells one state from another. Where two had the same by chance, one of them would not be counted."""
     return tuple((name, len(content), crc32(content), crc32(content[::SECTOR])) for name, content in sorted(state.items()))
 

@@ -16,7 +16,6 @@ from tests.reliability.power_cuts_disk import Recording
 from tests.reliability.power_cuts_examiner import Count, Examiner, Lot
 
 MEMORY = Path("/dev/shm")
-FEWEST = 5
 
 _examiner: list[Examiner] = []
 """The one of this process, where lots are dealt out to several."""
@@ -38,24 +37,18 @@ def temporary_folder() -> Iterator[Path]:
 
 
 def examine(recording: Recording, size: int, *, seed: str, open_every: int = 0, openings: int = 0, workers: int, report: Report) -> Count:
-    """At least `size` distinct states of the recording, examined; `openings`: also of so many openings
-    of the map in each stretch, after the work was broken off there.
+    """At least `size` distinct states of the recording, examined, among them some of so many openings in each stretch.
 
     Raises RuntimeError where it has not so many.
     """
     count, stretches, turn = Count(), len(recording.told()) + 1, 0
     with dealing(recording, workers) as examine_lots:
-        while len(count.states) < size:
-            before = len(count.states)
-            kinds = (False, *[True] * openings) if turn == 0 else (False,)
-            wanted = max(FEWEST, -(-(size - before) // (stretches * len(kinds))))
-            lots = [
-                Lot(stretch, wanted, open_every, f"{seed} {turn} {stretch} {number}", is_opening)
-                for stretch in range(stretches)
-                for number, is_opening in enumerate(kinds)
-            ]
+        while (before := count.states) < size:
+            wanted = -(-(size - before) // stretches)
+            again = 0 if turn else openings
+            lots = [Lot(stretch, wanted, open_every, f"{seed} {turn} {stretch}", again) for stretch in range(stretches)]
             _add_all(count, examine_lots(lots), report)
-            if len(count.states) == before:
+            if count.states == before:
                 raise RuntimeError(f"the recording has {before} states only, not {size}")
             turn += 1
     return count
@@ -87,4 +80,4 @@ def _add_all(count: Count, results: Iterable[Count], report: Report) -> None:
     for number, result in enumerate(results):
         count.add(result)
         if number % 10 == 9:
-            report(f"{len(count.states):,} states: {count.lost} lost, {count.corrupt} corrupt, {count.opened_otherwise} opened otherwise")
+            report(f"{count.states:,} states: {count.lost} lost, {count.corrupt} corrupt, {count.opened_otherwise} opened otherwise")
