@@ -75,7 +75,8 @@ class MessageBar(QFrame):
         """Say it as long as it is so; None = it is no longer so."""
         was_standing, self._standing = self._standing, message
         if message is not None:
-            if message != self._shown:
+            # What is so as before is not said again over a message that passes.
+            if message not in (was_standing, self._shown):
                 self._show(message)
         elif was_standing is not None and self._shown == was_standing:
             self._pass()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -30,6 +32,16 @@ def test_what_stands_comes_back_when_another_message_is_closed(dressed: QApplica
     assert bar.words.startswith("The disk is full.") and bar.act == "Try again"
     bar.stand(None)
     assert bar.words == "" and bar.isHidden()
+
+
+def test_what_still_stands_is_not_said_again_over_a_message_that_passes(dressed: QApplication, qtbot: QtBot) -> None:
+    bar = bar_in(qtbot)
+    bar.stand(STANDING)
+    bar.tell("Close once more to leave without it.")
+    bar.stand(replace(STANDING))
+    assert bar.words == "Close once more to leave without it."
+    bar.stand(replace(STANDING, happened="The file is gone."))
+    assert bar.words.startswith("The file is gone.")
 
 
 def test_what_stands_no_longer_takes_no_other_message_away(dressed: QApplication, qtbot: QtBot) -> None:
