@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from mapper.disk.app_folder import private_folder
-from mapper.disk.replace_file import sync_folder
+from mapper.disk.replace_file import sync_file, sync_folder
 from mapper.model.errors import KnownError
 from mapper.store import connection, faults, place
 from mapper.store.new_file import set_aside_sidecars, sidecars
@@ -39,6 +39,7 @@ def settle(path: Path, version: int) -> Settled:
     Raises OpenElsewhere where another program has it open (its journal is none left over); UnfitFile where the map is sound neither
     with what lies beside it nor without.
     """
+    _sync(path)
     if not any(map(_has_content, sidecars(path))):
         return "nothing"
     with place.locked_alone(path):
@@ -60,6 +61,18 @@ def settle(path: Path, version: int) -> Settled:
             raise faults.interrupted(path) from error
         sync_folder(path.parent)
         return "set aside"
+
+
+def _sync(path: Path) -> None:
+    """Bring to the disk what is about to be believed.
+
+    A program that was killed leaves pages, journals and names that were written but not synced. Whoever comes next sees them, and may
+    find the map whole without its journal; if the power went then, the pages could go back to what they were, with no journal left.
+    """
+    for one in (path, *sidecars(path)):
+        if stat.S_ISREG(one.lstat().st_mode):
+            sync_file(one)
+    sync_folder(path.parent)
 
 
 def _has_content(sidecar: Path) -> bool:

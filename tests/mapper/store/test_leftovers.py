@@ -39,6 +39,21 @@ def quarantined() -> list[str]:
     return sorted(file.name for file in kept[-1].iterdir()) if kept else []
 
 
+def test_what_is_about_to_be_believed_is_synced_first(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a killed program wrote may be in the memory of the system only; power_cuts.py shows what comes of that."""
+    synced: list[int] = []
+    sync = os.fsync
+
+    def note(descriptor: int) -> None:
+        synced.append(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    journal_of(path).write_bytes(bytes(512))
+    monkeypatch.setattr(os, "fsync", note)
+    leftovers.settle(path, VERSION)
+    assert synced == [one.stat().st_ino for one in (path, journal_of(path), path.parent)]
+
+
 def test_nothing_lies_there(path: Path) -> None:
     assert leftovers.settle(path, VERSION) == "nothing"
     journal_of(path).write_bytes(bytes(512))
