@@ -72,10 +72,9 @@ def remove_stray_parts(folder: Path) -> None:
 
 def sync_file(path: Path) -> None:
     """Bring what is in an ordinary file to the disk, also what another program wrote to it; what cannot be synced is left as it is."""
-    with suppress(OSError):
-        # Windows syncs only what may be written.
-        with path.open("r+b" if os.name == "nt" else "rb") as file:
-            os.fsync(file.fileno())
+    # Windows syncs only what may be written.
+    with suppress(OSError), path.open("r+b" if os.name == "nt" else "rb") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
