@@ -10,8 +10,8 @@ from mapper.model.lookups import exceptions_on, get, resolved_at
 from mapper.model.units import show_rate
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
+from mapper.shapes import exception_point
 from mapper.shapes.beside import CODE_SIZE
-from mapper.shapes.exception_point import list_box
 from mapper.shapes.forms import DOTTED, circle, picture_of_parts, rectangle
 from mapper.shapes.signs import drop
 
@@ -33,11 +33,11 @@ def picture(workspace: Workspace, point: ContactPoint) -> Picture:
 
 
 def reads(workspace: Workspace, point: ContactPoint) -> tuple[str, ...]:
-    """Itself, who meets there, and what it serves with the steps that host it."""
+    """Itself, who meets there, what it serves with the steps that host it, and all that the lists under these steps read."""
     served = resolved_at(workspace, point.id)
-    hosts = [step for step in (*(one.host for one in served), *point.serves) if step]
-    beside = [one.id for step in dict.fromkeys(hosts) for one in exceptions_on(workspace, step)]
-    return (point.id, *(one.who for one in point.people), *(one.id for one in served), *hosts, *beside)
+    hosts = dict.fromkeys(step for step in (*(one.host for one in served), *point.serves) if step)
+    lists = [one for step in hosts for listed in exceptions_on(workspace, step)[:1] for one in exception_point.reads(workspace, listed)]
+    return tuple(dict.fromkeys((point.id, *(one.who for one in point.people), *(one.id for one in served), *hosts, *lists)))
 
 
 def size(workspace: Workspace, point: ContactPoint) -> tuple[float, float]:
@@ -97,7 +97,7 @@ def _with_list(workspace: Workspace, step: Node) -> Box:
     box = step.box
     for one in exceptions_on(workspace, step.id):
         if one.sheet == step.sheet:
-            words = list_box(workspace, one)
+            words = exception_point.list_box(workspace, one)
             box = Box(box.x, box.y, box.width, max(box.bottom, words.bottom) - box.y)
     return box
 

@@ -153,3 +153,17 @@ def test_a_lane_in_a_lane_takes_the_colour_of_the_unit_of_the_outer_ones_role() 
     with_unit = without.after(Edit("Give it a unit", update(role, replace(role, unit="unit"))))
     assert picture_of(without, "inner") != picture_of(with_unit, "inner")
     assert "role" in reads(without, "inner") and {"role", "unit"} <= set(reads(with_unit, "inner"))
+
+
+def test_a_tie_reads_the_list_it_ends_under() -> None:
+    """The list grows by a line when a step of the handling goes to another sheet."""
+    step, elsewhere = (
+        Node(id="step", sheet="s", x=0, y=0, width=150, height=64),
+        Node(id="elsewhere", sheet="s", x=300, width=150, height=64),
+    )
+    exception = ExceptionPoint(id="exception", sheet="s", host="step", path=("elsewhere",), x=0, y=53, width=22, height=22)
+    meeting = ContactPoint(id="meeting", sheet="s", serves=("step",), x=0, y=400, width=170, height=60)
+    here = Workspace((Sheet(id="s"), Sheet(id="t"), step, elsewhere, exception, meeting))
+    gone = here.after(Edit("To another sheet", update(elsewhere, replace(elsewhere, sheet="t"))))
+    assert picture_of(here, "meeting") != picture_of(gone, "meeting")
+    assert "elsewhere" in reads(here, "meeting")
