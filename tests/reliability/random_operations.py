@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +36,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OPERATIONS_A_MAP = 2_500
 """After so many a new map is begun, so that no history grows beyond what is compared often."""
 EVERYTHING_EVERY = 250
+TWO_PROCESSES_FROM = 100_000
 BEGINNINGS = ("", "purchase-order", "", "complaint", "all")
 """What the maps begin with, in turn: one empty process, or a starter map."""
 
@@ -51,10 +53,22 @@ def spoil_nothing(desk: Desk, number: int) -> None:
 
 
 def run(size: int, report: Report = say_nothing, *, seed: int = 1, start: int = 0) -> Figures:
-    """So many operations from number `start` on, in a process of its own. Raises Found with seed and number.
+    """So many operations from number `start` on, in a process of its own; a large run in two. Raises Found with seed and numbers.
 
     The seed is also that of Python's hashes, for where rules go through a set, ids are given in its order.
     """
+    if size < TWO_PROCESSES_FROM:
+        return _run_part(size, report, seed, start)
+    first = size // 2 // OPERATIONS_A_MAP * OPERATIONS_A_MAP
+    with ThreadPoolExecutor(2) as pool:
+        parts = [pool.submit(_run_part, first, report, seed, start), pool.submit(_run_part, size - first, report, seed, start + first)]
+    faults = [str(fault) for part in parts if (fault := part.exception()) is not None]
+    if faults:
+        raise Found("\n".join(faults))
+    return _together([part.result() for part in parts])
+
+
+def _run_part(size: int, report: Report, seed: int, start: int) -> Figures:
     command = [sys.executable, "-m", __spec__.name, "--json", "--size", str(size), "--seed", str(seed), "--from", str(start)]
     environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as child:
@@ -69,21 +83,34 @@ def run(size: int, report: Report = say_nothing, *, seed: int = 1, start: int = 
     return figures
 
 
+def _together(parts: list[Figures]) -> Figures:
+    first, second = parts
+    return {what: figure + int(second[what]) if isinstance(figure, int) else figure for what, figure in first.items()}
+
+
 def work(size: int, report: Report = say_nothing, *, seed: int = 1, start: int = 0, plant: Plant = spoil_nothing) -> Figures:
     """As `run`, in this process. `start` is rounded down to the beginning of a map; `plant` is called before each operation."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     start -= start % OPERATIONS_A_MAP
     counts: Counter[str] = Counter()
+    found: list[str] = []
     pace = Pace(size, report)
     with _memory_folder() as folder, _program_folder(folder / "program"), _faults_of_slots() as hidden:
         for first in range(start, start + size, OPERATIONS_A_MAP):
             desk = Desk(folder, Dice(f"{seed}:{first}"), BEGINNINGS[first // OPERATIONS_A_MAP % len(BEGINNINGS)])
-            _work(desk, range(first, min(first + OPERATIONS_A_MAP, start + size)), seed, hidden, plant)
+            try:
+                _work(desk, range(first, min(first + OPERATIONS_A_MAP, start + size)), seed, hidden, plant)
+            except Found as fault:
+                # Every map is a thing of its own: the others may have something to tell, too.
+                found.append(str(fault))
+                report(str(fault))
             counts += desk.counts
             counts["maps"] += 1
             # What Qt is to delete later goes now: nothing else runs its events here.
             application.sendPostedEvents(None, 0)
             pace(first + OPERATIONS_A_MAP - start)
+    if found:
+        raise Found("\n".join(found))
     return _figures(size, seed, counts)
 
 
@@ -95,7 +122,7 @@ def _work(desk: Desk, numbers: range, seed: int, hidden: list[BaseException], pl
             while not step(desk):
                 pass
             if hidden:
-                raise hidden[0]
+                raise hidden.pop()
             if number % EVERYTHING_EVERY == 0:
                 desk.compare_everything()
         desk.now = "the end of the map"
