@@ -13,6 +13,7 @@ def is_without_loss(figures: Figures) -> bool:
     return figures["acknowledged acts lost"] == figures["states that never were"] == 0 and int(figures["acts acknowledged"]) > 0
 
 
+@pytest.mark.timeout(600)
 def test_no_acknowledged_edit_is_lost() -> None:
     figures = kills.run(50, say_nothing)
     assert is_without_loss(figures), figures
@@ -26,6 +27,7 @@ def test_no_acknowledged_edit_is_lost_in_a_thousand_kills() -> None:
     assert is_without_loss(figures), figures
 
 
+@pytest.mark.timeout(600)
 def test_a_store_that_acknowledges_before_it_has_committed_is_found_out() -> None:
     figures = kills.run(200, say_nothing, is_hasty=True)
     assert int(figures["acknowledged acts lost"]) > 0, figures
