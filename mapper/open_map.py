@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from mapper.differences import changes_between
+from mapper.disk.replace_file import remove_stray_parts
 from mapper.model.clean_text import clean_line, clean_text
 from mapper.model.draft import Draft
 from mapper.model.edit import Edit, Fresh
@@ -103,6 +104,7 @@ class OpenMap:
         Raises KnownError where it is no map, newer than this program, damaged, or open elsewhere.
         """
         file = MapFile.open(path, read_only=read_only)
+        remove_stray_parts(path.parent)
         try:
             return cls(file, fresh)
         except BaseException:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from weakref import ref
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont, QTransform
@@ -13,13 +13,12 @@ from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QImage, QPainter, QP
 from mapper.drawing.fonts import face, font_path, glyph_outline
 from mapper.drawing.picture import GlyphRun, Image, Path, Picture
 
-KEPT_PICTURES = 20_000
 LARGEST_GLYPH_RUN = 48
 """Letters of more pixels are painted as outlines: Qt paints no glyph run of more than 64 pixels in a font read from a file."""
 Paint = Callable[[QPainter, Mapping[str, str]], None]
 
-_ready: OrderedDict[int, tuple[Picture, tuple[Paint, ...]]] = OrderedDict()
-"""What was prepared for a picture, by its identity; the picture is held, so that its identity is not given to another."""
+_ready: dict[int, tuple[ref[Picture], tuple[Paint, ...]]] = {}
+"""What was prepared for a picture, by its identity, as long as somebody holds the picture."""
 
 
 def paint(painter: QPainter, picture: Picture, colours: Mapping[str, str]) -> None:
@@ -51,12 +50,11 @@ def _draw(outline: QPainterPath, segment: tuple[str, *tuple[float, ...]]) -> Non
 
 
 def _prepared(picture: Picture) -> tuple[Paint, ...]:
-    known = _ready.get(id(picture))
+    key = id(picture)
+    known = _ready.get(key)
     if known is None:
         steps = tuple(_step(primitive) for primitive in picture.primitives)
-        _ready[id(picture)] = known = (picture, steps)
-        if len(_ready) > KEPT_PICTURES:
-            _ready.popitem(last=False)
+        known = _ready[key] = (ref(picture, lambda _gone: _ready.pop(key, None)), steps)
     return known[1]
 
 

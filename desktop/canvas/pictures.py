@@ -56,7 +56,10 @@ class Pictures:
         for element_id in self.touched_by(edit, following):
             former[element_id] = self._pictures.pop(element_id, None)
             for one in self._read.pop(element_id, ()):
-                self._readers[one].discard(element_id)
+                readers = self._readers[one]
+                readers.discard(element_id)
+                if not readers:
+                    del self._readers[one]
         self.workspace = following
         return former
 

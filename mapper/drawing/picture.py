@@ -67,9 +67,12 @@ class Image:
 Primitive = Path | GlyphRun | Image
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Picture:
-    """Primitives in painting order, with the box that holds them all (strokes and glyph overhang included)."""
+    """Primitives in painting order, with the box that holds them all (strokes and glyph overhang included).
+
+    Whoever prepares something for a picture may refer to it weakly, so that both go together.
+    """
 
     primitives: tuple[Primitive, ...]
     box: Box

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mapper.disk.replace_file import remove_stray_parts
 from mapper.model.edit import Edit
 from mapper.model.errors import KnownError
 from mapper.model.words import say
@@ -157,6 +158,7 @@ class SecondCopies:
         """The copies, ready to be added to; None where they do not lead to what the map is now, so that a snapshot must be taken first."""
         if self._ready is None:
             folder = copy_folder.made(self._file.path, self._file.map_id)
+            remove_stray_parts(folder.snapshots)
             reach = next(reaches_of(folder), None)
             log = next(reversed(mirror.read_logs(folder.logs)), None)
             if reach is None or log is None or not log.is_whole or log.end != reach.end or self._missing(reach.end) is None:

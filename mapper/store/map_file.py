@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -14,11 +14,12 @@ from mapper.disk.replace_file import replacing
 from mapper.model.draft import Draft
 from mapper.model.edit import Edit
 from mapper.model.record import Record
-from mapper.store import chain, connection, faults, history, new_file, opening, place, sql
+from mapper.store import chain, connection, faults, history, new_file, opening, place
 from mapper.store.digest import MODULUS, difference
 from mapper.store.history import Done, Entry, Pointer
 from mapper.store.leftovers import Settled
 from mapper.store.records import read_records
+from mapper.store.refused import Back, Writing, back_of_edit, put_draft
 from mapper.store.rows import write_changes
 from mapper.store.seal import Seal, hash_of_draft, write_seal
 
@@ -33,6 +34,7 @@ class MapFile:
         self._path = path
         self._opened = opened
         self._connection = opened.connection
+        self._writing = Writing(opened.connection, path)
         self._read_only = read_only
         self._seal: Seal = opened.whole.seal
         self._drafts = {draft.place: draft for draft in opened.whole.drafts}
@@ -201,11 +203,8 @@ class MapFile:
             return
         digest = self._seal.digest - (hash_of_draft(former) if former else 0) + (hash_of_draft(draft) if draft.text else 0)
         seal = replace(self._seal, digest=digest % MODULUS)
-        with self._transaction():
-            if draft.text:
-                self._connection.execute(sql.PUT_DRAFT, (draft.place, draft.text, draft.about, draft.at))
-            else:
-                self._connection.execute(sql.DELETE_DRAFT, (draft.place,))
+        with self._transaction(put_draft(former, draft.place)):
+            put_draft(draft, draft.place)(self._connection)
             write_seal(self._connection, seal)
         self._seal = seal
         if draft.text:
@@ -235,6 +234,7 @@ class MapFile:
         whole = self.serialized()
         with replacing(path) as part:
             part.write_bytes(whole)
+            self._writing.take_back_in(part)
             new_file.set_aside_sidecars(path)
         return type(self).open(path)
 
@@ -271,7 +271,7 @@ class MapFile:
 
     def _commit(self, edit: Edit, entry: Entry) -> None:
         digest = (self._seal.digest + difference(edit.changes)) % MODULUS
-        with self._transaction():
+        with self._transaction(back_of_edit(edit, entry.seq)):
             extended = history.append(self._connection, entry, edit, self._seal.chain)
             write_changes(self._connection, edit.changes)
             seal = Seal(entry.seq, digest, extended)
@@ -279,11 +279,11 @@ class MapFile:
         self._seal = seal
         self._opened.whole.records = None
 
-    def _transaction(self) -> connection.Transaction:
+    def _transaction(self, back: Back) -> AbstractContextManager[None]:
         if self._read_only:
             raise faults.opened_to_read(self._path)
         place.still_there(self._path, self._opened.hold.identity)
-        return connection.transaction(self._connection, self._path)
+        return self._writing.transaction(self._seal, back)
 
     def _edit(self, seq: int, label: str) -> Edit:
         try:

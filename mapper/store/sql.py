@@ -26,6 +26,9 @@ CHANGES_OF = 'SELECT "id", "before", "after" FROM "history_change" WHERE "seq" =
 STRAY_CHANGES = 'SELECT count(*) FROM "history_change" WHERE "seq" NOT IN (SELECT "seq" FROM "history")'
 CHANGE_COUNTS = 'SELECT "seq", count(*) FROM "history_change" GROUP BY "seq"'
 
+DELETE_ENTRY = 'DELETE FROM "history" WHERE "seq" = ?'
+DELETE_CHANGES_OF = 'DELETE FROM "history_change" WHERE "seq" = ?'
+
 DRAFTS = 'SELECT "place", "text", "about", "at" FROM "draft" ORDER BY "place"'
 PUT_DRAFT = 'INSERT OR REPLACE INTO "draft" ("place", "text", "about", "at") VALUES (?, ?, ?, ?)'
 DELETE_DRAFT = 'DELETE FROM "draft" WHERE "place" = ?'

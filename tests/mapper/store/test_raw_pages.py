@@ -10,7 +10,7 @@ from pathlib import Path
 from time import thread_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapper.store.lenient_rows import SHAPES, MangledText, read_leniently
@@ -76,6 +76,7 @@ def test_text_that_is_no_utf_8_is_marked(tmp_path: Path) -> None:
     assert row == RawRow(1, (1, "A\ufffd")) and isinstance(row.values[1], MangledText)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=3000), st.integers(0, 4095), st.sampled_from([2, 10, 13]))
 def test_no_bytes_do_harm(content: bytes, at: int, kind: int) -> None:
     page = bytearray((content * (4096 // max(1, len(content)) + 1))[:4096].ljust(4096, b"\x01"))
