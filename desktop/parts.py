@@ -14,6 +14,8 @@ from desktop.drawn_icon import drawn_icon
 
 ICON = 20
 """Side of an icon in a button, in pixels."""
+SEEN_CHARACTERS = 300
+"""No line of a list or a bar shows more."""
 TIP_CHARACTERS = 1_000
 """More of a long name or note than this covers the map."""
 
@@ -29,13 +31,21 @@ def label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
+def in_short(text: str, most: int = SEEN_CHARACTERS) -> str:
+    """The beginning of a text, for where no more of it is ever seen.
+
+    Qt measures a whole text before it cuts it, and a page of emoji takes it seconds, to break into lines minutes.
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def plain_tip(text: str) -> str:
     """The text as a tip that reads as it stands. Tips know no plain text: what Qt would take for markup, and open files for, is escaped.
 
     >>> plain_tip("Match <b>")
     '<qt>Match &lt;b&gt;</qt>'
     """
-    shown = text if len(text) <= TIP_CHARACTERS else text[: TIP_CHARACTERS - 1] + "…"
+    shown = in_short(text, TIP_CHARACTERS)
     return f"<qt>{escape(shown)}</qt>" if GuiQt.mightBeRichText(shown) else shown
 
 

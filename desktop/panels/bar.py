@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from desktop.editor import Editor
 from desktop.panels.palette import Palette
-from desktop.parts import IconButton, InPlaceLine, button, label, plain_tip, relook
+from desktop.parts import IconButton, InPlaceLine, button, in_short, label, plain_tip, relook
 from desktop.refusals import read_only
 from desktop.wiring import MENU, filled_menu
 from mapper.model.edit import Edit
@@ -143,7 +143,7 @@ class MapName(QLabel):
     def say_name(self) -> None:
         """Show as much of the name as there is room for."""
         self.ensurePolished()
-        self.setText(QFontMetrics(self.font()).elidedText(self.full_name, Qt.TextElideMode.ElideRight, self.widest))
+        self.setText(QFontMetrics(self.font()).elidedText(in_short(self.full_name), Qt.TextElideMode.ElideRight, self.widest))
         self.setToolTip(plain_tip(say("{name} – double-click to rename", name=self.full_name)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
-from desktop.parts import label
+from desktop.parts import in_short, label
 from mapper.checks.finding import Finding
 from mapper.model.words import say
 
@@ -48,7 +48,7 @@ class Checks(QWidget):
         self._shown = found
         self.sentences.clear()
         for finding in found[:LISTED]:
-            item = QListWidgetItem(" ".join(finding.sentence.split()))
+            item = QListWidgetItem(in_short(" ".join(finding.sentence.split())))
             item.setData(Qt.ItemDataRole.UserRole, finding.element)
             item.setToolTip(say("Click to go there"))
             self.sentences.addItem(item)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
-from desktop.parts import IconButton, label, plain_tip
+from desktop.parts import IconButton, in_short, label, plain_tip
 from mapper.commands.find import find
 from mapper.model.organisation import Process
 from mapper.model.record import Drawn, Record
@@ -67,7 +67,7 @@ class Find(QWidget):
         self.results.clear()
         workspace = self._editor.bridge.workspace
         for record in _shown(workspace, self.field.text()):
-            code, name = str(getattr(record, "code", "")), " ".join(record.name.split())
+            code, name = str(getattr(record, "code", "")), in_short(" ".join(record.name.split()))
             item = QListWidgetItem(say("{code}   {name}", code=code, name=name) if code else name)
             item.setData(Qt.ItemDataRole.UserRole, record.id)
             item.setToolTip(plain_tip(record.name))

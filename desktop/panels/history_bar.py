@@ -12,7 +12,7 @@ from desktop.doing import history as doing
 from desktop.drawn_icon import drawn_icon
 from desktop.editor import Editor
 from desktop.panels.history_slider import HistorySlider
-from desktop.parts import IconButton, button, label, plain_tip, relook
+from desktop.parts import IconButton, button, in_short, label, plain_tip, relook
 from desktop.whereabouts import sheet_of
 from mapper.model.record import Drawn, Line
 from mapper.model.words import say
@@ -86,7 +86,7 @@ class HistoryBar(QFrame):
             if had_keys:
                 self._editor.canvas.setFocus()
             return
-        self.words.setText(self.words.fontMetrics().elidedText(past.words, Qt.TextElideMode.ElideRight, WORDS))
+        self.words.setText(self.words.fontMetrics().elidedText(in_short(past.words), Qt.TextElideMode.ElideRight, WORDS))
         self.words.setToolTip(plain_tip(past.words))
         self._say_what(past.what)
         self._sync_slider()
@@ -95,7 +95,7 @@ class HistoryBar(QFrame):
 
     def _say_what(self, words: str, look: str = "small") -> None:
         relook(self.what, look)
-        self.what.setText(self.what.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WORDS))
+        self.what.setText(self.what.fontMetrics().elidedText(in_short(words), Qt.TextElideMode.ElideRight, WORDS))
         self.what.setToolTip(plain_tip(words))
 
     def _say_why_not(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.drawn_icon import drawn_pixmap
 from desktop.moments import clock
 from desktop.panels.history_model import ROW, HistoryModel, Row
+from desktop.parts import in_short
 from desktop.theme import colour, letters
 from mapper.model.words import say
 
@@ -138,5 +139,5 @@ def _text(
     font = letters(size, bold)
     painter.setFont(font)
     painter.setPen(ink)
-    shown = QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, rect.width())
+    shown = QFontMetrics(font).elidedText(in_short(" ".join(text.split())), Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | side), shown)

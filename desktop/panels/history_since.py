@@ -13,7 +13,7 @@ from desktop.drawn_icon import drawn_icon
 from desktop.editor import Editor
 from desktop.moments import moment
 from desktop.panels.history_model import Row
-from desktop.parts import IconButton, label
+from desktop.parts import IconButton, in_short, label
 from mapper.differences import Difference, differences
 from mapper.model.errors import KnownError
 from mapper.model.words import say, say_count, say_list
@@ -83,7 +83,7 @@ class Since(QWidget):
                 shown = difference.process
                 record = after.get(shown) or before.get(shown)
                 self._add_heading(record.name if record is not None else say("The whole map"))
-            item = QListWidgetItem(drawn_icon(_SIGNS[difference.how], "muted", 16), difference.sentence)
+            item = QListWidgetItem(drawn_icon(_SIGNS[difference.how], "muted", 16), in_short(difference.sentence))
             item.setData(_WHERE, difference)
             item.setToolTip(say("Click to see it as it was") if difference.how == "removed" else say("Click to go there"))
             self.lines.addItem(item)
@@ -92,7 +92,7 @@ class Since(QWidget):
             self._add_heading(say_count(more, "and {n} more", "and {n} more"))
 
     def _add_heading(self, words: str) -> None:
-        item = QListWidgetItem(" ".join(words.split()))
+        item = QListWidgetItem(in_short(" ".join(words.split())))
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         font = QFont(self.lines.font())
         font.setBold(True)

@@ -56,7 +56,7 @@ class LineColours(QSyntaxHighlighter):
 
 def _units(text: str) -> int:
     """The length of a text as Qt counts it, in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class LineInput(QPlainTextEdit):
@@ -97,7 +97,7 @@ class LineInput(QPlainTextEdit):
     @property
     def position(self) -> int:
         """Where the cursor stands, in characters."""
-        return len(self.text.encode("utf-16-le")[: 2 * self.textCursor().position()].decode("utf-16-le", "ignore"))
+        return len(self.text.encode("utf-16-le", "surrogatepass")[: 2 * self.textCursor().position()].decode("utf-16-le", "surrogatepass"))
 
     def write(self, text: str, position: int | None = None) -> None:
         """Put a text in place of what is there, with the cursor at its end or at `position`."""

@@ -9,12 +9,14 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.message import Message, of_fault
-from desktop.parts import IconButton, button, label, relook
+from desktop.parts import IconButton, button, in_short, label, relook
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 
 LOOKS = {"fault": "message", "done": "good message", "note": "note message"}
 LISTED_LINES = 6
+MOST_CHARACTERS = 600
+"""More of a message is not shown: names in it may be as long as a page."""
 
 
 class MessageBar(QFrame):
@@ -102,8 +104,8 @@ class MessageBar(QFrame):
     def _show(self, message: Message) -> None:
         self._shown = message
         relook(self, LOOKS[message.tone])
-        self._happened.setText(message.happened)
-        self._rest.setText(message.rest)
+        self._happened.setText(in_short(message.happened, MOST_CHARACTERS))
+        self._rest.setText(in_short(message.rest, MOST_CHARACTERS))
         self._rest.setVisible(bool(message.rest))
         self._act.setText(message.act.replace("&", "&&"))
         self._act.setVisible(bool(message.act))

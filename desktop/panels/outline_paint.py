@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.panels.outline_model import DEPTH, RECORD
+from desktop.parts import in_short
 from desktop.theme import colour, letters
 from mapper.model.clean_text import with_marks
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
@@ -97,7 +98,7 @@ def _text(painter: QPainter, rect: QRect, text: str, size: int, bold: bool, ink:
     font = letters(size, bold)
     painter.setFont(font)
     painter.setPen(ink)
-    shown = QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, rect.width())
+    shown = QFontMetrics(font).elidedText(in_short(" ".join(text.split())), Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 

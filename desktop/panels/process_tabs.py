@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from desktop.editor import Editor
-from desktop.parts import IconButton, InPlaceLine, plain_tip
+from desktop.parts import IconButton, InPlaceLine, in_short, plain_tip
 from desktop.theme import colour, letters
 from mapper.model.edit import Edit
 from mapper.model.flow import Pool, Sheet
@@ -77,7 +77,7 @@ class SheetTabs(QTabBar):
         while self.count() < len(self._sheets):
             self.addTab("")
         for number, sheet in enumerate(self._sheets):
-            self.setTabText(number, sheet.name)
+            self.setTabText(number, in_short(sheet.name))
             self.setTabData(number, code_of(workspace, sheet))
             self.setTabToolTip(number, plain_tip(say("{name} – double-click to rename", name=sheet.name)))
         self.blockSignals(False)
