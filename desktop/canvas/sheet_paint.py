@@ -26,14 +26,14 @@ READABLE = 0.35
 
 def painted_on(workspace: Workspace, sheet_id: str, box: Box, reach: float = LABEL_REACH) -> list[str]:
     """The ids of what may be seen in the box of the sheet, in the order of painting. `reach`: how far labels stand out, in points."""
-    near = dict.fromkeys(touching(workspace, sheet_id, box.grown(reach)))
+    around = box.grown(reach)
+    near = dict.fromkeys(touching(workspace, sheet_id, around))
     if reach:
         near |= dict.fromkeys(workspace.indexed("ContactPoint.sheet", sheet_id))  # Their ties lead anywhere on the sheet.
     found: list[Record] = [workspace[one] for one in near]
     for pool in pools_on(workspace, sheet_id):
-        if pool.box.touches(box):
-            found.append(pool)
-            found.extend(lane for lane in lanes_of(workspace, pool.id) if lane.box.touches(box))
+        # Their edges stand out, too: from afar, half a pixel is several points.
+        found.extend(band for band in (pool, *lanes_of(workspace, pool.id)) if band.box.touches(around))
     return [record.id for record in sorted(found, key=_order)]
 
 
