@@ -35,13 +35,15 @@ def paint_overview(painter: QPainter, records: Iterable[Record], marks: Marks, c
             forms[_style(record)].append(record)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom > 0.1)
     _paint_forms(painter, ("rectangle", "band", "hairline"), bands, colours)
-    for colour, stretches in lines.items():
+    # In an order that does not depend on what else is painted: the same place must look the same in each frame.
+    for colour in sorted(lines):
         painter.setPen(_pen(colours[colour]))
-        painter.drawLines(stretches)
-    for drawn in forms.values():
-        _paint_rings(painter, drawn, marks, colours)
-    for style, drawn in forms.items():
-        _paint_forms(painter, style, drawn, colours)
+        painter.drawLines(lines[colour])
+    styles = sorted(forms, key=lambda style: (style[0] != "rectangle", style))
+    for style in styles:
+        _paint_rings(painter, forms[style], marks, colours)
+    for style in styles:
+        _paint_forms(painter, style, forms[style], colours)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
