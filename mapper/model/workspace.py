@@ -71,6 +71,7 @@ class Workspace(Mapping[str, Record]):
         Raises StaleEdit where a `before` of the edit is not equal to what is here, or a record to be created exists.
         """
         following = Workspace.__new__(Workspace)
+        following._families = {}
         with self._records.mutate() as records:
             for change in edit.changes:
                 if records.get(change.id) != change.before:
@@ -81,7 +82,10 @@ class Workspace(Mapping[str, Record]):
                     records[change.id] = change.after
             following._records = records.finish()
         following._wanted = self._wanted
-        following._families = {name: _kept_up(name, self._family(name), edit.changes) for name in sorted(self._wanted)}
+        touched = {name for change in edit.changes for name in families_of(change)}
+        for name in sorted(self._wanted):
+            family = self._family(name)
+            following._families[name] = _kept_up(name, family, edit.changes) if name in touched else family
         return following
 
     def _family(self, name: str) -> Family:
