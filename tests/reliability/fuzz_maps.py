@@ -26,10 +26,15 @@ BAD = (CRASH, HANGS, SILENT, UNNAMED)
 PATIENCE = 20.0
 """Seconds without a word after which a worker is ended."""
 SHOWN = 20
+TWO_PROCESSES_FROM = 10_000
 
 
-def run(size: int, report: Report, processes: int = 1, options: Sequence[str] = ()) -> Figures:
-    """Open so many damaged maps; gives how many crashed, hung, changed silently, and how the others ended."""
+def run(size: int, report: Report, processes: int = 0, options: Sequence[str] = ()) -> Figures:
+    """Open so many damaged maps; gives how many crashed, hung, changed silently, and how the others ended.
+
+    `processes`: 0 = two for a large run, else one.
+    """
+    processes = processes or 1 + (size >= TWO_PROCESSES_FROM)
     verdicts = list(_told(all_verdicts(size, report, processes, options), report))
     counts = Counter(verdict.what for verdict in verdicts)
     refusals = Counter(verdict.more for verdict in verdicts if verdict.what == "refused")
