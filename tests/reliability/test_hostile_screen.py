@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTabBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,8 @@ def dressed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     theme.choose("light")
     yield
     QToolTip.hideText()
+    # What lies there is Python's, and must be gone before the application is.
+    QGuiApplication.clipboard().clear()
 
 
 def window_on(path: Path, texts: Sequence[str]) -> Window:
@@ -68,6 +70,14 @@ def window_on(path: Path, texts: Sequence[str]) -> Window:
     window.show()
     QApplication.processEvents()
     return window
+
+
+def end(window: Window) -> None:
+    """Close the window and take it apart, so that the next test does not dress it anew."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
 
 
 def show_tips(window: QWidget) -> set[str]:
@@ -102,12 +112,11 @@ def walk_through(window: Window) -> None:
 
 
 @pytest.mark.parametrize("names", SOME, ids=lambda names: str(names[0]))
-def test_shown(names: tuple[str, ...], secret: Path, tmp_path: Path, qtbot: QtBot) -> None:
+def test_shown(names: tuple[str, ...], secret: Path, tmp_path: Path) -> None:
     texts = [hostile_texts(secret)[name][:SEEN] for name in names]
     started = time.process_time()
     with Watching(secret):
         window = window_on(tmp_path / "map.waterhole", texts)
-        qtbot.addWidget(window)
         walk_through(window)
         editor = window.page.editor
         for text in texts:
@@ -117,8 +126,7 @@ def test_shown(names: tuple[str, ...], secret: Path, tmp_path: Path, qtbot: QtBo
         editor.typed_line.input.write("")
         show_tips(window)
         window.grab()
-        window.close()
-        QApplication.processEvents()
+        end(window)
     assert time.process_time() - started < HANG
 
 
@@ -139,13 +147,12 @@ class Watching:
 
 
 @pytest.mark.parametrize("names", SOME, ids=lambda names: str(names[0]))
-def test_pasted(names: tuple[str, ...], secret: Path, tmp_path: Path, qtbot: QtBot) -> None:
+def test_pasted(names: tuple[str, ...], secret: Path, tmp_path: Path) -> None:
     texts = [hostile_texts(secret)[name] for name in names]
     started = time.process_time()
     troubles: list[KnownError] = []
     with Watching(secret):
         window = window_on(tmp_path / "map.waterhole", ["Post invoice"])
-        qtbot.addWidget(window)
         editor = window.page.editor
         editor.bridge.trouble.connect(troubles.append)
         node = every(editor.bridge.workspace, Node)[0]
@@ -163,8 +170,7 @@ def test_pasted(names: tuple[str, ...], secret: Path, tmp_path: Path, qtbot: QtB
                 clipboard.paste_into(editor.bridge, editor.canvas.seen())
         made = editor.bridge.open_map.edits
         window.grab()
-        window.close()
-        QApplication.processEvents()
+        end(window)
     assert all(fault.happened.endswith(".") for fault in troubles)
     assert made > len(names)
     assert time.process_time() - started < HANG
@@ -205,12 +211,11 @@ def test_a_tip_of_markup_would_be_opened(secret: Path, qtbot: QtBot) -> None:
         QApplication.processEvents()
 
 
-def test_unseen_characters_are_told_in_the_outline(tmp_path: Path, qtbot: QtBot) -> None:
+def test_unseen_characters_are_told_in_the_outline(tmp_path: Path) -> None:
     window = window_on(tmp_path / "map.waterhole", ["annual\u202egpj.exe"])
-    qtbot.addWidget(window)
     outline = window.findChild(OutlineList)
     assert outline is not None
     model = outline.model()
     shown = {str(model.index(row, 0).data()) for row in range(model.rowCount())}
     assert any("annual‹RLO›gpj.exe" in line for line in shown), shown
-    window.close()
+    end(window)
