@@ -74,8 +74,16 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     window.show()
     QTimer.singleShot(AFTER_FIRST_FRAME, theme.load_other_scripts)
     code = int(app.exec())
+    _leave_the_clipboard()
     mishaps.stop_watching_for_death(fatal)
     return code
+
+
+def _leave_the_clipboard() -> None:
+    # Loaded when the program ends: without a map nothing was copied, and the start need not wait for it.
+    from desktop.canvas import clipboard
+
+    clipboard.leave_as_text()
 
 
 def _close_when_drawn(window: object) -> None:

@@ -20,6 +20,8 @@ from mapper.model.record import Drawn, Record
 from mapper.model.workspace import Workspace
 
 MIME = "application/x-waterhole"
+_put: list[bytes] = []
+"""What this program put there last."""
 BESIDE = Point(30.0, 30.0)
 """How far from the original a copy lies on the same sheet, in points."""
 
@@ -28,9 +30,22 @@ def put(workspace: Workspace, ids: Iterable[str]) -> None:
     """Put the elements on the clipboard, with what belongs to them."""
     records = copied(workspace, ids)
     content = QMimeData()
-    content.setData(MIME, json.dumps([to_plain(record) for record in records]).encode())
+    _put[:] = [json.dumps([to_plain(record) for record in records]).encode()]
+    content.setData(MIME, _put[0])
     content.setText("\n".join(_line(record) for record in records if record.name and isinstance(record, Drawn)))
     QGuiApplication.clipboard().setMimeData(content)
+
+
+def leave_as_text() -> None:
+    """Leave the lines of what was copied to other programs: this one ends.
+
+    The elements are held by Python; Qt would ask for them when there is no Python any more, and die.
+    """
+    board = QGuiApplication.clipboard()
+    content = board.mimeData()
+    # Not every platform knows whether it owns the clipboard; what lies there may be of another window of this program.
+    if content is not None and _put and bytes(content.data(MIME).data()) == _put[-1]:
+        board.setText(content.text())
 
 
 def text() -> str:

@@ -49,3 +49,31 @@ def test_nothing_heavy_is_loaded_at_the_start(tmp_path: Path) -> None:
     own = {"WATERHOLE_QUIT_WHEN_DRAWN": "1", "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=os.environ | own, capture_output=True, text=True, timeout=60)
     assert run.stdout.strip() == "[]", run.stderr
+
+
+COPIES_AND_LEAVES = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop import start
+from desktop.canvas import clipboard
+from mapper.model.flow import Node
+from mapper.model.workspace import Workspace
+app = QApplication([])
+QTimer.singleShot(0, lambda: clipboard.put(Workspace([Node(id="n", name="Post invoice", kind="step", sheet="s")]), ["n"]))
+QTimer.singleShot(100, app.quit)
+start._show(None, None, None) if sys.argv[1] == "as the program" else app.exec()
+print(app.clipboard().text())
+sys.exit(0)
+"""
+
+
+@pytest.mark.parametrize("how", ["as the program", "without leaving the clipboard"])
+def test_what_was_copied_does_not_bring_the_program_down_when_it_ends(tmp_path: Path, how: str) -> None:
+    own = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", COPIES_AND_LEAVES, how], cwd=ROOT, env=os.environ | own, capture_output=True, text=True, timeout=60
+    )
+    assert run.stdout == "Post invoice\n"
+    # Without it the interpreter dies of a signal: should that end one day, `leave_as_text` may go.
+    assert (run.returncode == 0) == (how == "as the program"), run.stderr
