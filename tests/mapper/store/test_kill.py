@@ -1,4 +1,4 @@
-"""kill -9 in mid-write: a half-written edit is taken back whole. (That nothing acknowledged is lost is shown in tests/reliability.)"""
+"""kill -9 in mid-write: a half-written edit is taken back whole; that nothing acknowledged is lost is shown in tests/reliability."""
 
 from __future__ import annotations
 
