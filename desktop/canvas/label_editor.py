@@ -21,6 +21,7 @@ from mapper.drawing.fonts import face_name, font_path
 from mapper.model.edit import Edit, Fresh
 from mapper.model.errors import KnownError
 from mapper.model.flow import Lane
+from mapper.model.limits import PASTED_LABEL_CHARACTERS
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 LEAST_PIXELS = 13.0
 """Letters are never smaller than this while they are edited."""
 EDGE = 5
-PASTED = 2_000
-"""The most characters pasted into a label at a time."""
 WIDEST_SCREEN_SHARE = 0.9
 
 
@@ -196,9 +195,9 @@ class LabelEditor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text, as much as a label is long; what is cut is said."""
         text = source.text()
-        self.insertPlainText(text[:PASTED])
-        if len(text) > PASTED:
-            happened = say("What was pasted is too long for a label: its first {n} characters are taken.", n=PASTED)
+        self.insertPlainText(text[:PASTED_LABEL_CHARACTERS])
+        if len(text) > PASTED_LABEL_CHARACTERS:
+            happened = say("What was pasted is too long for a label: its first {n} characters are taken.", n=PASTED_LABEL_CHARACTERS)
             self._canvas.bridge.trouble.emit(KnownError(happened, todo=say("Keep a long text as a note.")))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from desktop.theme import colour, letters
 from mapper.capture.line import understand
+from mapper.model.limits import LINE_CHARACTERS, PASTED_CHARACTERS, PASTED_LINES
 from mapper.model.words import say
 
-LINE_CHARACTERS, PASTED_LINES, PASTED_CHARACTERS = 2_000, 500, 200_000
-"""The longest line, the most lines and the most text that are pasted at a time."""
 SPAN_TOKENS = {
     "sign": "exception",
     "label": "question",

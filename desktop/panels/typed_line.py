@@ -13,7 +13,7 @@ from desktop.drafts import LINE
 from desktop.editor import Editor
 from desktop.panels.completion_list import CompletionList
 from desktop.panels.line_hint import hint
-from desktop.panels.line_input import LINE_CHARACTERS, PASTED_LINES, LineInput
+from desktop.panels.line_input import LineInput
 from desktop.panels.pasted_lines import PastedLines
 from desktop.parts import label
 from desktop.restore_points import keep_point
@@ -22,6 +22,7 @@ from mapper.capture.complete import completions
 from mapper.capture.spot import Spot, spot_of
 from mapper.commands.where import process_on
 from mapper.model.errors import KnownError
+from mapper.model.limits import LINE_CHARACTERS, PASTED_LINES
 from mapper.model.words import say
 
 if TYPE_CHECKING:

@@ -17,16 +17,16 @@ from exporters.bpmn.reading import Reading, Rough, plain_documentation
 from exporters.bpmn.xml_tree import XmlElement, xml_text
 from mapper.model.drawn import DataObject, DataStore, Foreign
 from mapper.model.flow import Flow, Node
-from mapper.model.limits import VALUE_BYTES
+from mapper.model.limits import KEPT_BYTES
 
 _COMMON = frozenset({"id", "name"})
 _NONE: frozenset[str] = frozenset()
 
 
 def keep(reading: Reading, element: XmlElement, owner: str | None, slot: str, xml_id: str = "") -> None:
-    """Keep an element as it is under `owner`, at `slot`; what is too large for a map file is dropped and listed."""
+    """Keep an element as it is under `owner`, at `slot`; what is too large for a row of the history is dropped and listed."""
     xml = xml_text(element, reading.file.prefixes)
-    if len(xml) * 4 > VALUE_BYTES and len(xml.encode()) > VALUE_BYTES:
+    if len(xml) * 4 > KEPT_BYTES and len(xml.encode()) > KEPT_BYTES:
         reading.report.add(
             "dropped",
             "One piece of {kind} was too large to keep.",

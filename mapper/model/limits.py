@@ -8,8 +8,14 @@ MARKS_IN_A_ROW = 30
 """So many combining marks may follow one letter before they are drawn beside it; no script needs more (Unicode Standard Annex 15)."""
 FILE_NAME_BYTES = 150
 """The longest part of a file's name that is made of a name in a map; systems take 255 with the ending."""
-WORD_CHARACTERS = 200
-"""A word longer than this is broken when it is drawn."""
+CODE_CHARACTERS = 200
+"""The longest code taken from facts."""
+LINE_CHARACTERS = 2_000
+PASTED_LINES = 500
+PASTED_CHARACTERS = 200_000
+"""The longest line, the most lines and the most text that are pasted into the typed line at a time."""
+PASTED_LABEL_CHARACTERS = 2_000
+"""The most that is pasted into a label at a time."""
 ID_CHARACTERS = 200
 """The longest id of a record; this program makes ids of 36."""
 COORDINATE = 1e7
@@ -19,7 +25,9 @@ PARENT_DEPTH = 64
 ELEMENTS = 2_000_000
 MAP_BYTES = 2 * 1024**3
 VALUE_BYTES = 8 * 1024**2
-"""The longest single value read from a map file."""
+"""The longest single value or row read from a map file, and the most that is taken from the clipboard."""
+KEPT_BYTES = 1024**2
+"""The longest piece of XML kept from an import: a row of the history may hold it twice, escaped, and stays below VALUE_BYTES."""
 IMPORT_BYTES = 20 * 1024**2
 """The largest XML or JSON file that is imported."""
 XML_DEPTH = 100

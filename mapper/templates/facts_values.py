@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from mapper.model.clean_text import clean_line, clean_text
+from mapper.model.limits import CODE_CHARACTERS
 from mapper.model.record import Evidence, Quantity
 from mapper.model.words import say
 
 Entry = Mapping[str, Any]
-CODE_CHARACTERS = 200
 _SHOWN = 80
 _LARGEST = 1e12
 """No amount may be this large; the earth has not that many minutes a week to give."""

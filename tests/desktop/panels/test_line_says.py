@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
-from desktop.panels.line_input import LINE_CHARACTERS, PASTED_LINES
 from desktop.window import Window
 from mapper.model.flow import Node
+from mapper.model.limits import LINE_CHARACTERS, PASTED_LINES
 from mapper.model.lookups import by_code, by_name, every
 from tests.desktop.conftest import Opened
 
