@@ -16,6 +16,7 @@ from mapper.commands.where import Where
 from mapper.differences import changes_between, differences
 from mapper.differences.fields import PLACE, TICKS, words_of
 from mapper.differences.kinds import KINDS, kind_of
+from mapper.model.drawn import Association
 from mapper.model.edit import Change, Edit, create
 from mapper.model.exception_point import ExceptionPoint, Handler
 from mapper.model.flow import Flow, Lane, Node
@@ -171,6 +172,12 @@ def test_every_change_is_in_one_line_whatever_the_records_hold(before: Workspace
     assert sorted(ids) == sorted(changes_between(before, after).ids)
     assert all(difference.sentence.strip() for difference in told)
     assert differences(before, after) == told
+
+
+def test_lines_that_end_at_each_other_are_still_named() -> None:
+    one, other = Association(id="one", from_id="other", to_id="other"), Association(id="other", from_id="one", to_id="one")
+    told = differences(Workspace(), Workspace([one, other]))
+    assert len(told) == 2 and all("the tie between the tie between" in difference.sentence for difference in told)
 
 
 def test_a_map_made_from_nothing_is_all_added(office: Workspace) -> None:
