@@ -28,7 +28,7 @@ from mapper.store.leftovers import Settled
 from mapper.store.map_file import MapFile
 
 if TYPE_CHECKING:
-    from mapper.recovery.second_copies import SecondCopies
+    from mapper.recovery.second_copies import Job, SecondCopies
 
 Listener = Callable[[Edit], None]
 
@@ -66,13 +66,6 @@ def now() -> str:
 
 
 FRESH = Fresh(new_id, now)
-
-
-Job = Callable[[], None]
-
-
-def _at_once(job: Job) -> None:
-    job()
 
 
 class OpenMap:
@@ -230,11 +223,7 @@ class OpenMap:
             self.copies.take("compact")
         self._go_on(self._file.compacted(self.workspace.values()))
 
-    def size_without_history(self) -> int:
-        """How many bytes the file would have after `compact`. Raises KnownError where that cannot be tried."""
-        return self._file.size_without_history(self.workspace.values())
-
-    def keep_copies(self, run: Callable[[Job], None] = _at_once) -> None:
+    def keep_copies(self, run: Callable[[Job], None] | None = None) -> None:
         """From now on every edit is also kept in second copies in this program's folder, the first of them at once.
 
         `run` is given jobs that may be done in another thread, one after the other (a snapshot is verified); without it they are done

@@ -13,3 +13,8 @@ class Draft:
     text: str
     about: str = ""
     at: str = ""
+
+    @property
+    def row(self) -> tuple[str, str, str, str]:
+        """As it is written."""
+        return (self.place, self.text, self.about, self.at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any
@@ -44,6 +45,11 @@ def to_plain(record: Record) -> dict[str, Any]:
         else:
             plain[shape.name] = None if value is None else _plain_struct(value)
     return plain
+
+
+def plain_text(plain: Mapping[str, Any]) -> str:
+    """The plain form as one line of JSON: the chain of the history is made of it. Raises ValueError for a number that is none."""
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _from_struct(cls: type, plain: Any) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from mapper.model.clean_text import clean_text
-from mapper.model.fit import TEXT_FIELDS, has_unfit_text
+from mapper.model.fit import PARENT_FIELDS, TEXT_FIELDS, has_unfit_text
 from mapper.model.limits import COORDINATE, PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID, Settings
 from mapper.model.record import ANY, Drawn, Line, Record
@@ -75,10 +75,9 @@ def _leads(target: str, reference: ReferenceField, by_id: Mapping[str, Record]) 
 
 def _endless_parents(by_id: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     """Record and field at which chains of parents that run in a circle, or too deep, are cut."""
-    for cls, references in REFERENCES.items():
-        for reference in references:
-            if reference.refers == (cls.__name__,) and not reference.many:
-                yield from ((one, reference.name) for one in _cuts(_parents(by_id, cls, reference.name)))
+    for cls, names in PARENT_FIELDS.items():
+        for name in names:
+            yield from ((one, name) for one in _cuts(_parents(by_id, cls, name)))
 
 
 def _parents(by_id: Mapping[str, Record], cls: type[Record], name: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapper.model.edit import Change, Edit
-from mapper.model.plain import from_plain, to_plain
+from mapper.model.plain import from_plain, plain_text, to_plain
 from mapper.model.record import Record
 from mapper.store.chain import ChangeRow, following
 from mapper.store.history import Entry
@@ -46,7 +46,7 @@ def to_text(line: MirrorLine) -> str:
     written |= {"came_from": entry.came_from, "stands_at": entry.stands_at, "chain": line.chain.hex()}
     if line.changes:
         written["changes"] = [{"before": before, "after": after} for before, after in line.changes]
-    return _dumped(written)
+    return plain_text(written)
 
 
 def from_text(text: str) -> MirrorLine:
@@ -84,9 +84,4 @@ def _record(plain: Plain) -> Record | None:
 
 
 def _text(plain: Plain) -> str | None:
-    return None if plain is None else _dumped(plain)
-
-
-def _dumped(plain: dict[str, Any]) -> str:
-    """As the store writes a record into its history: the chain is made of these letters."""
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return None if plain is None else plain_text(plain)

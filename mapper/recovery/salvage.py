@@ -23,13 +23,13 @@ from mapper.recovery.mirror_line import MirrorLine
 from mapper.recovery.raw_rows import add_raw_rows
 from mapper.recovery.witnesses import Witnesses, witnesses_of
 from mapper.store import faults, place
-from mapper.store.digest import MODULUS, hash_of_record
+from mapper.store.digest import hash_of_record
 from mapper.store.faults import RefusedFile
 from mapper.store.fresh_schema import with_fresh_schema
 from mapper.store.leftovers import may_belong
 from mapper.store.lenient_rows import LenientRows, MangledText, read_leniently
 from mapper.store.new_file import sidecars
-from mapper.store.seal import MAP_ID, SEAL, Seal, digest_of_rest, parsed
+from mapper.store.seal import MAP_ID, SEAL, Seal, digest_of_all, parsed
 
 _PATIENCE = 4.0
 """So many times the time of an ordinary opening may pass until what is not read by then is left out. It is the time that this thread has
@@ -155,7 +155,7 @@ def _seal(meta: dict[str, str]) -> Seal | None:
 
 def _is_as_sealed(records: Iterable[Record], drafts: Iterable[Draft], meta: dict[str, str], seal: Seal | None) -> bool:
     """Whether this is what was written last, to the letter."""
-    return seal is not None and (sum(map(hash_of_record, records)) + digest_of_rest(meta, drafts)) % MODULUS == seal.digest
+    return seal is not None and digest_of_all(sum(map(hash_of_record, records)), meta, drafts) == seal.digest
 
 
 def _with_witnesses(found: FoundRecords, said: Witnesses, *, is_list_broken: bool) -> set[str]:

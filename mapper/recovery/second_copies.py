@@ -68,10 +68,10 @@ class SecondCopies:
         *,
         now: Callable[[], str] = _now,
         clock: Callable[[], float] = time.monotonic,
-        run: Callable[[Job], None] = _at_once,
+        run: Callable[[Job], None] | None = None,
     ) -> None:
         self._file = file
-        self._now, self._clock, self._run = now, clock, run
+        self._now, self._clock, self._run = now, clock, run or _at_once
         self._ready: _Ready | None = None
         self._snapshot_time = clock()
         self._rests_until = float("-inf")

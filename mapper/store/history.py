@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from mapper.model.edit import Change, Edit
-from mapper.model.plain import from_plain, to_plain
+from mapper.model.plain import from_plain, plain_text, to_plain
 from mapper.model.record import Record
 from mapper.store import sql
-from mapper.store.chain import following
+from mapper.store.chain import ChangeRow, following
 
+Row = tuple[int, str, str, str, int, int]
+"""A row as it is written: seq, label, at, act, came_from, stands_at."""
 Act = Literal["do", "undo", "redo", "name", "barrier"]
 BEGINNING = 0
 """Where the pointer stands when every edit is taken back: the map as it was created."""
@@ -38,7 +40,7 @@ class Entry:
     stands_at: int
 
     @property
-    def row(self) -> tuple[int, str, str, str, int, int]:
+    def row(self) -> Row:
         """As it is written."""
         return (self.seq, self.label, self.at, self.act, self.came_from, self.stands_at)
 
@@ -128,16 +130,19 @@ def append(connection: sqlite3.Connection, entry: Entry, edit: Edit, chain: byte
     Raises ValueError for a number that is not finite, which no file may hold.
     """
     changes = [(change.id, _text(change.before), _text(change.after)) for change in edit.changes] if entry.act == "do" else []
-    extended = following(chain, entry.row, changes)
-    connection.execute(sql.INSERT_HISTORY, (*entry.row, extended))
-    connection.executemany(sql.INSERT_CHANGE, [(entry.seq, position, *change) for position, change in enumerate(changes)])
+    return append_row(connection, entry.row, changes, chain)
+
+
+def append_row(connection: sqlite3.Connection, row: Row, changes: list[ChangeRow], chain: bytes) -> bytes:
+    """Write a row with its changes as texts; gives its chain, `chain` being that before it."""
+    extended = following(chain, row, changes)
+    connection.execute(sql.INSERT_HISTORY, (*row, extended))
+    connection.executemany(sql.INSERT_CHANGE, [(row[0], position, *change) for position, change in enumerate(changes)])
     return extended
 
 
 def _text(record: Record | None) -> str | None:
-    if record is None:
-        return None
-    return json.dumps(to_plain(record), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return None if record is None else plain_text(to_plain(record))
 
 
 def _record(text: str | None) -> Record | None:

@@ -21,8 +21,7 @@ from mapper.disk.replace_file import sync_file, sync_folder
 from mapper.model.errors import KnownError
 from mapper.store import connection, faults, place
 from mapper.store.new_file import set_aside_sidecars, sidecars
-from mapper.store.schema import VERSION
-from mapper.store.sound import read_sound, refuse_unsound
+from mapper.store.sound import last_edit_in
 
 Settled = Literal["nothing", "played back", "set aside"]
 """What was done: there was nothing to do; SQLite takes the broken-off write back; a journal that does not belong there was renamed."""
@@ -106,10 +105,7 @@ def _last_edit(files: list[Path], version: int) -> int | None:
         try:
             copies = [Path(shutil.copyfile(file, Path(folder, file.name))) for file in files]
             with closing(connection.connect(copies[0])) as opened:
-                if version == VERSION:
-                    return read_sound(opened, copies[0]).seal.last
-                refuse_unsound(opened, copies[0], version)
-                return 0
+                return last_edit_in(opened, copies[0], version)
         except (KnownError, OSError, sqlite3.Error, LookupError, TypeError, ValueError):
             return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing
 from dataclasses import replace
@@ -249,14 +248,6 @@ class MapFile:
                 new_file.fill(filling, records, self._drafts.values(), self.map_id)
             self.close()
         return type(self).open(self._path)
-
-    def size_without_history(self, records: Iterable[Record]) -> int:
-        """How many bytes `compacted` would leave."""
-        with tempfile.TemporaryDirectory(prefix="waterhole-") as folder:
-            part = Path(folder, self._path.name)
-            with new_file.filled(part) as filling:
-                new_file.fill(filling, records, self._drafts.values(), self.map_id)
-            return part.stat().st_size
 
     def backup_to(self, target: Path) -> None:
         """Put a copy of the whole file, with its history, at `target`, which is made or replaced. Raises KnownError where that fails."""

@@ -7,7 +7,6 @@ instead of made anew, and the schema would no longer be the frozen text that eve
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import uuid
 from collections.abc import Callable
@@ -17,12 +16,12 @@ from pathlib import Path
 from mapper.disk.app_folder import private_folder
 from mapper.disk.replace_file import replacing
 from mapper.model.words import say
-from mapper.store import connection, faults, history, place, sql
-from mapper.store.chain import beginning, following
+from mapper.store import connection, faults, history, sql
+from mapper.store.chain import beginning
 from mapper.store.columns import quoted
 from mapper.store.new_file import filled, seal_new
 from mapper.store.records import read_records
-from mapper.store.schema import VERSION, whitelist
+from mapper.store.schema import whitelist
 from mapper.store.seal import Seal
 from mapper.store.sound import read_drafts, read_sound, refuse_unsound
 
@@ -93,9 +92,7 @@ def _carry_history(old: sqlite3.Connection, new: sqlite3.Connection, map_id: str
     last, chain = 0, beginning(map_id)
     for row in old.execute(sql.HISTORY, (0,)).fetchall():
         changes = old.execute(sql.CHANGES_OF, (row[0],)).fetchall()
-        last, chain = row[0], following(chain, row, changes)
-        new.execute(sql.INSERT_HISTORY, (*row, chain))
-        new.executemany(sql.INSERT_CHANGE, [(last, position, *change) for position, change in enumerate(changes)])
+        last, chain = row[0], history.append_row(new, row, changes, chain)
     return last, chain
 
 
@@ -104,7 +101,7 @@ def _is_understood(new: sqlite3.Connection) -> bool:
     try:
         for entry in history.read_entries(new):
             history.read_edit(new, entry.seq, entry.label)
-    except (LookupError, TypeError, ValueError, json.JSONDecodeError):
+    except (LookupError, TypeError, ValueError):
         return False
     return True
 
@@ -114,11 +111,4 @@ def _barrier(new: sqlite3.Connection, last: int, chain: bytes, version: int) -> 
     (at,) = new.execute(sql.LAST_EDIT_AT).fetchone()
     label = say("the map was brought up to date from version {version}", version=version)
     entry = history.Entry(last + 1, label, at, "barrier", stands_at, last + 1)
-    chain = following(chain, entry.row, [])
-    new.execute(sql.INSERT_HISTORY, (*entry.row, chain))
-    return entry.seq, chain
-
-
-def is_older(header: place.Header) -> bool:
-    """Whether a map with that header was written by an older version of this program."""
-    return header.version < VERSION
+    return entry.seq, history.append_row(new, entry.row, [], chain)

@@ -20,10 +20,10 @@ from mapper.model.limits import VALUE_BYTES
 from mapper.model.record import Record
 from mapper.store import connection, content, faults, place, sql
 from mapper.store.chain import beginning
-from mapper.store.digest import MODULUS, hash_of_record
+from mapper.store.digest import hash_of_record
 from mapper.store.rows import write_changes
 from mapper.store.schema import APPLICATION_ID, VERSION, statements
-from mapper.store.seal import MADE_BY, MAP_ID, MIN_READER, Seal, digest_of_rest, write_meta
+from mapper.store.seal import MADE_BY, MAP_ID, MIN_READER, Seal, digest_of_all, write_meta
 
 # Nobody else sees the file before it is complete and synced, so it needs no journal; what it was made of is still in memory.
 _MAKING = (
@@ -51,7 +51,7 @@ def fill(filling: sqlite3.Connection, records: Iterable[Record], drafts: Iterabl
     """Put the records and drafts into an empty file, and seal it. Raises KnownError where they are what no map may hold."""
     whole, texts = tuple(records), tuple(drafts)
     write_changes(filling, create(*whole))
-    filling.executemany(sql.PUT_DRAFT, [(draft.place, draft.text, draft.about, draft.at) for draft in texts])
+    filling.executemany(sql.PUT_DRAFT, [draft.row for draft in texts])
     fault = "a text is too long, or no text" if has_unfit_text(whole) else content.first_fault(filling)
     if fault is not None:
         raise faults.unfit_new(fault)
@@ -86,7 +86,7 @@ def filled(part: Path) -> Iterator[sqlite3.Connection]:
 def seal_new(filling: sqlite3.Connection, map_id: str, end: Seal, drafts: Iterable[Draft]) -> None:
     """Write what a new file says of itself. `end`: where its history ends, and the digest of its records alone."""
     meta = {MADE_BY: made_by(), MAP_ID: map_id, MIN_READER: str(VERSION)}
-    write_meta(filling, meta, replace(end, digest=(end.digest + digest_of_rest(meta, drafts)) % MODULUS))
+    write_meta(filling, meta, replace(end, digest=digest_of_all(end.digest, meta, drafts)))
 
 
 def refuse(path: Path, overwrite: bool) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 from mapper.model.errors import KnownError
 from mapper.model.limits import VALUE_BYTES
 from mapper.store import connection, faults, leftovers, migration, open_note, place
-from mapper.store.hardening import deadline
 from mapper.store.leftovers import Settled
 from mapper.store.schema import VERSION
 from mapper.store.sound import Whole, read_sound
@@ -54,13 +53,13 @@ def open_map(path: Path, *, read_only: bool) -> Opened:
             place.check_writable(path)
         settled = leftovers.settle(path, header.version)
         if header.version == VERSION:
-            return _opened(path, path, hold, header.size, settled, read_only=read_only)
+            return _opened(path, path, hold, settled, read_only=read_only)
         if read_only:
-            return _opened_as_update(path, hold, header.size, settled)
+            return _opened_as_update(path, hold, settled)
         backup = migration.migrate(path)
         hold.release()
         hold = place.hold(path)
-        opened = _opened(path, path, hold, header.size, settled, read_only=False)
+        opened = _opened(path, path, hold, settled, read_only=False)
         opened.backup = backup
         return opened
     except BaseException as error:
@@ -86,13 +85,13 @@ def _told_of_reading(error: sqlite3.Error, path: Path) -> faults.RefusedFile:
     return faults.not_readable(path, str(error))
 
 
-def _opened_as_update(path: Path, hold: place.Hold, size: int, settled: Settled) -> Opened:
+def _opened_as_update(path: Path, hold: place.Hold, settled: Settled) -> Opened:
     """An older map to be read only: what is read is a copy of it, brought up to date."""
     private = tempfile.TemporaryDirectory(prefix="waterhole-")
     try:
         copy = Path(private.name, path.name)
         migration.migrate(path, copy)
-        opened = _opened(copy, path, hold, size, settled, read_only=True)
+        opened = _opened(copy, path, hold, settled, read_only=True)
     except BaseException:
         private.cleanup()
         raise
@@ -100,12 +99,12 @@ def _opened_as_update(path: Path, hold: place.Hold, size: int, settled: Settled)
     return opened
 
 
-def _opened(file: Path, path: Path, hold: place.Hold, size: int, settled: Settled, *, read_only: bool) -> Opened:
+def _opened(file: Path, path: Path, hold: place.Hold, settled: Settled, *, read_only: bool) -> Opened:
     opened = connection.connect_to_read(file) if read_only else connection.connect(file)
     try:
         if file == path:
             place.still_there(path, hold.identity)
-        with connection.explaining(path), deadline(opened, size):
+        with connection.explaining(path):
             whole = read_sound(opened, file)
     except BaseException:
         opened.close()

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from mapper.model.errors import KnownError
 from mapper.store import connection, faults, place
-from mapper.store.schema import VERSION
-from mapper.store.sound import read_sound, refuse_unsound
+from mapper.store.sound import last_edit_in
 
 _TRIES = 20
 _PAUSE = 0.05
@@ -60,7 +59,4 @@ def _sound_copy(path: Path, folder: Path) -> Path:
 def _refuse_unsound_copy(copy: Path) -> None:
     header = place.check_header(copy)
     with closing(connection.connect(copy)) as opened:
-        if header.version == VERSION:
-            read_sound(opened, copy)
-        else:
-            refuse_unsound(opened, copy, header.version)
+        last_edit_in(opened, copy, header.version)

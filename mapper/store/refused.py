@@ -80,4 +80,4 @@ def put_draft(draft: Draft | None, place: str) -> Back:
     """Writes the draft of that place; None or an empty text = there is none."""
     if draft is None or not draft.text:
         return lambda base: base.execute(sql.DELETE_DRAFT, (place,))
-    return lambda base: base.execute(sql.PUT_DRAFT, (draft.place, draft.text, draft.about, draft.at))
+    return lambda base: base.execute(sql.PUT_DRAFT, draft.row)

@@ -57,12 +57,12 @@ def write_seal(connection: sqlite3.Connection, seal: Seal) -> None:
         raise RuntimeError("the file has lost its seal while it was open")
 
 
-def digest_of_rest(meta: Mapping[str, str], drafts: Iterable[Draft]) -> int:
-    """What the digest holds beside the records."""
+def digest_of_all(records: int, meta: Mapping[str, str], drafts: Iterable[Draft]) -> int:
+    """The digest of all that a map holds; `records`: the sum of the hashes of its records."""
     about_itself = tuple(sorted((key, value) for key, value in meta.items() if key != SEAL))
-    return (hash_of("meta", about_itself) + sum(map(hash_of_draft, drafts))) % MODULUS
+    return (records + hash_of("meta", about_itself) + sum(map(hash_of_draft, drafts))) % MODULUS
 
 
 def hash_of_draft(draft: Draft) -> int:
     """The hash of a draft's row."""
-    return hash_of("draft", (draft.place, draft.text, draft.about, draft.at))
+    return hash_of("draft", draft.row)

@@ -12,12 +12,11 @@ from typing import Literal
 
 from mapper.model.words import say
 from mapper.store import chain, connection, leftovers, migration, place, schema, sql
-from mapper.store.digest import MODULUS
 from mapper.store.faults import Refusal, UnfitFile
 from mapper.store.hardening import deadline
 from mapper.store.records import read_records
 from mapper.store.schema import VERSION
-from mapper.store.seal import MAP_ID, SEAL, digest_of_rest, parsed, read_meta
+from mapper.store.seal import MAP_ID, SEAL, digest_of_all, parsed, read_meta
 from mapper.store.sound import read_drafts
 from mapper.store.verify_history import history_faults
 from mapper.store.verify_records import record_faults
@@ -108,7 +107,7 @@ def _content_faults(opened: sqlite3.Connection) -> Iterator[Finding]:
     read = read_records(opened)
     meta = read_meta(opened)
     seal = parsed(meta[SEAL])
-    if (read.digest + digest_of_rest(meta, read_drafts(opened))) % MODULUS != seal.digest:
+    if digest_of_all(read.digest, meta, read_drafts(opened)) != seal.digest:
         yield Finding("digest", say("The map does not hold what was written last: its digest differs."))
     for name, sentence in record_faults(read.records, dict(opened.execute(sql.ELEMENTS))):
         yield Finding(name, sentence)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any, Literal
 
-from mapper.model.fit import places
+from mapper.model.fit import PARENT_FIELDS, places
 from mapper.model.limits import COORDINATE, PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID, Settings
 from mapper.model.record import ANY, Record
-from mapper.model.records import FIELDS, REFERENCES, ReferenceField, Scalar, ids_in
+from mapper.model.records import REFERENCES, Scalar, ids_in
 from mapper.model.words import say
 from mapper.store.columns import TABLES, Column
 from mapper.store.rows import row_of, values_of
@@ -90,14 +90,13 @@ def _reference_faults(record: Record, by_id: Mapping[str, Record]) -> Iterator[F
 
 def _cycles(by_id: Mapping[str, Record]) -> Iterator[Fault]:
     """Chains of parents that end nowhere, or are deeper than any screen shows."""
-    for cls in FIELDS:
-        for reference in REFERENCES[cls]:
-            if reference.refers == (cls.__name__,) and not reference.many:
-                yield from _deep_chains(by_id, cls, reference)
+    for cls, names in PARENT_FIELDS.items():
+        for name in names:
+            yield from _deep_chains(by_id, cls, name)
 
 
-def _deep_chains(by_id: Mapping[str, Record], cls: type[Record], reference: ReferenceField) -> Iterator[Fault]:
-    parents = {record.id: getattr(record, reference.name) for record in by_id.values() if type(record) is cls}
+def _deep_chains(by_id: Mapping[str, Record], cls: type[Record], name: str) -> Iterator[Fault]:
+    parents = {record.id: getattr(record, name) for record in by_id.values() if type(record) is cls}
     children: dict[str, list[str]] = {}
     for child, parent in parents.items():
         children.setdefault(parent, []).append(child)
@@ -107,7 +106,7 @@ def _deep_chains(by_id: Mapping[str, Record], cls: type[Record], reference: Refe
         level = [child for parent in level for child in children.get(parent, ())]
         reached.update(level)
     for lost in sorted(parents.keys() - reached):
-        yield "cycle", _too_deep(reference.key, lost)
+        yield "cycle", _too_deep(f"{cls.__name__}.{name}", lost)
 
 
 def _too_deep(field: str, record_id: str) -> str:

@@ -58,10 +58,19 @@ def test_another_place_that_is_taken_is_not_overwritten_unasked(path: Path, tmp_
     assert verify(path).is_whole and verify(taken).is_whole
 
 
+def size_without_history(opened: OpenMap) -> int:
+    """How many bytes a new map of the same records and drafts has."""
+    path = opened.path.with_name("new.waterhole")
+    with OpenMap.create(path, opened.workspace.values()) as new:
+        for draft in opened.drafts.values():
+            new.keep_draft(*draft.row[:3])
+    return path.stat().st_size
+
+
 def test_it_forgets_its_history(path: Path) -> None:
     with OpenMap.open(path) as opened:
         opened.keep_copies()
-        before, expected = dict(opened.workspace), opened.size_without_history()
+        before, expected = dict(opened.workspace), size_without_history(opened)
         assert expected < path.stat().st_size
         opened.compact()
         assert (opened.edits, opened.history(), opened.undo(), opened.redo()) == (0, (), None, None)

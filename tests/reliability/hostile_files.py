@@ -17,11 +17,10 @@ from mapper.model.draft import Draft
 from mapper.model.flow import Node
 from mapper.model.limits import LABEL_CHARACTERS, MAP_BYTES, PARENT_DEPTH, VALUE_BYTES
 from mapper.model.organisation import SETTINGS_ID, Settings, Unit
-from mapper.store.digest import MODULUS
 from mapper.store.map_file import MapFile
 from mapper.store.records import read_records
 from mapper.store.schema import VERSION
-from mapper.store.seal import SEAL, digest_of_rest, parsed, read_meta, write_seal
+from mapper.store.seal import SEAL, digest_of_all, parsed, read_meta, write_seal
 
 Make = Callable[[Path], object]
 
@@ -63,7 +62,7 @@ def seal(base: sqlite3.Connection) -> None:
     """Renew the digest, as a stranger could."""
     meta = read_meta(base)
     drafts = [Draft(*row) for row in base.execute('SELECT "place", "text", "about", "at" FROM "draft"')]
-    digest = (read_records(base).digest + digest_of_rest(meta, drafts)) % MODULUS
+    digest = digest_of_all(read_records(base).digest, meta, drafts)
     write_seal(base, replace(parsed(meta[SEAL]), digest=digest))
 
 

@@ -16,11 +16,10 @@ from mapper.model.flow import Flow, Node, Sheet
 from mapper.model.geometry import Point
 from mapper.model.limits import PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID, Role, Settings, Unit
-from mapper.store.digest import MODULUS
 from mapper.store.faults import UnfitFile
 from mapper.store.map_file import MapFile
 from mapper.store.records import read_records
-from mapper.store.seal import SEAL, digest_of_rest, parsed, read_meta, write_seal
+from mapper.store.seal import SEAL, digest_of_all, parsed, read_meta, write_seal
 from mapper.store.sound import read_drafts
 from mapper.store.verify import verify
 
@@ -150,7 +149,7 @@ def reseal(base: sqlite3.Connection) -> None:
     """Write the digest that fits what the rows are now."""
     meta = read_meta(base)
     seal = parsed(meta[SEAL])
-    digest = (read_records(base).digest + digest_of_rest(meta, read_drafts(base))) % MODULUS
+    digest = digest_of_all(read_records(base).digest, meta, read_drafts(base))
     write_seal(base, replace(seal, digest=digest))
 
 
