@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.actions import ACTIONS, Action, When
+from desktop.actions import ACTIONS
+from desktop.actions.action import Action, When
 from desktop.drawn_icon import drawn_icon
 from desktop.parts import plain_tip
 from mapper.model.flow import WORK_KINDS, Node
