@@ -88,18 +88,6 @@ def copy_to_read(path: Path, happened: str, edit_a_copy: Act) -> Message:
     )
 
 
-def of_newer(path: Path, edit_a_copy: Act) -> Message:
-    """A map of a newer version that this one can read."""
-    return Message(
-        say("{name} was written by a newer version of Waterhole and is open to read only.", name=path.name),
-        say("It was not changed."),
-        say("Install the newer version to change it."),
-        say("Edit a copy…"),
-        edit_a_copy,
-        "note",
-    )
-
-
 def open_elsewhere(fault: KnownError, read_a_copy: Act) -> Message:
     """Another window or program has it."""
     return Message(fault.happened, fault.safe, say("Go on there – or open a copy to read."), say("Open a copy to read"), read_a_copy)

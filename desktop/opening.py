@@ -52,10 +52,9 @@ def to_edit(path: Path) -> Opening:
     try:
         open_map = OpenMap.open(path)
     except KnownError as fault:
-        note = {"write-protected": bars.read_only, "newer": bars.of_newer}.get(refusal_of(fault))
-        if note is None:
+        if refusal_of(fault) != "write-protected":
             raise
-        return Opening(OpenMap.open(path, read_only=True), path, partial(note, path))
+        return Opening(OpenMap.open(path, read_only=True), path, partial(bars.read_only, path))
     return Opening(open_map, path, lambda _act: _of_opening(open_map))
 
 

@@ -19,6 +19,7 @@ from mapper.disk.replace_file import remove_stray_parts
 from mapper.model.clean_text import clean_line, clean_text
 from mapper.model.draft import Draft
 from mapper.model.edit import Edit, Fresh
+from mapper.model.errors import KnownError
 from mapper.model.fit import refuse_unfit
 from mapper.model.record import Record
 from mapper.model.workspace import Workspace
@@ -221,7 +222,12 @@ class OpenMap:
         """
         if self.copies is not None:
             self.copies.take("compact")
-        self._go_on(self._file.compacted(self.workspace.values()))
+        try:
+            self._go_on(self._file.compacted(self.workspace.values()))
+        except KnownError:
+            if self._file.is_closed:
+                self._go_on(MapFile.open(self.path))
+            raise
 
     def keep_copies(self, run: Callable[[Job], None] | None = None) -> None:
         """From now on every edit is also kept in second copies in this program's folder, the first of them at once.

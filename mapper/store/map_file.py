@@ -35,6 +35,7 @@ class MapFile:
         self._connection = opened.connection
         self._writing = Writing(opened.connection, path)
         self._read_only = read_only
+        self.is_closed = False
         self._seal: Seal = opened.whole.seal
         self._drafts = {draft.place: draft for draft in opened.whole.drafts}
         self._pointer: Pointer = history.read_pointer(opened.connection)
@@ -240,12 +241,13 @@ class MapFile:
     def compacted(self, records: Iterable[Record]) -> Self:
         """The map of these records with its drafts and without its history, in the place of this file, open; this one is closed.
 
-        Raises KnownError where it cannot be written; this file is then still open.
+        Raises KnownError where it cannot be written; the file is then as it was, and this one closed or not (`is_closed`).
         """
         place.still_there(self._path, self._opened.hold.identity)
         with replacing(self._path) as part:
             with new_file.filled(part) as filling:
                 new_file.fill(filling, records, self._drafts.values(), self.map_id)
+            # Windows replaces no file that is open.
             self.close()
         return type(self).open(self._path)
 
@@ -258,6 +260,7 @@ class MapFile:
 
     def close(self) -> None:
         """Release the file; a second call does nothing."""
+        self.is_closed = True
         self._opened.close()
 
     def _commit(self, edit: Edit, entry: Entry) -> None:

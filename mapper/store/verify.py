@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from mapper.model.limits import LABEL_CHARACTERS
 from mapper.model.words import say
 from mapper.store import chain, connection, leftovers, migration, place, schema, sql
 from mapper.store.faults import Refusal, UnfitFile
@@ -105,10 +106,14 @@ def _content_report(opened: sqlite3.Connection) -> Report:
 
 def _content_faults(opened: sqlite3.Connection) -> Iterator[Finding]:
     read = read_records(opened)
+    drafts = read_drafts(opened)
     meta = read_meta(opened)
     seal = parsed(meta[SEAL])
-    if digest_of_all(read.digest, meta, read_drafts(opened)) != seal.digest:
+    if digest_of_all(read.digest, meta, drafts) != seal.digest:
         yield Finding("digest", say("The map does not hold what was written last: its digest differs."))
+    for draft in drafts:
+        if len(draft.text) > LABEL_CHARACTERS:
+            yield Finding("values", say("What was being typed in {place} is too long.", place=draft.place))
     for name, sentence in record_faults(read.records, dict(opened.execute(sql.ELEMENTS))):
         yield Finding(name, sentence)
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any, Literal
 
-from mapper.model.fit import PARENT_FIELDS, places
+from mapper.model.fit import PARENT_FIELDS, has_unfit_text, places
 from mapper.model.limits import COORDINATE, PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID, Settings
 from mapper.model.record import ANY, Record
@@ -54,6 +54,8 @@ def _value_faults(record: Record) -> Iterator[Fault]:
     for place in places(record):
         if not abs(place) < COORDINATE:
             yield "values", _wrong(record, say("a place"), place)
+    if has_unfit_text([record]):
+        yield "values", say("A text of {id} is too long, or holds control characters.", id=record.id)
 
 
 def _wrong(record: Record, field: str, value: object) -> str:

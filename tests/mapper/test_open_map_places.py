@@ -67,6 +67,21 @@ def size_without_history(opened: OpenMap) -> int:
     return path.stat().st_size
 
 
+def test_a_history_that_cannot_be_forgotten_stays_and_the_map_goes_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_paths: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with OpenMap.open(path) as opened:
+        before, edits = dict(opened.workspace), opened.edits
+        with monkeypatch.context() as patched, pytest.raises(KnownError, match="cannot be written"):
+            patched.setattr(Path, "replace", refuse)
+            opened.compact()
+        assert (dict(opened.workspace), opened.edits) == (before, edits)
+        opened.undo()
+        assert dict(opened.workspace) != before
+    assert verify(path).is_whole
+
+
 def test_it_forgets_its_history(path: Path) -> None:
     with OpenMap.open(path) as opened:
         opened.keep_copies()

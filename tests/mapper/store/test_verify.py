@@ -14,7 +14,7 @@ from mapper.model.edit import Change, Edit, create
 from mapper.model.errors import KnownError
 from mapper.model.flow import Flow, Node, Sheet
 from mapper.model.geometry import Point
-from mapper.model.limits import PARENT_DEPTH
+from mapper.model.limits import LABEL_CHARACTERS, PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID, Role, Settings, Unit
 from mapper.store.faults import UnfitFile
 from mapper.store.map_file import MapFile
@@ -111,6 +111,15 @@ FORGED: dict[str, tuple[str, list[str]]] = {
     "coordinate": ("UPDATE node SET x = 1e8", ["history", "values"]),
     "corner": ("UPDATE flow_waypoints SET x = -1e7 WHERE position = 1", ["history", "values"]),
     "reference to the wrong kind": ("UPDATE flow SET to_id = 'r'", ["history", "reference"]),
+    "control characters": (
+        "UPDATE node SET name = 'Pay' || char(27) || '[2J' WHERE id = (SELECT min(id) FROM node)",
+        ["history", "values"],
+    ),
+    "text too long": (f"UPDATE node SET name = printf('%.*c', {LABEL_CHARACTERS + 1}, 'x')", ["history", "values"]),
+    "what was being typed is too long": (
+        f"INSERT INTO draft VALUES ('line', printf('%.*c', {LABEL_CHARACTERS + 1}, 'x'), '', '')",
+        ["values"],
+    ),
     "circle of parents": ("UPDATE unit SET parent = 'v' WHERE id = 'u'", ["cycle", "history"]),
     "other settings": (
         "UPDATE settings SET id = 'second'",
