@@ -13,6 +13,7 @@ from mapper.model.exception_point import ExceptionPoint, Handler
 from mapper.model.lookups import get
 from mapper.model.organisation import Person, Process, Role
 from mapper.model.record import Quantity
+from mapper.model.workspace import Workspace
 
 NOTHING = Quantity(0.0, 0.0)
 MINUTES = 60.0
@@ -94,7 +95,7 @@ def _cost(scope: Scope, exception: ExceptionPoint, rate: Quantity | None, load: 
         return None
     default = scope.workspace.settings.default_rate
     shares = handler_shares(exception.handlers)
-    paid = fsum(share * _hourly_rate(scope, who, default) for who, share in shares)
+    paid = fsum(share * hourly_rate(scope.workspace, who) for who, share in shares)
     paid += max(0.0, 1.0 - fsum(share for _, share in shares)) * default
     work = Quantity(load.low * paid, load.high * paid)
     return total((work, times(rate, exception.direct_cost)))
@@ -113,8 +114,10 @@ def handler_shares(handlers: tuple[Handler, ...]) -> list[tuple[str, float]]:
     return [(handler.who, equal if handler.share is None else handler.share * scale) for handler in handlers]
 
 
-def _hourly_rate(scope: Scope, who: str, default: float) -> float:
-    record = scope.workspace.get(who)
+def hourly_rate(workspace: Workspace, who: str | None) -> float:
+    """What an hour of that role or person costs [currency/h]; as the map says for all where nothing is said of them."""
+    record = workspace.get(who) if who is not None else None
     held = record.roles if isinstance(record, Person) else (who,)
-    roles = (get(scope.workspace, Role, role_id) for role_id in held)
+    roles = (get(workspace, Role, role_id) for role_id in held)
+    default = workspace.settings.default_rate
     return next((role.hourly_rate for role in roles if role is not None and role.hourly_rate is not None), default)
