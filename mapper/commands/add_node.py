@@ -9,17 +9,18 @@ from mapper.commands.catalogue import role_named
 from mapper.commands.lane_of_role import lane_of_role
 from mapper.commands.lanes import into_lane
 from mapper.commands.new_process import draw_process
-from mapper.commands.placing import behind, between, centred, near
+from mapper.commands.placing import behind, between, centred, is_tight, near
 from mapper.commands.sizes import size_of_kind
 from mapper.commands.sketch import Sketch
-from mapper.commands.where import Where, lane_for, node_before, process_of
+from mapper.commands.where import Where, lane_for, node_before, opened_by, process_of
 from mapper.model.clean_text import clean_line
 from mapper.model.codes import LETTERS, full_code, letter_codes, number_of, step_code
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import GATEWAY_KINDS, Flow, Lane, Node, NodeKind, Pool
 from mapper.model.geometry import Box, Point
+from mapper.model.inside import holder_of, inside_of
 from mapper.model.lookups import flows_from, flows_to, get, pool_of, processes
-from mapper.model.organisation import Process
+from mapper.model.organisation import Process, Role
 from mapper.model.workspace import Workspace
 
 _HOPS = 4
@@ -34,15 +35,12 @@ def add_node(sketch: Sketch, kind: NodeKind, name: str, where: Where, role: str 
     flow = _flow_to_split(sketch.workspace, where)
     previous = node_before(sketch.workspace, where) if flow is None else get(sketch.workspace, Node, flow.from_id)
     following = get(sketch.workspace, Node, flow.to_id) if flow is not None else None
-    process_id = _process_for(sketch, where, previous)
+    whole = opened_by(sketch.workspace, where, previous or _host_of(sketch.workspace, where.after))
+    process_id = whole.process if whole is not None and whole.process is not None else _process_for(sketch, where, previous)
     process = sketch.workspace[process_id]
     assert isinstance(process, Process)
     doer = role_named(sketch, role)
-    lane = (
-        lane_of_role(sketch, process_id, doer)
-        if doer is not None
-        else lane_for(sketch.workspace, process_id, where, previous or _host_of(sketch.workspace, where.after))
-    )
+    lane = None if whole is not None else _lane_for(sketch, where, process_id, doer, previous)
     box = _box_for(sketch, kind, where, previous, following, lane)
     pool = pool_of(sketch.workspace, process_id)
     node = sketch.make(
@@ -53,8 +51,8 @@ def add_node(sketch: Sketch, kind: NodeKind, name: str, where: Where, role: str 
         process=process_id,
         lane=lane.id if lane is not None else None,
         role=doer.id if doer is not None else (lane.role if lane is not None and kind not in GATEWAY_KINDS else None),
-        sheet=_sheet_for(previous, lane, pool.sheet if pool is not None else None),
-        parent=previous.parent if previous is not None and previous.sheet is not None else None,
+        sheet=_sheet_for(sketch.workspace, whole, where) if whole is not None else _sheet_of(previous, lane, pool),
+        parent=whole.id if whole is not None else previous.parent if previous is not None and previous.sheet is not None else None,
         x=box.x,
         y=box.y,
         width=box.width,
@@ -64,6 +62,12 @@ def add_node(sketch: Sketch, kind: NodeKind, name: str, where: Where, role: str 
     _join(sketch, node, where, previous, flow)
     _note_handling(sketch, node, where)
     return node
+
+
+def _lane_for(sketch: Sketch, where: Where, process_id: str, doer: Role | None, previous: Node | None) -> Lane | None:
+    if doer is not None:
+        return lane_of_role(sketch, process_id, doer)
+    return lane_for(sketch.workspace, process_id, where, previous or _host_of(sketch.workspace, where.after))
 
 
 def _flow_to_split(workspace: Workspace, where: Where) -> Flow | None:
@@ -111,13 +115,24 @@ def _box_for(sketch: Sketch, kind: NodeKind, where: Where, previous: Node | None
     size = size_of_kind(kind)
     if where.at is not None:
         box = centred(where.at, size)
-        return into_lane(box, lane, _is_vertical(sketch.workspace, lane)) if lane is not None else box
+        box = into_lane(box, lane, _is_vertical(sketch.workspace, lane)) if lane is not None else box
+        if where.in_flow is None or previous is None or following is None or not is_tight(sketch.workspace, previous.sheet, box):
+            return box
+        return between(sketch, previous, following, lane, size)
     host = _host_of(sketch.workspace, where.after)
     if host is not None and host.sheet is not None and lane is None:
         return near(sketch.workspace, host.sheet, Point(host.box.right + size.width, host.box.bottom + 2 * size.height), size)
     if previous is not None and following is not None:
         return between(sketch, previous, following, lane, size)
+    if previous is None and host is None and lane is None and holder_of(sketch.workspace, where.sheet) is not None:
+        return behind(sketch.workspace, _last_on(sketch.workspace, where.sheet), None, size)
     return behind(sketch.workspace, previous or host, lane, size)
+
+
+def _last_on(workspace: Workspace, sheet_id: str | None) -> Node | None:
+    """What stands farthest right on a sheet."""
+    nodes = (get(workspace, Node, one) for one in workspace.indexed("Node.sheet", sheet_id))
+    return max((node for node in nodes if node is not None), key=lambda node: (node.box.right, node.id), default=None)
 
 
 def _is_vertical(workspace: Workspace, lane: Lane) -> bool:
@@ -125,10 +140,18 @@ def _is_vertical(workspace: Workspace, lane: Lane) -> bool:
     return pool is not None and pool.vertical
 
 
-def _sheet_for(previous: Node | None, lane: Lane | None, pool_sheet: str | None) -> str | None:
+def _sheet_of(previous: Node | None, lane: Lane | None, pool: Pool | None) -> str | None:
     if lane is not None:
         return lane.sheet
-    return previous.sheet if previous is not None else pool_sheet
+    return previous.sheet if previous is not None else pool.sheet if pool is not None else None
+
+
+def _sheet_for(workspace: Workspace, whole: Node, where: Where) -> str | None:
+    """The sheet on which what is inside the sub-process stands: the one looked at where it has several."""
+    if where.sheet in workspace.indexed("Sheet.subprocess", whole.id):
+        return where.sheet
+    inside = inside_of(workspace, whole.id)
+    return inside.id if inside is not None else None
 
 
 def _join(sketch: Sketch, node: Node, where: Where, previous: Node | None, flow: Flow | None) -> None:

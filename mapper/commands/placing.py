@@ -24,6 +24,8 @@ _OUTSIDE = 40.0
 _ACROSS = 220.0
 """How much farther something goes rather than stand across the edge of a lane, in points."""
 
+_ELBOW_ROOM = 16.0
+"""What is free round a node that is dropped on a flow; where it is less, room is made, in points."""
 _SHEETFUL = 600
 """On a sheet with more nodes than this nobody looks at whole columns, and moving half of them would make people wait."""
 
@@ -89,12 +91,17 @@ def between(sketch: Sketch, previous: Node, following: Node, lane: Lane | None, 
     """Where an element goes between two others: right behind the first; what follows moves on, in the sketch, as far as it must."""
     workspace = sketch.workspace
     is_ahead = following.sheet == previous.sheet and following.x >= previous.box.right
-    if previous.sheet is None or lane is None or not is_ahead or _is_column(workspace, lane):
+    is_bare = lane is None and previous.lane is None
+    if previous.sheet is None or (lane is None and not is_bare) or not is_ahead or (lane is not None and _is_column(workspace, lane)):
         return behind(workspace, previous, lane, size)
     left = footprint_of(workspace, previous).right + COLUMN_GAP
     missing = left + size.width + COLUMN_GAP - following.x
     if missing > 0:
         _open(sketch, following, missing, lane)
+    if lane is None:
+        box = Box(left, previous.box.centre.y - size.height / 2, *size)
+        taken = _is_taken(sketch.workspace, previous.sheet, box)
+        return near(sketch.workspace, previous.sheet, box.centre, size) if taken else box
     if lane.id != previous.lane:
         return place_next(sketch.workspace, previous.id, lane.id, size)
     box = into_lane(Box(left, previous.box.centre.y - size.height / 2, *size), lane)
@@ -117,6 +124,12 @@ def _is_taken(workspace: Workspace, sheet_id: str, box: Box) -> bool:
     """Whether a node stands in the box already."""
     nodes = (get(workspace, Node, one) for one in touching(workspace, sheet_id, box))
     return any(node is not None and node.box.touches(box) for node in nodes)
+
+
+def is_tight(workspace: Workspace, sheet_id: str | None, box: Box) -> bool:
+    """Whether something put into the box would stand on a node or its words, or all but touch it."""
+    nodes = (get(workspace, Node, one) for one in touching(workspace, sheet_id, box)) if sheet_id is not None else ()
+    return any(node is not None and footprint_of(workspace, node).grown(_ELBOW_ROOM).touches(box) for node in nodes)
 
 
 def in_front(sketch: Sketch, following: Node, lane: Lane | None, size: Size) -> Box:

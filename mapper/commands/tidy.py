@@ -17,6 +17,8 @@ from mapper.model.workspace import Workspace
 
 _ROW = 40.0
 """Elements whose middles differ by less than this stand in one row, in points."""
+_COLUMN = 30.0
+"""The same for a column."""
 
 
 def tidy_edges(workspace: Workspace, sheet_id: str, ids: Collection[str] = ()) -> Edit:
@@ -26,16 +28,19 @@ def tidy_edges(workspace: Workspace, sheet_id: str, ids: Collection[str] = ()) -
 
 
 def tidy_selection(workspace: Workspace, ids: Collection[str]) -> Edit:
-    """Puts nodes that stand nearly in one row exactly in one row."""
-    nodes = sorted((n for one in ids if (n := get(workspace, Node, one)) is not None), key=lambda n: (n.box.centre.y, n.x, n.id))
-    rows: list[list[Node]] = []
-    for node in nodes:
-        fits = rows and node.sheet == rows[-1][0].sheet and node.box.centre.y - rows[-1][0].box.centre.y < _ROW
-        if fits:
-            rows[-1].append(node)
-        else:
-            rows.append([node])
-    changes = (update(node, replace(node, y=_middle(row) - node.height / 2)) for row in rows for node in row if not node.pinned)
+    """Puts nodes that stand nearly in one row exactly in one row, and those nearly in one column exactly in one column."""
+    nodes = [node for one in dict.fromkeys(ids) if (node := get(workspace, Node, one)) is not None and node.sheet is not None]
+    rows, columns = _groups(nodes, is_row=True), _groups(nodes, is_row=False)
+    row_of = {node.id: number for number, row in enumerate(rows) for node in row}
+    levels = {node.id: _middle_of(row, is_row=True) for row in rows for node in row}
+    # What stands side by side in a row is no column, however near.
+    upright = [column for column in columns if len({row_of[node.id] for node in column}) == len(column)]
+    places = {node.id: _middle_of(column, is_row=False) for column in upright for node in column}
+    changes = (
+        update(node, replace(node, x=places.get(node.id, node.box.centre.x) - node.width / 2, y=levels[node.id] - node.height / 2))
+        for node in nodes
+        if not node.pinned
+    )
     return Edit(say("Tidy selection"), tuple(change for made in changes for change in made))
 
 
@@ -44,9 +49,26 @@ def lay_out_sheet(workspace: Workspace, sheet_id: str) -> Edit:
     return Edit(say("Lay out {name}", name=called(workspace[sheet_id])), lay_out(workspace, sheet_id))
 
 
-def _middle(row: list[Node]) -> float:
-    fixed = next((node for node in row if node.pinned), row[0])
-    return fixed.box.centre.y
+def _groups(nodes: list[Node], is_row: bool) -> list[list[Node]]:
+    """The nodes that stand nearly in one row, or column; one that stands alone is a group, too."""
+    reach = _ROW if is_row else _COLUMN
+    groups: list[list[Node]] = []
+    for node in sorted(nodes, key=lambda one: (one.sheet or "", _place(one, is_row), _place(one, not is_row), one.id)):
+        fits = groups and node.sheet == groups[-1][0].sheet and _place(node, is_row) - _place(groups[-1][0], is_row) < reach
+        if fits:
+            groups[-1].append(node)
+        else:
+            groups.append([node])
+    return groups
+
+
+def _place(node: Node, is_row: bool) -> float:
+    return node.box.centre.y if is_row else node.box.centre.x
+
+
+def _middle_of(group: list[Node], is_row: bool) -> float:
+    """Where the group is lined up: at what is pinned in it, else at its first."""
+    return _place(next((node for node in group if node.pinned), group[0]), is_row)
 
 
 def _lines_on(workspace: Workspace, sheet_id: str) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""Lines follow what they join: they travel with both ends, find a new course when one moves, and step aside for what is put on them."""
+"""Lines follow what they join: they travel with both ends, find a new course when one moves, and step aside for what is put on them.
+
+A course that somebody bent by hand keeps its bends as long as its ends leave it a way.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from mapper.layout.bends import carried, is_hand_made, repaired
 from mapper.layout.reroute import is_joined, reroute
 from mapper.model.drawn import Association
 from mapper.model.edit import Change, Edit, Fresh, merge, update
@@ -127,11 +131,23 @@ def _travelled(workspace: Workspace, line: Line, befores: Mapping[str, object]) 
         return None
     shifts = {_shift(workspace, one, befores) for one in _ends(line)}
     if len(shifts) != 1 or None in shifts:
-        return None
+        return _bent_on(workspace, earlier, befores) if is_hand_made(earlier.waypoints) else None
     dx, dy = next(iter(shifts)) or (0.0, 0.0)
     if (dx, dy) == (0.0, 0.0):
         return None
     return tuple(Point(point.x + dx, point.y + dy) for point in earlier.waypoints)
+
+
+def _bent_on(workspace: Workspace, earlier: Line, befores: Mapping[str, object]) -> tuple[Point, ...] | None:
+    """The course that was bent by hand, led to where its ends are now; None where it must be found anew."""
+    places: list[Point] = []
+    for end_id, point in zip(_ends(earlier), (earlier.waypoints[0], earlier.waypoints[-1]), strict=True):
+        end = workspace.get(end_id) if end_id is not None else None
+        before = befores.get(end_id or "", end)
+        if not isinstance(end, Drawn) or not isinstance(before, Drawn) or end.sheet != before.sheet:
+            return None
+        places.append(carried(point, before.box, end.box))
+    return repaired(earlier.waypoints, *places)
 
 
 def _shift(workspace: Workspace, end_id: str | None, befores: Mapping[str, object]) -> tuple[float, float] | None:

@@ -18,6 +18,7 @@ from mapper.model.edit import Edit, Fresh, create, delete, update
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Lane, Node, Pool, Sheet
 from mapper.model.lookups import every
+from mapper.model.measures import Intervention, Rejection
 from mapper.model.organisation import Channel, Document, ExceptionClass, Process, Resource, Role, Settings, Unit
 from mapper.model.record import Drawn, Line, Quantity, Record
 from mapper.model.records import FIELDS, KIND, RECORDS
@@ -144,6 +145,13 @@ _BY_PARAMETER: dict[str, Make] = {
     "position": lambda dice, workspace: dice.random.randint(-1, 6),
     "box": lambda dice, workspace: dice.box(),
     "due": _due,
+    "reason": _text,
+    "unit_id": _one(Unit),
+    "unit_ids": _several(Unit),
+    "flow_ids": _several(Flow),
+    "rejection_ids": _several(Rejection),
+    "idea_id": _one(Intervention),
+    "lines": lambda dice, workspace: tuple(dice.label() for _ in range(dice.random.randint(0, 4))),
 }
 _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("add_beside", "step_id"): _work,
@@ -152,6 +160,8 @@ _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("link_same_step", "step_id"): _work,
     ("mark_none_known", "step_id"): _work,
     ("add_question", "about"): _several(*_PLACED),
+    ("add_idea", "about"): _several(*_PLACED),
+    ("link_idea", "ids"): _several(*_OTHERS),
     ("add_comment", "about"): _one(*_OTHERS),
     ("add_dependency", "from_id"): _one(*_PLACED),
     ("add_dependency", "to_id"): _one(*_PLACED),
@@ -163,6 +173,12 @@ _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("move", "ids"): _several(*_DRAWN, *_LINES),
     ("move_label", "record_id"): _one(*_DRAWN, *_LINES),
     ("resize", "record_id"): _one(*_DRAWN),
+    ("bend", "line_id"): _one(*_LINES),
+    ("bend", "stretch"): lambda dice, workspace: dice.random.randint(0, 3),
+    ("bend", "by"): _step_back_and_forth,
+    ("unbend", "line_id"): _one(*_LINES),
+    ("make_space", "line"): lambda dice, workspace: dice.point().x,
+    ("make_space", "more"): _step_back_and_forth,
     ("move_lane", "by"): lambda dice, workspace: dice.pick((-1, 1)),
     ("paste", "records"): lambda dice, workspace: copied(workspace, _several(*_PLACED, most=5)(dice, workspace)),
 }
