@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from mapper.commands import COMMANDS
 from mapper.commands.copied import copied
+from mapper.commands.dictionary import NAMED
 from mapper.commands.where import Where
 from mapper.model.drawn import Placement
 from mapper.model.edit import Edit, Fresh, create, delete, update
@@ -179,6 +180,12 @@ _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("unbend", "line_id"): _one(*_LINES),
     ("make_space", "line"): lambda dice, workspace: dice.point().x,
     ("make_space", "more"): _step_back_and_forth,
+    ("rename_everywhere", "record_id"): _one(*NAMED),
+    ("merge_names", "kept_id"): _one(Role),
+    ("merge_names", "other_ids"): _several(Role),
+    ("delete_unused", "ids"): _several(*NAMED),
+    ("replace_text", "words"): lambda dice, workspace: dice.pick(("a", "e", "Step", "approve")),
+    ("replace_text", "replacement"): _text,
     ("move_lane", "by"): lambda dice, workspace: dice.pick((-1, 1)),
     ("paste", "records"): lambda dice, workspace: copied(workspace, _several(*_PLACED, most=5)(dice, workspace)),
 }
