@@ -25,7 +25,7 @@ CHAIN: tuple[tuple[str, ...], ...] = (
     ("rules", "checks", "capture", "templates"),
     ("new_map",),
     ("recovery", "differences"),
-    ("timeline",),
+    ("timeline", "workshop_page"),
     ("open_map",),
     ("share",),
 )

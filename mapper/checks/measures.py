@@ -20,8 +20,10 @@ def find_unreadable_metrics(workspace: Workspace) -> Iterator[tuple[str, str]]:
 
 
 def find_loose_interventions(workspace: Workspace) -> Iterator[tuple[str, str]]:
-    """S1: an intervention that solves no problem, moves no metric or complements nothing."""
+    """S1: an intervention that solves no problem, moves no metric or complements nothing. An idea is only kept until its time has come."""
     for intervention in every(workspace, Intervention):
+        if intervention.state in ("idea", "dropped"):
+            continue
         if not intervention.solves:
             yield intervention.id, say("'{intervention}' solves no named problem.", intervention=intervention.name)
         if not intervention.moves:

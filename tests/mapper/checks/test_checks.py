@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -110,8 +111,9 @@ def test_m1_a_metric_without_unit_or_element() -> None:
 
 
 def test_s1_an_intervention_that_hangs_in_the_air() -> None:
-    loose = Intervention(id="i", name="Chat group")
+    loose = Intervention(id="i", name="Chat group", state="trial")
     assert found(loose) == [("S1", "i")] * 3
+    assert found(replace(loose, state="idea")) == []
 
 
 def test_an_accepted_finding_carries_its_reason() -> None:
