@@ -9,7 +9,15 @@ from desktop.actions.editing import EDITING
 from desktop.actions.looking import LOOKING
 from desktop.actions.map_file import MAP_FILE
 
-ACTIONS: tuple[Action, ...] = (*MAP_FILE, *EDITING, *CAPTURE, *ARRANGING, *LOOKING)
+GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
+    ("Capture", CAPTURE),
+    ("Edit", EDITING),
+    ("Arrange", ARRANGING),
+    ("Look", LOOKING),
+    ("The map as a file", MAP_FILE),
+)
+"""What each group is for, and its actions; help lists the keys so."""
+ACTIONS: tuple[Action, ...] = tuple(one for _, group in GROUPS for one in group)
 
 
 def action(name: str) -> Action:
