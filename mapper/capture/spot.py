@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from immutables import Map
 
 from mapper.commands.where import process_of
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import GATEWAY_KINDS, Node
 from mapper.model.lookups import flows_to, get, resolved_at
+from mapper.model.record import Evidence
 from mapper.model.workspace import Workspace
+
+Marks = Map[str, str]
+NO_MARKS: Marks = Map()
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """`node`: what the next step follows. `exception`: the one just named, to which a contact point is tied.
 
-    `decision`: whose branches are being typed. `process`: where a map without any node goes on.
+    `decision`: whose branches are being typed. `process`: where a map without any node goes on. `last`: the record of the line before,
+    which an indented line speaks of. `marks`: what was marked, by its mark. `source`, `evidence`: stamped on all that is made.
     """
 
     process: str | None = None
     node: str | None = None
     exception: str | None = None
     decision: str | None = None
+    last: str | None = None
+    marks: Marks = NO_MARKS
+    source: str = ""
+    evidence: Evidence = ""
 
 
 NOWHERE = Spot()
@@ -32,13 +43,14 @@ def spot_of(workspace: Workspace, selected: str | None, process: str | None = No
     record = workspace.get(selected) if selected is not None else None
     if isinstance(record, ContactPoint):
         served = [*(point.host for point in resolved_at(workspace, record.id)), *record.serves]
-        return spot_of(workspace, next((one for one in served if one is not None), None), process)
+        tied = spot_of(workspace, next((one for one in served if one is not None), None), process)
+        return replace(tied, last=record.id)
     if isinstance(record, ExceptionPoint):
         node = get(workspace, Node, record.host)
-        return Spot(process_of(workspace, record.id) or process, node.id if node is not None else None, record.id)
+        return Spot(process_of(workspace, record.id) or process, node.id if node is not None else None, record.id, last=record.id)
     if isinstance(record, Node):
-        return Spot(record.process or process, record.id, None, _decision_for(workspace, record))
-    return Spot(process)
+        return Spot(record.process or process, record.id, None, _decision_for(workspace, record), last=record.id)
+    return Spot(process, last=record.id if record is not None else None)
 
 
 def _decision_for(workspace: Workspace, node: Node) -> str | None:

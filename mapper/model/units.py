@@ -7,40 +7,45 @@ Per day = × working days of the calendar, per month = × 12/52; a day of effort
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from mapper.model.errors import KnownError
 from mapper.model.organisation import Settings
 from mapper.model.record import Quantity
+from mapper.model.spoken import all_words, meanings
 from mapper.model.words import say
 
 Dimension = Literal["rate", "probability", "duration", "money", "number", "unknown"]
 
+
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_RANGE = rf"(?:[≈~≥]\s*)?(?P<low>{_NUMBER})\s*(?:(?:-|–|to|\.\.)\s*(?P<high>{_NUMBER})\s*)?"
-_PERIODS = {
-    "hour": ("h", "hr", "hour"),
-    "day": ("d", "day"),
-    "week": ("w", "wk", "week"),
-    "month": ("mo", "month"),
-    "year": ("y", "yr", "year"),
-}
-_PERIOD_OF = {word + ending: period for period, words in _PERIODS.items() for word in words for ending in ("", "s")}
-_ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
-_TIMES = {"min": ("m", "min", "minute"), "h": ("h", "hr", "hour"), "day": ("d", "day"), "week": ("w", "wk", "week")}
-_TIME_OF = {word + ending: unit for unit, words in _TIMES.items() for word in words for ending in ("", "s")}
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for one of the words; one of letters ends where the letters end."""
+    return "|".join(re.escape(word) + (r"\b" if word[-1].isalnum() else "") for word in words)
+
+
+_TO, _PER = _either(all_words(lambda spoken: spoken.to)), _either(all_words(lambda spoken: spoken.per))
+_TIMES, _OUT_OF = _either(all_words(lambda spoken: spoken.times)), _either(all_words(lambda spoken: spoken.out_of))
+_RANGE = rf"(?:[≈~≥]\s*)?(?P<low>{_NUMBER})\s*(?:(?:{_TO})\s*(?P<high>{_NUMBER})\s*)?"
+_UNIT_OF = meanings(lambda spoken: spoken.units)
+_TIME_OF = {word: "h" if unit == "hour" else unit for word, unit in _UNIT_OF.items() if unit in ("min", "hour", "day", "week")}
+_ADVERBS = meanings(lambda spoken: spoken.adverbs)
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "zł": "PLN", "kr": "ISK", "Rp": "IDR", "NT$": "TWD"}
 _MOST = 1e12
 """A greater number is a slip of the keyboard."""
-_UNKNOWN = frozenset({"", "?", "unknown", "don't know", "dont know", "not known"})
+_LONGEST = 60
+"""An amount of more characters is none; so a long text is not gone through for each of its words."""
+_UNKNOWN = frozenset({"", *all_words(lambda spoken: spoken.unknown)})
 
-_RATE = re.compile(rf"{_RANGE}(?:x|times|×)?\s*(?:/|per\b|an?\b)\s*(?P<unit>[a-z]+)\.?$", re.I)
-_ODDS = re.compile(rf"(?P<low>{_NUMBER})\s*(?:in|out of|of)\s*(?P<high>{_NUMBER})$", re.I)
+_RATE = re.compile(rf"{_RANGE}(?:{_TIMES})?\s*(?:/|{_PER})\s*(?P<unit>[^\W\d_]+)\.?$", re.I)
+_ODDS = re.compile(rf"(?P<low>{_NUMBER})\s*(?:{_OUT_OF})\s*(?P<high>{_NUMBER})$", re.I)
 _PERCENT = re.compile(rf"{_RANGE}%$")
 _MONEY = re.compile(rf"(?P<before>[€$£]|zł|kr|Rp|NT\$|[A-Z]{{3}})?\s*{_RANGE}(?P<after>[€$£]|zł|kr|Rp|NT\$|[A-Z]{{3}})?$")
-_DURATION = re.compile(rf"{_RANGE}(?P<unit>[a-z]+)\.?$", re.I)
+_DURATION = re.compile(rf"{_RANGE}(?P<unit>[^\W\d_]+)\.?$", re.I)
 _PLAIN = re.compile(rf"{_RANGE}$")
 
 
@@ -61,7 +66,8 @@ def read_amount(text: str) -> Amount | None:
     >>> read_amount("3–5/day").unit, read_amount("1 in 20").low, read_amount("2,5 h").low
     ('day', 0.05, 2.5)
     """
-    amount = _read(text.strip())
+    said = text.strip()
+    amount = _read(said) if len(said) <= _LONGEST else None
     return amount if amount is not None and amount.high <= _MOST else None
 
 
@@ -73,8 +79,8 @@ def _read(said: str) -> Amount | None:
     if found := _ODDS.match(said):
         return _odds(found, said)
     if found := _RATE.match(said):
-        period = _PERIOD_OF.get(found["unit"].casefold())
-        return _amount("rate", found, period, said) if period else None
+        period = _UNIT_OF.get(found["unit"].casefold())
+        return _amount("rate", found, period, said) if period not in (None, "min") else None
     if found := _PERCENT.match(said):
         return Amount("probability", _number(found["low"]) / 100, _number(found["high"] or found["low"]) / 100, "%", said)
     if (found := _DURATION.match(said)) and (unit := _TIME_OF.get(found["unit"].casefold())):
@@ -101,7 +107,13 @@ def _amount(dimension: Dimension, found: re.Match[str], unit: str | None, said: 
 
 
 def _number(text: str) -> float:
-    """A number with a decimal point or comma; commas before exactly three digits group thousands."""
+    """A number with a decimal point or comma.
+
+    Commas before exactly three digits group thousands; points do where there are several, or where the digits end in 0: nobody writes
+    1.200 for 1.2.
+    """
+    if re.fullmatch(r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}|\.\d\d0)", text):
+        return float(text.replace(".", ""))
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", text):
         return float(text.replace(",", ""))
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+", text):
@@ -209,3 +221,16 @@ def show_money(quantity: Quantity | None, settings: Settings) -> str:
 def show_load(hours: float) -> str:
     """Exception load in words, person-hours a week with one decimal: "10.0 h/week"."""
     return say("{hours} h/week", hours=f"{hours:.1f}")
+
+
+def read_number(text: str) -> float | None:
+    """A bare number, which may be below 0; None where the text is none.
+
+    >>> read_number("2,5"), read_number("-1.250"), read_number("2 h")
+    (2.5, -1250.0, None)
+    """
+    said = text.strip()
+    bare = said.removeprefix("-").removeprefix("−")
+    if len(bare) > _LONGEST or not re.fullmatch(_NUMBER, bare, re.ASCII):
+        return None
+    return _number(bare) if bare == said else -_number(bare)

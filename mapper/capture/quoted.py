@@ -1,0 +1,69 @@
+r"""Names in double quotes: taken as they stand, whatever signs they hold. In them \" is a quote, \\ a backslash, \n a line break.
+
+Quotes count only where a name begins with one and ends with one; in `Check 5" disk` they are letters like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"(?=$|[\s,;:!()\]}])')
+_SPACES = re.compile(r"\s*")
+_ESCAPES = {"n": "\n", "t": "\t"}
+_NEED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What stood in quotes, and where the text goes on behind them."""
+
+    text: str
+    end: int
+
+
+def quote(text: str) -> str:
+    r"""The text in quotes, on one line.
+
+    >>> print(quote('5" disk\n@home'))
+    "5\" disk\n@home"
+    """
+    return '"' + "".join(_NEED.get(letter, letter) for letter in text) + '"'
+
+
+def quoted_at(text: str, start: int) -> Quoted | None:
+    r"""What is in quotes right at `start`; None where nothing is.
+
+    >>> quoted_at(r'! "a \"b\"" 3/day', 2).text
+    'a "b"'
+    """
+    found = _QUOTED.match(text, start)
+    if found is None:
+        return None
+    return Quoted(re.sub(r"\\(.)", lambda escape: _ESCAPES.get(escape[1], escape[1]), found[1]), found.end())
+
+
+def unquoted(text: str) -> str:
+    """The text without the quotes round it, where it has some; trimmed."""
+    text = text.strip()
+    found = quoted_at(text, 0)
+    return found.text if found is not None and found.end == len(text) else text
+
+
+def split_list(text: str, sign: str = ",") -> list[tuple[int, int]]:
+    """Where the parts of a list begin and end; a sign in a quoted part divides nothing. Empty parts are left out.
+
+    >>> [text[a:b] for text in ['Buyer, "Miller, AP"'] for a, b in split_list(text)]
+    ['Buyer', '"Miller, AP"']
+    """
+    parts: list[tuple[int, int]] = []
+    start = 0
+    while start <= len(text):
+        begin = _SPACES.match(text, start).end()  # type: ignore[union-attr]
+        held = quoted_at(text, begin)
+        end = text.find(sign, held.end if held is not None else begin)
+        end = len(text) if end < 0 else end
+        if text[begin:end].strip():
+            parts.append((begin, begin + len(text[begin:end].rstrip())))
+        start = end + 1
+    return parts
