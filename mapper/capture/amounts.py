@@ -17,13 +17,11 @@ _EVIDENCE: dict[str, Evidence] = {"e": "estimated", "o": "observed", "m": "measu
 for _word, _meaning in meanings(lambda spoken: spoken.evidence).items():
     _EVIDENCE[_word] = _meaning  # type: ignore[assignment]
 _BEFORE = frozenset(all_words(lambda spoken: spoken.before))
-_CURRENCIES = frozenset(
-    word.upper()
-    for word in (
-        "aed ars aud bgn brl cad chf clp cny cop czk dkk egp eur gbp hkd huf idr ils inr isk jpy kes krw mad mxn myr ngn nok nzd pen php pln"
-        " ron rsd sar sek sgd thb try twd uah usd uyu vnd zar"
-    ).split()
+_KNOWN_MONEY = (
+    "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW MAD MXN MYR NGN NOK NZD PEN PHP"
+    " PLN RON RSD SAR SEK SGD THB TRY TWD UAH USD UYU VND ZAR"
 )
+_CURRENCIES = frozenset(re.findall("[A-Z]+", _KNOWN_MONEY))
 """Three capitals behind a number are money only where they are one of these: "Missing 3 SKU" is a name."""
 
 

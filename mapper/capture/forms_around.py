@@ -8,7 +8,7 @@ from mapper.capture.amounts import evidence_said, split_tail
 from mapper.capture.quoted import quoted_at, split_list
 from mapper.capture.reading import Reading, said_name
 from mapper.model.clean_text import clean_line
-from mapper.model.spoken import LANGUAGES, all_words, meanings
+from mapper.model.spoken import all_words, meanings
 from mapper.model.units import read_amount, read_number
 
 _COLON = re.compile(r":(?=\s|$)")
@@ -19,9 +19,7 @@ _DEPENDENCY = meanings(lambda spoken: spoken.dependency)
 _STRENGTH = meanings(lambda spoken: spoken.strength)
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _ARROW = re.compile(r"->|→")
-_UNIT_WORDS = {"%", "€", "$", "£"} | {
-    word for spoken in LANGUAGES.values() for words in spoken.units.values() for word in words if len(word) > 2
-}
+_UNIT_WORDS = {"%", "€", "$", "£"} | {word for word in meanings(lambda spoken: spoken.units) if len(word) > 2}
 
 
 def read_meeting(reading: Reading) -> None:
