@@ -14,16 +14,13 @@ from desktop.canvas import verbs
 from desktop.canvas.label_place import LabelPlace, label_place
 from desktop.drafts import LABEL, left_label
 from desktop.editor import Editor
-from mapper.commands.catalogue import unit_named
-from mapper.commands.edit_text import edit_text
-from mapper.commands.sketch import Sketch
+from mapper.commands.edit_text import edit_text, name_lane
 from mapper.drawing.fonts import face_name, font_path
-from mapper.model.edit import Edit, Fresh
+from mapper.model.edit import Edit
 from mapper.model.errors import KnownError
 from mapper.model.flow import Lane
 from mapper.model.limits import PASTED_LABEL_CHARACTERS
 from mapper.model.words import say
-from mapper.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas
@@ -205,17 +202,6 @@ class LabelEditor(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason) and not self._is_over:
             self._canvas.end_label(keep=True)
-
-
-def name_lane(workspace: Workspace, lane_id: str, text: str, fresh: Fresh) -> Edit:
-    """Names a lane; one that stands for nobody yet stands for the group of that name from then on (made if new)."""
-    sketch = Sketch(workspace, fresh)
-    renamed = edit_text(workspace, lane_id, text, fresh)
-    sketch.take(renamed.changes)
-    lane = sketch.workspace[lane_id]
-    if isinstance(lane, Lane) and lane.unit is None and lane.role is None and (unit := unit_named(sketch, lane.name)) is not None:
-        sketch.put(lane_id, unit=unit.id)
-    return sketch.edit(renamed.label)
 
 
 def label_font(pixels: float, is_bold: bool) -> QFont:

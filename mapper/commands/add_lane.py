@@ -7,6 +7,7 @@ from typing import Any
 from mapper.commands.called import called
 from mapper.commands.catalogue import role_named, unit_named
 from mapper.commands.lanes import LANE_HEIGHT, LANE_TITLE, POOL_TITLE, parts_of, turned
+from mapper.commands.restack import restack
 from mapper.commands.shift import lane_and_above, nodes_in, widen_at
 from mapper.commands.sketch import Sketch
 from mapper.model.clean_text import clean_line
@@ -88,4 +89,6 @@ def _first_part(sketch: Sketch, whole: Lane, is_vertical: bool, **fields: Any) -
     lane = sketch.make(Lane, pool=whole.pool, sheet=whole.sheet, x=box.x, y=box.y, width=box.width, height=box.height, **fields)
     for node in nodes_in(sketch.workspace, whole.id):
         sketch.put(node.id, lane=lane.id)
+    if whole.pool is not None:
+        restack(sketch, whole.pool)
     return lane

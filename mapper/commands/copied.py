@@ -9,8 +9,10 @@ from typing import Any
 
 from mapper.model.clean_text import clean_text
 from mapper.model.errors import KnownError
-from mapper.model.flow import Flow, Lane, Node, Pool
+from mapper.model.exception_point import ContactPoint
+from mapper.model.flow import Flow, Lane, Node, Pool, Sheet, Trigger
 from mapper.model.geometry import Box
+from mapper.model.inside import inside_of, placed_on
 from mapper.model.limits import COORDINATE
 from mapper.model.lookups import exceptions_on, get
 from mapper.model.organisation import (
@@ -32,14 +34,17 @@ from mapper.model.workspace import Workspace
 
 CATALOGUE = (Unit, Role, Person, Channel, System, SystemFunction, Resource, Document, ExceptionClass)
 """Entries that elements refer to and that go along, so that another map understands them."""
+PASTED = (Drawn, Line, Trigger, Sheet, *CATALOGUE)
+"""What may come from a clipboard; anything else in it is left out."""
 _SCALARS: dict[str, tuple[type, ...]] = {"text": (str,), "number": (int, float), "whole": (int,), "yes/no": (bool,), "choice": (str,)}
 
 
 def copied(workspace: Workspace, ids: Iterable[str]) -> tuple[Record, ...]:
     """The elements with what belongs to them, and the entries of the catalogues that they refer to.
 
-    A step brings its exceptions and its trigger, a sub-process what is inside it; lines come where both ends do. Lanes and pools stay
-    behind, which are places, and the legs of handling paths, which a rule draws.
+    A step brings its exceptions and its trigger, a sub-process what is inside it with the sheet of that; lines come where both ends do. The
+    contact points of steps and exceptions go along for another map, without a sheet unless they were chosen themselves. Lanes and pools
+    stay behind, which are places, and the legs of handling paths, which a rule draws.
     """
     found: dict[str, Record] = {}
     waiting = list(ids)
@@ -52,6 +57,11 @@ def copied(workspace: Workspace, ids: Iterable[str]) -> tuple[Record, ...]:
         waiting += [point.id for point in exceptions_on(workspace, one)]
         waiting += [child for child in workspace.indexed("Node.parent", one) if getattr(workspace[child], "sheet", None) == record.sheet]
         found.update((trigger, workspace[trigger]) for trigger in workspace.indexed("Trigger.node", one))
+        inside = inside_of(workspace, one)
+        if inside is not None:
+            found[inside.id] = inside
+            waiting += placed_on(workspace, inside.id)
+    found.update((contact.id, contact) for contact in _contacts_of(workspace, tuple(found)) if contact.id not in found)
     found.update((line.id, line) for line in _lines_among(workspace, tuple(found)))
     found.update((entry.id, entry) for entry in _entries_of(workspace, tuple(found.values())))
     return tuple(found[one] for one in sorted(found))
@@ -81,7 +91,7 @@ def read_copied(plain: object) -> tuple[Record, ...]:
             safe=say("Nothing was changed."),
             todo=say("Copy it again."),
         ) from fault
-    return tuple({record.id: record for record in records}.values())
+    return tuple({record.id: record for record in records if isinstance(record, PASTED) and not isinstance(record, Lane | Pool)}.values())
 
 
 def _lines_among(workspace: Workspace, ids: tuple[str, ...]) -> Iterator[Line]:
@@ -92,6 +102,16 @@ def _lines_among(workspace: Workspace, ids: tuple[str, ...]) -> Iterator[Line]:
             is_leg = isinstance(line, Flow) and line.kind == "handling"
             if line is not None and not is_leg and getattr(line, "to_id", None) in among:
                 yield line
+
+
+def _contacts_of(workspace: Workspace, ids: tuple[str, ...]) -> Iterator[ContactPoint]:
+    """The contact points at which exceptions are resolved and steps served, as they are known in another map: on no sheet."""
+    for one in ids:
+        tied = getattr(workspace[one], "contacts", ())
+        for contact_id in (*tied, *workspace.indexed("ContactPoint.serves", one)):
+            contact = get(workspace, ContactPoint, contact_id)
+            if contact is not None:
+                yield replace(contact, sheet=None)
 
 
 def _entries_of(workspace: Workspace, records: Iterable[Record]) -> Iterator[Record]:

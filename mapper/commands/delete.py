@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from mapper.commands.called import called
 from mapper.commands.lanes import parts_of, turned
@@ -11,10 +11,12 @@ from mapper.commands.shift import nodes_in, with_box
 from mapper.commands.sketch import Sketch
 from mapper.model.edit import Change, Edit, update
 from mapper.model.errors import KnownError
-from mapper.model.flow import Lane, Node, Pool, Trigger
+from mapper.model.exception_point import ContactPoint, ExceptionPoint
+from mapper.model.flow import Lane, Node, Pool, Sheet, Trigger
 from mapper.model.geometry import Box
+from mapper.model.inside import placed_on, sheets_inside
 from mapper.model.limits import PARENT_DEPTH
-from mapper.model.lookups import flows_from, flows_to, get
+from mapper.model.lookups import flows_from, flows_to, get, pools_on, resolved_at
 from mapper.model.organisation import Process, Settings
 from mapper.model.words import say, say_count
 from mapper.model.workspace import Workspace
@@ -24,8 +26,9 @@ def delete(workspace: Workspace, ids: Collection[str]) -> Edit:
     """Deletes the records; ids that are not there are left out, the settings of the map stay.
 
     Where one way led into a deleted step and one out of it, the way in leads on to what followed. Exceptions of a deleted step wait in the
-    tray, those of a deleted process go with it, as does its pool. What lies in a deleted lane goes to the lane beside it. Raises
-    KnownError for the only lane of a process.
+    tray, those of a deleted process go with it, as does its pool. What is inside a sub-process goes with it (`dissolve` keeps it), and with
+    a sheet what is shown on it only. What lies in a deleted lane goes to the lane beside it. Raises KnownError for the only lane of a
+    process.
     """
     return _deleted(workspace, ids, exceptions_too=False)
 
@@ -78,15 +81,48 @@ def _with_all(workspace: Workspace, chosen: list[str], exceptions_too: bool) -> 
             found[start.id] = None
         elif isinstance(record, Lane):
             found.update(dict.fromkeys(_sub_lanes(workspace, record)))
+        elif isinstance(record, Sheet):
+            found.update(dict.fromkeys(_on_sheet(workspace, record)))
+        inside = [one, *_inside(workspace, one)] if isinstance(record, Node) else [one]
+        found.update(dict.fromkeys(inside))
         if exceptions_too:
-            found.update(dict.fromkeys(workspace.indexed("ExceptionPoint.host", one)))
+            found.update((point, None) for node in inside for point in workspace.indexed("ExceptionPoint.host", node))
     return tuple(found)
 
 
+def _on_sheet(workspace: Workspace, sheet: Sheet) -> Iterator[str]:
+    """What goes with a sheet: the processes that are shown on no other one, or what is inside the sub-process."""
+    for pool in pools_on(workspace, sheet.id):
+        yield pool.id
+        if pool.process is not None and workspace.count("Pool.process", pool.process) == 1:
+            yield from (pool.process, *_of_process(workspace, pool.process))
+    if sheet.subprocess is not None:
+        yield from _inside(workspace, sheet.subprocess)
+
+
+def _inside(workspace: Workspace, node_id: str) -> Iterator[str]:
+    """What stands on the sheets inside a sub-process, but its exceptions, and contact points that are tied to anything elsewhere."""
+    sheets = sheets_inside(workspace, (node_id,))
+    known = {sheet.id for sheet in sheets}
+    for sheet in sheets:
+        for one in placed_on(workspace, sheet.id):
+            record = workspace[one]
+            if isinstance(record, ExceptionPoint):
+                continue
+            if not isinstance(record, ContactPoint) or not _is_tied_elsewhere(workspace, record, known):
+                yield one
+
+
+def _is_tied_elsewhere(workspace: Workspace, contact: ContactPoint, known: Collection[str | None]) -> bool:
+    tied = (*contact.serves, *(point.id for point in resolved_at(workspace, contact.id)))
+    return any(getattr(workspace.get(one), "sheet", None) not in known for one in tied)
+
+
 def _of_process(workspace: Workspace, process_id: str) -> list[str]:
-    """The exceptions of a process, and the sheets on which nothing else is."""
+    """The exceptions of a process, what is inside its sub-processes, and the sheets on which nothing else is."""
     nodes = workspace.indexed("Node.process", process_id)
     found = [point for node in nodes for point in workspace.indexed("ExceptionPoint.host", node)]
+    found += [one for node in nodes for one in _inside(workspace, node)]
     for one in workspace.indexed("Pool.process", process_id):
         sheet = getattr(workspace[one], "sheet", None)
         if sheet is not None and all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mapper.commands.add_lane import draw_lane
-from mapper.commands.lanes import leaf_at
+from mapper.commands.lanes import leaf_at, parts_of
 from mapper.commands.shift import nodes_in
 from mapper.commands.sketch import Sketch
 from mapper.model.flow import Lane, Pool
@@ -20,11 +20,26 @@ def lane_of_role(sketch: Sketch, process_id: str, role: Role) -> Lane | None:
         return None
     lanes = lanes_of(sketch.workspace, pool.id)
     found = next((lane for lane in lanes if lane.role == role.id), None)
-    if found is None and role.unit is not None:
-        found = next((lane for lane in lanes if lane.unit == role.unit), None)
     if found is not None:
         return leaf_at(sketch.workspace, found, None)
+    group = next((lane for lane in lanes if role.unit is not None and lane.unit == role.unit), None)
+    if group is not None:
+        return _part_of(sketch, pool, group, role)
     return _claimed(sketch, lanes, role) or _new_lane(sketch, pool, role)
+
+
+def _part_of(sketch: Sketch, pool: Pool, group: Lane, role: Role) -> Lane:
+    """The lane of the role's unit where it is not divided, else a part of it that nobody has claimed, else a new part."""
+    parts = parts_of(sketch.workspace, group)
+    if not parts:
+        return group
+    free = next((part for part in parts if _is_unclaimed(sketch, part)), None)
+    if free is None:
+        return draw_lane(sketch, pool, None, group, name=role.name, role=role.id, parent=group.id)
+    sketch.put(free.id, name=role.name, role=role.id)
+    claimed = sketch.workspace[free.id]
+    assert isinstance(claimed, Lane)
+    return claimed
 
 
 def _claimed(sketch: Sketch, lanes: tuple[Lane, ...], role: Role) -> Lane | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from mapper.commands.called import called
-from mapper.commands.shift import contents_of, lane_contents, shifted
+from mapper.commands.shift import contents_of, shifted
 from mapper.model.edit import Edit, update
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Lane, Node, Pool
@@ -21,8 +21,8 @@ from mapper.shapes.lines import usual_offset
 def move(workspace: Workspace, ids: Collection[str], dx: float, dy: float) -> Edit:
     """Moves what is drawn among the ids by (dx, dy) points.
 
-    A pool takes everything in it along, a lane what lies in it (to change its order, `reorder_lanes`), an open sub-process what is inside;
-    a line keeps its ends and only its label is moved. Empty for no distance.
+    A pool takes everything in it along, an open sub-process what is inside; a line keeps its ends and only its label is moved. A lane stays
+    in its pool (`reorder_lanes` and `put_lane` change its place there). Empty for no distance.
     """
     records = [workspace[one] for one in dict.fromkeys(ids)]
     label = _label(workspace, ids)
@@ -52,11 +52,10 @@ def move_label(workspace: Workspace, record_id: str, dx: float, dy: float) -> Ed
 
 def _moved_with(workspace: Workspace, record: object) -> Iterator[object]:
     """The record and everything that goes where it goes."""
-    yield record
+    if not isinstance(record, Lane) or get(workspace, Pool, record.pool) is None:
+        yield record
     if isinstance(record, Pool):
         yield from contents_of(workspace, record)
-    elif isinstance(record, Lane):
-        yield from lane_contents(workspace, record)
     elif isinstance(record, Node):
         for one in workspace.indexed("Node.parent", record.id):
             child = get(workspace, Node, one)

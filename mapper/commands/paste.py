@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from mapper.commands.add_call import process_named
 from mapper.commands.copied import CATALOGUE, is_node_inside
 from mapper.commands.lanes import leaf_at
 from mapper.commands.where import process_on
 from mapper.model.codes import LETTERS, letter_codes, step_codes
 from mapper.model.edit import Edit, Fresh, create
-from mapper.model.exception_point import ExceptionPoint
+from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Node, Sheet, Trigger
 from mapper.model.geometry import Point
-from mapper.model.lookups import by_name, get, pools_on
+from mapper.model.limits import PARENT_DEPTH
+from mapper.model.lookups import by_name, every, get, pools_on
 from mapper.model.organisation import Process
 from mapper.model.record import Drawn, Line, Record
 from mapper.model.records import REFERENCES, ReferenceField
@@ -25,19 +27,61 @@ from mapper.model.workspace import Workspace
 def paste(workspace: Workspace, records: Iterable[Record], sheet_id: str, by: Point, fresh: Fresh) -> Edit:
     """The edit that makes the records of `copied` anew on the sheet, shifted `by` so many points.
 
-    Roles, systems, classes and other entries are those of this map with the same id, code or name, else they are made. References among
-    the records lead to the new ones; references to what is not in this map are dropped. Nodes take the process and lane they lie in.
+    Roles, systems, classes and other entries are those of this map with the same id, code or name, else they are made; so are the contact
+    points that only went along. References among the records lead to the new ones; references to what is not in this map are dropped. Nodes
+    take the process and lane they lie in, what is inside a sub-process goes inside the new one.
     """
-    records = tuple(records)
-    known = {record.id: found for record in records if isinstance(record, CATALOGUE) and (found := _known(workspace, record)) is not None}
+    records = _with_their_sheets(records)
+    known = {record.id: found for record in records if _is_entry(record) and (found := _known(workspace, record)) is not None}
     new = [record for record in records if record.id not in known]
     ids = {**known, **{record.id: fresh.id() for record in new}}
-    inside = {record.id for record in new}
-    placed = [_placed(workspace, _referring(workspace, record, ids), sheet_id, by, is_node_inside(record, inside)) for record in new]
+    originals = {record.id: record for record in new}
+    last = max((sheet.position for sheet in every(workspace, Sheet)), default=-1)
+    placed: list[Record] = []
+    for record in new:
+        after = _referring(workspace, record, ids)
+        if isinstance(record, Sheet):
+            placed.append(replace(after, position=last + 1))  # type: ignore[call-arg]
+        elif isinstance(originals.get(getattr(record, "sheet", None) or ""), Sheet):
+            placed.append(_inside(workspace, after, _outermost(originals, record), sheet_id, by))
+        else:
+            placed.append(_placed(workspace, after, sheet_id, by, is_node_inside(record, originals)))
     codes = _Codes(workspace, {record.id: record for record in placed})
     made = [replace(codes.give(record), created=fresh.now(), xml_id="") for record in placed]
-    count = sum(not isinstance(record, CATALOGUE) for record in made)
+    count = sum(not isinstance(record, (*CATALOGUE, Sheet)) for record in made)
     return Edit(say_count(count, "Paste {n} element", "Paste {n} elements"), create(*made))
+
+
+def _with_their_sheets(records: Iterable[Record]) -> tuple[Record, ...]:
+    """The records, without sheets that are the inside of nothing among them."""
+    records = tuple(records)
+    nodes = {record.id for record in records if isinstance(record, Node)}
+    return tuple(record for record in records if not isinstance(record, Sheet) or record.subprocess in nodes)
+
+
+def _is_entry(record: Record) -> bool:
+    """Whether the map may have the record already: an entry of a catalogue, or a contact point that only went along."""
+    return isinstance(record, CATALOGUE) or (isinstance(record, ContactPoint) and record.sheet is None)
+
+
+def _outermost(originals: Mapping[str, Record], record: Record) -> Record:
+    """What of the copied stands on the sheet that is pasted on, and has the record inside it."""
+    for _ in range(PARENT_DEPTH):
+        sheet = originals.get(getattr(record, "sheet", None) or "")
+        holder = originals.get(sheet.subprocess or "") if isinstance(sheet, Sheet) else None
+        if holder is None:
+            break
+        record = holder
+    return record
+
+
+def _inside(workspace: Workspace, record: Record, outermost: Record, sheet_id: str, by: Point) -> Record:
+    """A record on the inside of a pasted sub-process stays where it is there, in the process of that."""
+    if not isinstance(record, Node):
+        return record
+    at = outermost.box.moved(by.x, by.y).centre if isinstance(outermost, Drawn) else None
+    whole = _opened_on(workspace, sheet_id)
+    return replace(record, process=whole.process if whole is not None else process_on(workspace, sheet_id, at), lane=None)
 
 
 def _known(workspace: Workspace, entry: Record) -> str | None:
@@ -78,6 +122,8 @@ def _placed(workspace: Workspace, record: Record, sheet_id: str, by: Point, is_i
     """On the sheet, in the process and lane that are there; what is inside a pasted sub-process stays inside it."""
     if isinstance(record, Line):
         return replace(record, sheet=sheet_id, waypoints=tuple(Point(point.x + by.x, point.y + by.y) for point in record.waypoints))
+    if isinstance(record, Node) and record.kind == "call" and record.calls is None and (called := process_named(workspace, record.name)):
+        record = replace(record, calls=called.id)
     if not isinstance(record, Drawn) or (isinstance(record, ExceptionPoint) and record.host is None):
         return replace(record, sheet=None) if isinstance(record, Drawn) else record
     moved = replace(record, sheet=sheet_id, x=record.x + by.x, y=record.y + by.y)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mapper.commands.lanes import leaf_at
 from mapper.model.flow import Lane, Node, Pool, Trigger
 from mapper.model.geometry import Point
+from mapper.model.inside import holder_of
 from mapper.model.lookups import get, pool_of
 from mapper.model.workspace import Workspace
 
@@ -17,7 +18,8 @@ class Where:
 
     `after`: the element it follows and is joined to (a node, a trigger, or an exception whose handling it is). `lane`, `process`: where
     nothing comes before it, or in another lane than that. `at`: the point its middle is put at. `label`: of the flow that leads to it.
-    `is_branch`: a further way out of `after`, not a step between it and what follows. `in_flow`: the flow it is dropped on.
+    `is_branch`: a further way out of `after`, not a step between it and what follows. `in_flow`: the flow it is dropped on. `sheet`: the
+    sheet that is looked at; where that shows the inside of a sub-process, what follows nothing goes inside.
     """
 
     after: str | None = None
@@ -27,6 +29,7 @@ class Where:
     label: str = ""
     is_branch: bool = False
     in_flow: str | None = None
+    sheet: str | None = None
 
 
 NOWHERE = Where()
@@ -64,9 +67,17 @@ def process_of(workspace: Workspace, record_id: str | None) -> str | None:
 
 
 def process_on(workspace: Workspace, sheet_id: str | None, at: Point | None = None) -> str | None:
-    """The process whose pool is at that point of a sheet, else the first one drawn there."""
+    """The process whose pool is at that point of a sheet, else the first one drawn there, else that whose sub-process it is inside of."""
     pools = [get(workspace, Pool, one) for one in workspace.indexed("Pool.sheet", sheet_id)] if sheet_id is not None else []
     drawn = [pool for pool in pools if pool is not None and pool.process is not None]
     hit = next((pool for pool in drawn if at is not None and pool.box.holds(at)), None)
     chosen = hit or next(iter(drawn), None)
-    return chosen.process if chosen is not None else None
+    holder = holder_of(workspace, sheet_id) if chosen is None else None
+    return chosen.process if chosen is not None else holder.process if holder is not None else None
+
+
+def opened_by(workspace: Workspace, where: Where, before: Node | None) -> Node | None:
+    """The sub-process inside which a new node goes, on a sheet of its own: that of the node before, else that of the sheet looked at."""
+    if before is not None:
+        return holder_of(workspace, before.sheet)
+    return holder_of(workspace, where.sheet) if where.lane is None else None

@@ -16,6 +16,7 @@ from mapper.rules.redraw_lines import redraw_lines
 from mapper.rules.release_exceptions import release_exceptions
 from mapper.rules.ride_host import ride_host
 from mapper.rules.settle_lane import settle_lane
+from mapper.rules.speak_between import speak_between
 
 Rule = Callable[[Workspace, Edit, Fresh], tuple[Change, ...]]
 """Gets the workspace after the edit, and the whole edit so far; gives the changes that follow from it."""
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     release_exceptions,
     drop_references,
     settle_lane,
+    speak_between,
     fit_text,
     grow_lane,
     ride_host,

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from mapper.commands.add_call import set_called
+from mapper.commands.collapse import collapse
 from mapper.commands.copied import bounds, copied, read_copied
+from mapper.commands.edit_text import edit_text
 from mapper.commands.new_process import new_process
 from mapper.commands.paste import paste
 from mapper.commands.set_field import set_field
@@ -16,8 +19,10 @@ from mapper.commands.set_systems import set_systems
 from mapper.model.edit import Edit, create
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
+from mapper.model.fit import refuse_unfit
 from mapper.model.flow import Flow, Lane, Node, Sheet, Trigger
 from mapper.model.geometry import Point
+from mapper.model.inside import inside_of
 from mapper.model.lookups import flows_from
 from mapper.model.organisation import Process, Role, SystemFunction, Unit
 from mapper.model.plain import to_plain
@@ -96,7 +101,7 @@ def test_another_map_knows_the_same_names_and_makes_the_missing_ones(desk: Any, 
     assert [function.code for function in empty.all(SystemFunction)] == ["ME54N"]
     new = empty.all(ExceptionPoint)[0]
     assert [empty.workspace[handler.who].name for handler in new.handlers] == ["Deputy", "Approver"]
-    assert (new.contacts, new.rejoin) == ((), "UNKNOWN")
+    assert (new.contacts, new.rejoin) == ((empty.named(ContactPoint, "Corridor").id,), "UNKNOWN")
     assert empty.named(Unit, "Deputy").id == empty.named(Role, "Deputy").unit
     assert {node.process for node in empty.all(Node)} == {empty.process.id}
 
@@ -111,7 +116,73 @@ def test_on_the_sheet_of_a_sub_process_it_is_inside_that(desk: Any) -> None:
     again = twin(desk, first)
     assert (again.parent, again.process, again.lane, again.sheet) == (order.id, desk.process.id, None, inner.id)
     copies = copied(desk.workspace, (order.id,))
-    assert again.id not in {record.id for record in copies}
+    assert {again.id, inner.id} <= {record.id for record in copies}
+
+
+def test_a_sub_process_brings_its_inside_with_the_sheet(desk: Any, empty: Any) -> None:
+    approve, point = desk.named(Node, "Approve requisition"), desk.named(ExceptionPoint, "Approver absent")
+    desk.run(collapse, (approve.id,), desk.fresh, "Get approval")
+    whole = desk.named(Node, "Get approval")
+    records = through_the_clipboard(copied(desk.workspace, (whole.id,)))
+    desk.run(paste, records, desk.sheet.id, BY, desk.fresh)
+    again, inner = twin(desk, whole), twin(desk, approve)
+    sheet = inside_of(desk.workspace, again.id)
+    assert (inner.sheet, inner.parent, inner.box) == (sheet.id, again.id, desk.now(approve).box)
+    assert (twin(desk, point).host, twin(desk, point).sheet) == (inner.id, sheet.id)
+    assert {flow.sheet for flow in flows_from(desk.workspace, inner.id)} == {sheet.id}
+    empty.step("Sign contract")
+    empty.run(paste, records, empty.sheet.id, BY, empty.fresh)
+    there = empty.named(Node, "Approve requisition")
+    assert empty.workspace[there.sheet].subprocess == there.parent == empty.named(Node, "Get approval").id
+    assert there.process == empty.process.id
+
+
+def test_contact_points_go_along_to_another_map_once(desk: Any, empty: Any) -> None:
+    approve = desk.named(Node, "Approve requisition")
+    records = through_the_clipboard(copied(desk.workspace, (approve.id,)))
+    empty.step("Sign contract")
+    for _ in range(2):
+        empty.run(paste, records, empty.sheet.id, BY, empty.fresh)
+    (corridor,) = empty.all(ContactPoint)
+    assert corridor.name == "Corridor" and corridor.sheet == empty.sheet.id
+    assert {point.contacts for point in empty.all(ExceptionPoint)} == {(corridor.id,)}
+
+
+def test_a_pasted_call_finds_the_process_of_its_name(desk: Any, empty: Any) -> None:
+    desk.run(new_process, "Supplier invoice", desk.fresh)
+    desk.run(set_called, desk.named(Node, "Create order").id, "Supplier invoice")
+    desk.run(edit_text, desk.named(Node, "Create order").id, "Supplier invoice", desk.fresh)
+    records = through_the_clipboard(copied(desk.workspace, (desk.named(Node, "Supplier invoice").id,)))
+    empty.step("Sign contract")
+    empty.run(paste, records, empty.sheet.id, BY, empty.fresh)
+    assert empty.named(Node, "Supplier invoice").calls is None
+    empty.run(new_process, "Supplier invoice", empty.fresh)
+    empty.run(paste, records, empty.sheet.id, Point(0.0, 900.0), empty.fresh)
+    assert empty.named(Process, "Supplier invoice").id in {node.calls for node in empty.all(Node)}
+
+
+def test_what_nobody_copies_is_not_pasted(desk: Any) -> None:
+    hostile = [
+        {"record": "Settings", "id": "settings"},
+        {"record": "Process", "id": "p"},
+        {"record": "Pool", "id": "l"},
+        {"record": "Lane", "id": "m"},
+        {"record": "Sheet", "id": "s", "subprocess": "nobody"},
+        {"record": "SignOff", "id": "o"},
+        {"record": "Foreign", "id": "f", "xml": "<x/>"},
+        {"record": "Node", "id": "a", "sheet": "s", "parent": "b", "width": 10.0},
+        {"record": "Node", "id": "b", "sheet": "t", "parent": "a", "width": 10.0},
+    ]
+    records = read_copied(hostile)
+    assert {type(record).__name__ for record in records} == {"Sheet", "Node"}
+    with pytest.raises(KnownError):
+        refuse_after(desk, paste(desk.workspace, records, desk.sheet.id, BY, desk.fresh))
+    edit = paste(desk.workspace, records[:1], desk.sheet.id, BY, desk.fresh)
+    assert not edit
+
+
+def refuse_after(desk: Any, edit: Edit) -> None:
+    refuse_unfit(desk.workspace.after(edit), edit)
 
 
 def test_an_open_sub_process_brings_what_is_inside(desk: Any) -> None:
