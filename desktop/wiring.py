@@ -12,7 +12,9 @@ from desktop.actions import ACTIONS
 from desktop.actions.action import Action, When
 from desktop.drawn_icon import drawn_icon
 from desktop.parts import plain_tip
-from mapper.model.flow import WORK_KINDS, Node
+from mapper.model.exception_point import ExceptionPoint
+from mapper.model.flow import WORK_KINDS, Lane, Node, Pool
+from mapper.model.record import Drawn
 from mapper.model.words import say
 
 if TYPE_CHECKING:
@@ -23,20 +25,28 @@ MENU: tuple[str, ...] = (
     "new", "open", "welcome", "save_copy", "share", "export_pdf", "",
     "name_version", "history", "compact", "",
     "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
-    "add_process", "add_lane", "lane_up", "lane_down", "lay_out", "",
+    "add_process", "add_lane", "lane_up", "lane_down", "line_up", "room", "pin", "tidy_edges", "tidy_selection", "lay_out", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
-    "outline", "findings", "properties", "checks", "reveal", "",
-    "theme", "contrast", "help", "quit",
+    "outline", "findings", "properties", "checks", "workshop", "overview", "reveal", "",
+    "commands", "theme", "contrast", "help", "quit",
 )  # fmt: skip
 """The menu behind "more", in groups."""
 CONTEXT_MENU: tuple[str, ...] = (
     "edit_label", "properties", "",
-    "type_step", "type_exception", "type_meeting", "type_question", "",
-    "lane_up", "lane_down", "add_lane", "",
+    "type_step", "type_exception", "type_meeting", "type_question", "idea", "what_breaks", "",
+    "lane_up", "lane_down", "add_lane", "line_up", "room", "pin", "",
     "cut", "copy", "paste", "duplicate", "delete", "",
-    "zoom_selection", "fit", "lay_out",
+    "zoom_selection", "fit", "tidy_edges", "tidy_selection", "lay_out",
 )  # fmt: skip
 """The menu of a right click on the canvas."""
+SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "line_up": ("Line up", (
+        "align_left", "align_centre", "align_right", "", "align_top", "align_middle", "align_bottom", "",
+        "distribute_across", "distribute_down",
+    )),
+    "room": ("Room", ("room_before", "no_room_before", "room_above", "no_room_above", "", "make_room")),
+}  # fmt: skip
+"""Groups that open beside a menu, by name: their words and actions. One in which nothing can be done is left out."""
 
 
 def wire(window: Window) -> dict[str, QAction]:
@@ -83,6 +93,9 @@ def _what_there_is(editor: Editor | None) -> set[When]:
     there.add("map")
     if editor.bridge.selection:
         there.add("selection")
+    there.update(_how_many_stand(editor))
+    if isinstance(editor.selected, Node | Lane):
+        there.add("laned")
     if isinstance(editor.selected, Node):
         there.add("node")
         if editor.selected.kind in WORK_KINDS:
@@ -92,6 +105,12 @@ def _what_there_is(editor: Editor | None) -> set[When]:
     if editor.bridge.open_map.redo_label is not None:
         there.add("redo")
     return there
+
+
+def _how_many_stand(editor: Editor) -> tuple[When, ...]:
+    """How many elements are selected that can be put in line."""
+    count = sum(isinstance(record, Drawn) and not isinstance(record, Lane | Pool | ExceptionPoint) for record in editor.selection)
+    return ("several", "three") if count > 2 else ("several",) if count == 2 else ()
 
 
 def tip(action: Action, editor: Editor | None = None) -> str:
@@ -119,12 +138,28 @@ def key_text(action: Action) -> str:
     return QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if action.keys else ""
 
 
+def key_texts(action: Action) -> str:
+    """All keys of an action as the platform writes them, with commas between them."""
+    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in action.keys)
+
+
 def filled_menu(parent: QWidget, wired: Mapping[str, QAction], names: tuple[str, ...]) -> QMenu:
     """A menu of these actions; "" = a line between groups."""
-    menu = QMenu(parent)
+    return _filled(QMenu(parent), wired, names)
+
+
+def _filled(menu: QMenu, wired: Mapping[str, QAction], names: tuple[str, ...]) -> QMenu:
     for name in names:
-        if name:
+        if name in SUBMENUS:
+            _add_group(menu, wired, *SUBMENUS[name])
+        elif name:
             menu.addAction(wired[name])
         else:
             menu.addSeparator()
     return menu
+
+
+def _add_group(menu: QMenu, wired: Mapping[str, QAction], words: str, inner: tuple[str, ...]) -> None:
+    """A group that opens beside the menu; it is not there while nothing of it can be done."""
+    group = menu.addMenu(_filled(QMenu(say(words), menu), wired, inner))
+    menu.aboutToShow.connect(lambda: group.setVisible(any(wired[one].isEnabled() for one in inner if one)))

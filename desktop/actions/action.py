@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
 
-When = Literal["window", "map", "selection", "node", "step", "undo", "redo"]
-"""What there must be: only the window; an open map; something selected; one node; one step; something to undo or redo."""
+When = Literal["window", "map", "selection", "several", "three", "node", "laned", "step", "undo", "redo"]
+"""What there must be: only the window; an open map; something selected; two elements or more, three or more; one node; one node or lane;
+one step; something to undo or redo."""
 
 
 @dataclass(frozen=True, slots=True)

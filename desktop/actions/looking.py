@@ -3,6 +3,9 @@
 from desktop.actions.action import Action
 
 LOOKING = (
+    Action(
+        "commands", "Everything by name", "commands", ("Ctrl+K",), "desktop.doing.commands:show_commands", "window", "Type what you want"
+    ),
     Action("find", "Find", "find", ("Ctrl+F",), "desktop.doing.looking:find", "map", "Names and codes in all processes"),
     Action("fit", "Show the whole sheet", "fit", ("Ctrl+0",), "desktop.canvas.verbs:fit"),
     Action("actual_size", "100 %", "fit", ("Ctrl+1",), "desktop.canvas.verbs:actual_size"),
@@ -18,6 +21,7 @@ LOOKING = (
     Action("properties", "Properties", "properties", ("Alt+3", "Alt+Return"), "desktop.doing.looking:show_properties"),
     Action("checks", "Checks", "check", ("Alt+4",), "desktop.doing.looking:show_checks", "map", "What is still missing in the map"),
     Action("history", "History", "history", ("Alt+5", "Ctrl+H"), "desktop.doing.history:toggle_history", "map", "How the map came to be"),
+    Action("overview", "Overview", "overview", ("Alt+0",), "desktop.doing.looking:toggle_overview", "map", "Where the sheet does not fit"),
     Action("reveal", "Reveal or hide the findings", "reveal", ("Ctrl+Shift+H",), "desktop.doing.findings:reveal_findings", edits=True),
     Action("help", "Grammar and keys", "help", ("F1",), "desktop.doing.looking:show_help"),
     Action(

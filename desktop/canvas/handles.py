@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from desktop.canvas.view import View
+from mapper.layout.bends import corners
 from mapper.model.drawn import Annotation, Group
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Lane, Node, Pool
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import get
-from mapper.model.record import Record
+from mapper.model.record import Line, Record
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 
@@ -24,6 +28,8 @@ class Handle(NamedTuple):
 ALL_ROUND = tuple(Handle(across, down) for down in (-1, 0, 1) for across in (-1, 0, 1) if across or down)
 GRASP = 7.0
 """How near the pointer must be to a handle, in pixels."""
+GRIP_ROOM = 36.0
+"""A stretch of a line shorter than this has no grip, in pixels."""
 DOT_GAP = 15.0
 """How far outside an element its dots stand, in pixels."""
 
@@ -87,6 +93,19 @@ def dots(record: Record, box: Box) -> tuple[Point, ...]:
 def dot_at(record: Record, box: Box, pixel: Point) -> bool:
     """Whether the pointer is on a dot of the element."""
     return any(_is_near(dot, pixel) for dot in dots(record, box))
+
+
+def grips(line: Line, view: View) -> Iterator[tuple[int, Point, bool]]:
+    """By which stretches a line is bent: the number of each, the pixel of its grip, whether it is level; short ones have none."""
+    points = [view.to_screen(point) for point in corners(line.waypoints)]
+    for number, (start, end) in enumerate(pairwise(points)):
+        if abs(start.x - end.x) + abs(start.y - end.y) >= GRIP_ROOM:
+            yield number, Point((start.x + end.x) / 2, (start.y + end.y) / 2), abs(start.y - end.y) < abs(start.x - end.x)
+
+
+def grip_at(line: Line, view: View, pixel: Point) -> int | None:
+    """The number of the stretch whose grip lies under the pointer."""
+    return next((number for number, place, _ in grips(line, view) if _is_near(place, pixel)), None)
 
 
 def _is_near(place: Point, pixel: Point) -> bool:

@@ -52,7 +52,8 @@ WITH_CONTROL: dict[int, Verb] = {
     Qt.Key.Key_Minus: verbs.zoom_out,
 }
 _NO_TEXT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-NUDGE = 8.0
+NUDGE, FINE_NUDGE = 8.0, 1.0
+"""How far Ctrl and an arrow move what is selected, and how far with Shift, in points."""
 SCROLL = 80.0
 """How far an arrow scrolls where nothing is selected, in pixels."""
 
@@ -107,9 +108,10 @@ def _verb(event: QKeyEvent) -> Verb | None:
 
 
 def _go(editor: Editor, way: Direction, held: Qt.KeyboardModifier) -> None:
-    """An arrow walks, and scrolls where nothing is selected; with Ctrl it moves what is selected."""
+    """An arrow walks, and scrolls where nothing is selected; with Ctrl it moves what is selected, with Ctrl and Shift a little."""
     if held & Qt.KeyboardModifier.ControlModifier:
-        dx, dy = {"left": (-NUDGE, 0.0), "right": (NUDGE, 0.0), "up": (0.0, -NUDGE), "down": (0.0, NUDGE)}[way]
+        by = FINE_NUDGE if held & Qt.KeyboardModifier.ShiftModifier else NUDGE
+        dx, dy = {"left": (-by, 0.0), "right": (by, 0.0), "up": (0.0, -by), "down": (0.0, by)}[way]
         verbs.nudge(editor, dx, dy)
     elif editor.bridge.selection:
         verbs.walk(editor, way)

@@ -9,7 +9,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from desktop.canvas.handles import dots, handle_place, resize_handles
+from desktop.canvas.handles import dots, grips, handle_place, resize_handles
+from desktop.canvas.overlay_marks import paint_gaps, paint_grips, paint_leaving, paint_pin
 from desktop.canvas.view import View
 from mapper.model.flow import Lane, Pool
 from mapper.model.geometry import Box, Point
@@ -26,6 +27,8 @@ DOT = 9.0
 class Overlay:
     """The state of what floats. Ids of elements; boxes, points and stretches on the sheet, in points.
 
+    `gaps`: distances that are equal; `room`: what is opened or taken away; `leaving`, `left_courses`: where that stands and runs which a
+    proposal would move.
     `touched`, `gone`: while the past is shown, what its latest edit made or changed, and where what it took away stood.
     """
 
@@ -33,6 +36,10 @@ class Overlay:
     target: str | None = None
     lane: str | None = None
     guides: tuple[tuple[Point, Point], ...] = ()
+    gaps: tuple[tuple[Point, Point], ...] = ()
+    room: Box | None = None
+    leaving: tuple[Box, ...] = ()
+    left_courses: tuple[tuple[Point, ...], ...] = ()
     lasso: Box | None = None
     drawn_line: tuple[Point, Point] | None = None
     ghosts: tuple[Box, ...] = ()
@@ -43,8 +50,9 @@ class Overlay:
 
     def clear(self) -> None:
         """Nothing floats but the selection."""
-        self.hovered = self.target = self.lane = self.lasso = self.drawn_line = None
-        self.guides, self.ghosts, self.is_dragging = (), (), False
+        self.hovered = self.target = self.lane = self.lasso = self.drawn_line = self.room = None
+        self.guides = self.gaps = self.ghosts = self.leaving = self.left_courses = ()
+        self.is_dragging = False
 
 
 def paint_overlay(
@@ -54,8 +62,10 @@ def paint_overlay(
     colour = QColor(colours["selection"])
     _paint_lane(painter, workspace.get(overlay.lane or ""), view, colour)
     _paint_touched(painter, overlay, workspace, view, colours)
+    paint_leaving(painter, overlay.leaving, overlay.left_courses, view, colours)
     for element_id in selection:
         _paint_selected(painter, workspace.get(element_id), view, colour)
+        paint_pin(painter, workspace.get(element_id), view, colours)
     if not overlay.is_dragging and not overlay.is_read_only:
         if len(selection) == 1:
             _paint_handles(painter, workspace, workspace.get(selection[0]), view, colours)
@@ -120,6 +130,8 @@ def _paint_touched(painter: QPainter, overlay: Overlay, workspace: Workspace, vi
 
 
 def _paint_handles(painter: QPainter, workspace: Workspace, record: Record | None, view: View, colours: Mapping[str, str]) -> None:
+    if isinstance(record, Line):
+        paint_grips(painter, [(place, is_level) for _, place, is_level in grips(record, view)], colours)
     if not isinstance(record, Drawn):
         return
     box = selection_frame(record, view)
@@ -170,6 +182,7 @@ def _paint_drag(painter: QPainter, overlay: Overlay, view: View, colours: Mappin
     painter.setPen(QPen(colour, 1.0, Qt.PenStyle.DashLine))
     for start, end in overlay.guides:
         painter.drawLine(QPointF(*view.to_screen(start)), QPointF(*view.to_screen(end)))
+    paint_gaps(painter, overlay.gaps, view, colours)
     if overlay.drawn_line is not None:
         painter.setPen(QPen(colour, 2.0))
         for start, end in pairwise(overlay.drawn_line):
@@ -180,5 +193,9 @@ def _paint_drag(painter: QPainter, overlay: Overlay, view: View, colours: Mappin
     painter.setBrush(_faint(colour, 28))
     for ghost in overlay.ghosts:
         painter.drawRoundedRect(_frame(ghost, view, 0.0), 6, 6)
+    if overlay.room is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRect(_frame(overlay.room, view, 0.0))
+        painter.setPen(QPen(colour, 1.0))
     if overlay.lasso is not None:
         painter.drawRect(_frame(overlay.lasso, view, 0.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -12,13 +12,19 @@ from PySide6.QtGui import (
     QDropEvent,
     QMouseEvent,
     QNativeGestureEvent,
+    QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
-from desktop.tools import make_tool
+from desktop.canvas.fingers import Fingers, Taps
+from desktop.tools import can_be_carried, make_tool
 from desktop.tools.tool import Pointer, Tool
+from mapper.model.exception_point import ExceptionPoint
 from mapper.model.geometry import Point
+from mapper.model.lookups import get
+from mapper.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas
@@ -43,6 +49,13 @@ class Pointing:
         self.tool: Tool = make_tool("select", canvas)
         self._passing: Tool | None = None
         self._is_space_held = False
+        self._fingers = Fingers(self)
+        self._pen_taps = Taps()
+
+    @property
+    def canvas(self) -> Canvas:
+        """The canvas that is pointed at."""
+        return self._canvas
 
     def arm(self, name: str) -> None:
         """Work with that tool from now on; what another one had begun is given up."""
@@ -67,7 +80,7 @@ class Pointing:
         ground = self._canvas.viewport()
         pixel = ground.mapFromGlobal(QCursor.pos())
         if ground.underMouse() and ground.rect().contains(pixel):
-            self._current.hover(self._pointer(QPointF(pixel), _NO_KEY))
+            self._current.hover(self.pointer(QPointF(pixel)))
 
     def let_go(self) -> None:
         """The canvas is no longer worked in: no key is held."""
@@ -78,6 +91,10 @@ class Pointing:
         """Handle the event; False where it is none for the tools."""
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
+        if isinstance(event, QTouchEvent):
+            return self._fingers.take(event)
+        if isinstance(event, QTabletEvent):
+            return self._pen(event)
         if isinstance(event, QDragMoveEvent):
             return self._drag_in(event)
         if event.type() == QEvent.Type.DragLeave:
@@ -118,12 +135,19 @@ class Pointing:
     def _current(self) -> Tool:
         return self._passing if self._passing is not None else self.tool
 
-    def _pointer(self, place: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
+    def begin(self, pointer: Pointer) -> None:
+        """A finger or the pen goes down there: what is being typed is kept, and the armed tool takes hold."""
+        self._canvas.end_label(keep=True)
+        self._current.hover(pointer)
+        self._current.press(pointer)
+
+    def pointer(self, place: QPointF, modifiers: Qt.KeyboardModifier = _NO_KEY) -> Pointer:
+        """Where a pixel of the canvas is, with the keys that are held."""
         at = self._canvas.view.to_sheet(place.x(), place.y())
         return Pointer(at, Point(place.x(), place.y()), bool(modifiers & _ADDING), bool(modifiers & Qt.KeyboardModifier.AltModifier))
 
     def _mouse(self, event: QMouseEvent) -> bool:
-        pointer = self._pointer(event.position(), event.modifiers())
+        pointer = self.pointer(event.position(), event.modifiers())
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress:
             return self._press(event, pointer)
@@ -140,6 +164,28 @@ class Pointing:
             return True
         return False
 
+    def _pen(self, event: QTabletEvent) -> bool:
+        """The tip of a pen works as the left button does; its other buttons, and the other end, are left to Qt."""
+        kind, pointer = event.type(), self.pointer(event.position(), event.modifiers())
+        if kind == QEvent.Type.TabletMove:
+            if event.buttons() & Qt.MouseButton.LeftButton:
+                self._current.drag(pointer)
+            elif not event.buttons():
+                self._current.hover(pointer)
+        elif event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return False
+        elif kind == QEvent.Type.TabletPress:
+            self._canvas.setFocus()
+            if self._pen_taps.is_second(event.position()):
+                self._current.double_click(pointer)
+            else:
+                self.begin(pointer)
+        elif kind == QEvent.Type.TabletRelease:
+            self._current.release(pointer)
+        event.accept()
+        return True
+
     def _pushed(self, event: QMouseEvent, pointer: Pointer) -> Pointer:
         """Where the pointer is after the sheet made way for a drag that has reached the edge."""
         room, at = self._canvas.viewport().rect(), event.position().toPoint()
@@ -148,7 +194,7 @@ class Pointing:
         dx = min(at.x() - room.left(), 0) + max(at.x() - room.right(), 0)
         dy = min(at.y() - room.top(), 0) + max(at.y() - room.bottom(), 0)
         self._canvas.look(self._canvas.view.panned(-max(-PUSH, min(PUSH, dx)), -max(-PUSH, min(PUSH, dy))))
-        return self._pointer(event.position(), event.modifiers())
+        return self.pointer(event.position(), event.modifiers())
 
     def _press(self, event: QMouseEvent, pointer: Pointer) -> bool:
         is_left = event.button() == Qt.MouseButton.LeftButton
@@ -170,16 +216,25 @@ class Pointing:
         return True
 
     def _drag_in(self, event: QDragMoveEvent) -> bool:
-        carried = event.mimeData()
-        is_ours = carried.hasFormat(TOOL_MIME) or carried.hasFormat(EXCEPTIONS_MIME)
-        if not is_ours or not self._canvas.bridge.may_edit:
-            return False
         if self._passing is None:
-            name = bytes(carried.data(TOOL_MIME).data()).decode() if carried.hasFormat(TOOL_MIME) else "move_exception"
+            name = self._carried(event.mimeData()) if self._canvas.bridge.may_edit else ""
+            if not name:
+                return False
             self._passing = make_tool(name, self._canvas)
-        self._passing.hover(self._pointer(event.position(), event.modifiers()))
+        self._passing.hover(self.pointer(event.position(), event.modifiers()))
         event.acceptProposedAction()
         return True
+
+    def _carried(self, carried: QMimeData) -> str:
+        """The name of the tool that takes what is dragged in, "" for what this map knows nothing of: another program may say anything."""
+        if carried.hasFormat(TOOL_MIME):
+            name = bytes(carried.data(TOOL_MIME).data()).decode(errors="replace")
+            return name if can_be_carried(name) else ""
+        ids = exceptions_in(carried, self._canvas.workspace)
+        if not ids:
+            return ""
+        self._canvas.bridge.select(ids)
+        return "move_exception"
 
     def _drag_out(self) -> bool:
         if self._passing is None:
@@ -190,7 +245,7 @@ class Pointing:
     def _drop(self, event: QDropEvent) -> bool:
         if self._passing is None:
             return False
-        pointer, tool = self._pointer(event.position(), event.modifiers()), self._passing
+        pointer, tool = self.pointer(event.position(), event.modifiers()), self._passing
         tool.press(pointer)
         tool.release(pointer)
         self._passing = None
@@ -203,10 +258,17 @@ class Pointing:
             return True
         if isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
+            if isinstance(pinch, QPinchGesture) and not self._fingers.are_down:
                 self._zoom(pinch.scaleFactor(), QPointF(self._canvas.viewport().mapFromGlobal(pinch.hotSpot().toPoint())))
                 return True
         return False
 
     def _zoom(self, factor: float, about: QPointF) -> None:
         self._canvas.set_zoom(self._canvas.zoom * factor, about.toPoint())
+
+
+def exceptions_in(carried: QMimeData, workspace: Workspace) -> tuple[str, ...]:
+    """The exceptions of this map among what is carried; nothing where something else is among it."""
+    ids = bytes(carried.data(EXCEPTIONS_MIME).data()).decode(errors="replace").split(",") if carried.hasFormat(EXCEPTIONS_MIME) else []
+    known = [one for one in ids if get(workspace, ExceptionPoint, one) is not None]
+    return tuple(dict.fromkeys(known)) if len(known) == len(ids) else ()

@@ -75,7 +75,9 @@ def edit_label(editor: Editor) -> None:
 
 
 def append_step(editor: Editor) -> Edit | None:
-    """Add the next step after what is selected, else the first of the process shown, and type its label."""
+    """Add the next step after what is selected, else the first of the process shown, and type its label; keep what is proposed."""
+    if editor.canvas.pointing.tool.enter():
+        return None
     bridge = editor.bridge
     before = editor.selected
     if isinstance(before, Node | ExceptionPoint):

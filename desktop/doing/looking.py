@@ -66,6 +66,11 @@ def show_help(editor: Editor) -> None:
     editor.window.page.toggle_right("help")
 
 
+def toggle_overview(editor: Editor) -> None:
+    """Show the overview of a sheet that does not fit the window, or fold it away."""
+    editor.window.page.overview.toggle()
+
+
 def switch_theme(window: Window) -> None:
     """From light to dark and back."""
     other = {

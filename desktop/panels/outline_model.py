@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from desktop.bridge import Bridge
-from desktop.canvas.pointing import EXCEPTIONS_MIME
+from desktop.canvas.pointing import EXCEPTIONS_MIME, exceptions_in
 from desktop.panels.outline_rows import LISTED, TRAY, Row, changes_rows, ids_under, nodes_touched, rows_of
 from desktop.parts import plain_tip
 from mapper.commands.attach_exception import can_host
@@ -184,8 +184,8 @@ class OutlineModel(QAbstractListModel):
         from mapper.commands.move_exception import move_exception
 
         record = self.record(parent)
-        ids = bytes(data.data(EXCEPTIONS_MIME).data()).decode().split(",")
-        return record is not None and self.bridge.run(move_exception, ids, record.id) is not None
+        ids = exceptions_in(data, self.bridge.workspace)
+        return record is not None and bool(ids) and self.bridge.run(move_exception, ids, record.id) is not None
 
 
 def _words_of(record: Record) -> str:

@@ -25,6 +25,8 @@ TOOLS: tuple[ToolEntry, ...] = (
     ToolEntry("pan", "desktop.tools.pan:Pan"),
     ToolEntry("connect", "desktop.tools.connect:Connect"),
     ToolEntry("move_exception", "desktop.tools.move_exception:MoveException"),
+    ToolEntry("space", "desktop.tools.space:Space"),
+    ToolEntry("proposal", "desktop.tools.proposal:Proposal"),
     ToolEntry("step", _PLACE),
     ToolEntry("decision", _PLACE),
     ToolEntry("parallel", _PLACE),
@@ -38,6 +40,11 @@ TOOLS: tuple[ToolEntry, ...] = (
     ToolEntry("lane", _PLACE),
 )
 _BY_NAME = {entry.name: entry for entry in TOOLS}
+
+
+def can_be_carried(name: str) -> bool:
+    """Whether there is a tool of that name that places something, so that a palette entry can be dragged onto the canvas."""
+    return name in _BY_NAME and _BY_NAME[name].runs == _PLACE
 
 
 def make_tool(name: str, canvas: Canvas) -> Tool:

@@ -17,6 +17,7 @@ from mapper.model.flow import Lane, Node, Pool
 from mapper.model.geometry import Point
 from mapper.model.lookups import get
 from mapper.model.record import Drawn
+from mapper.model.words import say
 
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas
@@ -75,6 +76,8 @@ class DrawLine(Tool):
         """The next step there; with None, where the next step goes."""
         bridge = self.canvas.bridge
         if get(bridge.workspace, Node, self._from_id) is None and get(bridge.workspace, ExceptionPoint, self._from_id) is None:
+            words = say("Nothing was joined: a line that does not begin at a step ends at an element.")
+            bridge.trouble.emit(KnownError(words, todo=say("Drop it on a step or an exception.")))
             return
         is_branch = at is not None or getattr(bridge.workspace[self._from_id], "kind", "") == "decision"
         lane = lane_for(bridge.workspace, bridge.sheet, at) if at is not None else None

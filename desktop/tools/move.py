@@ -8,7 +8,7 @@ from time import perf_counter
 from desktop.canvas.hit import lane_at
 from desktop.canvas.sheet_paint import united
 from desktop.canvas.snap import REACH, neighbours, snap
-from desktop.tools.tool import Pointer, Tool, preview
+from desktop.tools.tool import SLOW_SECONDS, Pointer, Tool, preview
 from mapper.commands.move import move
 from mapper.model.flow import Lane, Node, Pool
 from mapper.model.geometry import Box
@@ -16,8 +16,6 @@ from mapper.model.record import Drawn
 
 MANY = 40
 """More elements than this follow the mouse as outlines."""
-SLOW_SECONDS = 0.05
-"""When the lines round what is moved take longer than this to find their way, it follows the mouse as an outline too."""
 
 
 class Move(Tool):
@@ -71,9 +69,9 @@ class Move(Tool):
     def _distance(self, pointer: Pointer) -> tuple[float, float]:
         dx, dy = pointer.at.x - self._start.at.x, pointer.at.y - self._start.at.y
         overlay = self.canvas.stage.overlay
-        overlay.guides = ()
+        overlay.guides = overlay.gaps = ()
         if pointer.is_free:
             return dx, dy
         snapped = snap(self._whole, dx, dy, self._near, REACH / self.canvas.zoom)
-        overlay.guides = snapped.guides
+        overlay.guides, overlay.gaps = snapped.guides, snapped.gaps
         return snapped.dx, snapped.dy

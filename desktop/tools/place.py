@@ -77,7 +77,7 @@ class Place(Tool):
         if not pointer.is_free and not self._placer.rides:
             box = _box(at, self._placer)
             snapped = snap(box, 0.0, 0.0, neighbours(workspace, sheet, box, ()), REACH / canvas.zoom)
-            canvas.stage.overlay.guides = snapped.guides
+            canvas.stage.overlay.guides, canvas.stage.overlay.gaps = snapped.guides, snapped.gaps
             at = Point(at.x + snapped.dx, at.y + snapped.dy)
         pool = next((one for one in under if get(workspace, Pool, one) is not None), None)
         return Spot(sheet, at, host_among(workspace, under), flow_under(workspace, under), pool, tuple(under))

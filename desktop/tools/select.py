@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from desktop.canvas.handles import dot_at, handle_at, resize_handles
+from desktop.canvas.handles import dot_at, grip_at, handle_at, resize_handles
+from desktop.canvas.hit import is_on
 from desktop.canvas.overlay import selection_frame
+from desktop.tools.bend_line import BendLine, cursor_of, stretch_at
 from desktop.tools.connect import DrawLine
 from desktop.tools.lasso import Lasso
 from desktop.tools.move import Move
@@ -16,7 +18,10 @@ from desktop.tools.resize import CURSORS, Resize
 from desktop.tools.tool import Pointer, Tool, is_click
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node
-from mapper.model.record import Drawn
+from mapper.model.record import Drawn, Line
+
+LINE_REACH = 6.0
+"""How near a line a drag must begin to bend it, in pixels."""
 
 
 class Select(Tool):
@@ -116,9 +121,11 @@ class Select(Tool):
         hovered = canvas.stage.overlay.hovered
         if self._is_on_dot(hovered, pointer) and hovered is not None:
             return DrawLine(canvas, hovered)
-        flow = canvas.workspace.get(canvas.bridge.selection[0]) if len(canvas.bridge.selection) == 1 else None
-        if isinstance(flow, Flow) and (end := end_at(flow, pointer.at, 8.0 / canvas.zoom)) is not None:
-            return Reconnect(canvas, flow, end)
+        line = self._only_line()
+        if isinstance(line, Flow) and (end := end_at(line, pointer.at, 8.0 / canvas.zoom)) is not None:
+            return Reconnect(canvas, line, end)
+        if line is not None and (stretch := grip_at(line, canvas.view, pointer.pixel)) is not None:
+            return BendLine(canvas, line, stretch)
         return None
 
     def _drag_gesture(self) -> Tool:
@@ -134,7 +141,18 @@ class Select(Tool):
             return MoveException(canvas)
         if len(chosen) == 1 and isinstance(record, Lane):
             return MoveLane(canvas, record)
+        if len(chosen) == 1 and isinstance(record, Line) and self._start is not None:
+            # On its course a line is bent, on its words these are moved.
+            reach = LINE_REACH / canvas.zoom
+            stretch = stretch_at(record, self._start.at, reach) if is_on(record, self._start.at, reach) else None
+            return BendLine(canvas, record, stretch) if stretch is not None else Move(canvas)
         return Move(canvas)
+
+    def _only_line(self) -> Line | None:
+        """The line that is selected alone."""
+        selection = self.canvas.bridge.selection
+        record = self.canvas.workspace.get(selection[0]) if len(selection) == 1 else None
+        return record if isinstance(record, Line) and record.sheet == self.canvas.bridge.sheet else None
 
     def _is_on_dot(self, hovered: str | None, pointer: Pointer) -> bool:
         record = self.canvas.workspace.get(hovered) if hovered is not None else None
@@ -148,6 +166,9 @@ class Select(Tool):
             handle = handle_at(selection_frame(record, canvas.view), resize_handles(canvas.workspace, record), pointer.pixel)
             if handle is not None:
                 return CURSORS[handle]
+        line = self._only_line()
+        if line is not None and (stretch := grip_at(line, canvas.view, pointer.pixel)) is not None:
+            return cursor_of(line, stretch)
         hovered = canvas.stage.overlay.hovered
         if self._is_on_dot(hovered, pointer):
             return Qt.CursorShape.CrossCursor

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from desktop.canvas.canvas import Canvas
 
+SLOW_SECONDS = 0.05
+"""When a preview takes longer than this, what is dragged follows the mouse as an outline."""
 SLACK = 4.0
 """A press that moves less than this is a click, in pixels."""
 
@@ -55,6 +57,10 @@ class Tool:
     def double_click(self, pointer: Pointer) -> None:
         """The second press of a double click."""
         self.press(pointer)
+
+    def enter(self) -> bool:
+        """The Enter key; False where the tool has no use for it."""
+        return False
 
     def cancel(self) -> bool:
         """Give up what was begun; False where nothing was."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 from desktop.actions import ACTIONS, action
 from desktop.window import Window
-from desktop.wiring import CONTEXT_MENU, MENU, key_text
+from desktop.wiring import CONTEXT_MENU, MENU, SUBMENUS, key_text
 from mapper.model.flow import Node
 from mapper.model.lookups import every
 from tests.desktop.conftest import Opened
@@ -40,6 +40,6 @@ def test_no_key_types_a_letter() -> None:
 
 
 def test_menus_name_actions_and_key_texts_are_there() -> None:
-    for name in (*MENU, *CONTEXT_MENU):
-        assert not name or action(name)
+    for name in (*MENU, *CONTEXT_MENU, *(one for _, inner in SUBMENUS.values() for one in inner)):
+        assert not name or name in SUBMENUS or action(name)
     assert key_text(action("export_pdf")) and key_text(action("contrast")) == ""
