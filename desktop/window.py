@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow
 
 from desktop import opening, recent
+from desktop.access import expose_canvases
 from desktop.doing import maps
 from desktop.drawn_icon import drawn_pixmap
 from desktop.idle import IdleWork
@@ -38,6 +39,7 @@ class Window(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        expose_canvases()
         self.editor: Editor | None = None
         self.page: Any = None
         self._opening: Opening | None = None

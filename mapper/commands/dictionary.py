@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from mapper.commands.find import folded
 from mapper.model.lookups import every
 from mapper.model.organisation import Channel, Document, ExceptionClass, Person, Resource, Role, System, SystemFunction, Unit
 from mapper.model.record import Record
-from mapper.model.records import REFERENCES, ReferenceField
+from mapper.model.records import RECORDS, REFERENCES, ReferenceField
 from mapper.model.workspace import Workspace
 
 NAMED: tuple[type[Record], ...] = (Role, Person, Unit, System, SystemFunction, ExceptionClass, Channel, Document, Resource)
@@ -35,8 +34,12 @@ def used_by(workspace: Workspace, record: Record) -> tuple[str, ...]:
     return tuple(sorted({holder for family in families for holder in workspace.indexed(family, record.id)} - {record.id}))
 
 
-@cache
 def references_to(cls: type[Record]) -> tuple[ReferenceField, ...]:
     """The fields of any record that can hold the id of a record of the class."""
-    every_field = (reference for references in REFERENCES.values() for reference in references)
-    return tuple(reference for reference in every_field if "*" in reference.refers or cls.__name__ in reference.refers)
+    return _TO_KIND[cls]
+
+
+_FIELDS = tuple(reference for references in REFERENCES.values() for reference in references)
+_TO_KIND: dict[type[Record], tuple[ReferenceField, ...]] = {
+    cls: tuple(reference for reference in _FIELDS if "*" in reference.refers or cls.__name__ in reference.refers) for cls in RECORDS
+}
