@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Editor:
-    """What every action function is handed. `window`, `typed_line`, `lint` and `past` are set by the window when it has made them."""
+    """What every action function is handed. `window`, `typed_line`, `lint`, `past` and `room` are set by the window when it has made them."""
 
     bridge: Bridge
     canvas: Canvas
@@ -22,6 +22,7 @@ class Editor:
     typed_line: Any = None
     lint: Any = None
     past: Any = None
+    room: Any = None
 
     @property
     def selection(self) -> tuple[Record, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop import bars, theme
 from desktop.bridge import Bridge
@@ -20,8 +20,10 @@ from desktop.message import Message
 from desktop.opening import Opening
 from desktop.panels import PANELS, panel
 from desktop.panels.message_bar import MessageBar
+from desktop.panes import Side, step_pane
 from desktop.past import Past
 from desktop.preferences import is_remembered, preferences, remembered_text
+from desktop.room.room import Room
 from desktop.wiring import CONTEXT_MENU, filled_menu
 from mapper.model.errors import KnownError
 from mapper.model.words import say
@@ -46,20 +48,23 @@ class MapPage(QWidget):
         self._panels: dict[str, Any] = {}
         self._was_shown = False
         self.messages = MessageBar()
-        self._left = _Side("left")
-        self._right = _Side("right")
+        self._left = Side("left")
+        self._right = Side("right")
         self._right_tabs = QTabBar()
         self._right_stack = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.editor.room = Room(self.editor, self)
         self._assemble()
         self._connect()
         self._recall()
 
     def _assemble(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        foot = self.panel("foot")
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self.panel("foot"), 1)
         for part in (self.panel("bar"), self.messages, self.panel("version"), self.panel("past"), self.panel("tabs")):
             column.addWidget(part)
         self._left.add(self.panel("find"))
@@ -72,7 +77,7 @@ class MapPage(QWidget):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         column.addWidget(self._splitter, 1)
-        column.addWidget(foot)
+        column.addLayout(self._foot)
 
     def _fill_right(self) -> None:
         self._right_tabs.setDrawBase(False)
@@ -139,7 +144,31 @@ class MapPage(QWidget):
             self._panels[name] = panel(name).make(self.editor)
         return self._panels[name]
 
+    def place(self, part: QWidget, where: Literal["top", "foot", "beside foot"]) -> None:
+        """Put a bar over the map, above the typed line, or beside it."""
+        if where == "beside foot":
+            self._foot.addWidget(part)
+        else:
+            map_at = self._column.indexOf(self._splitter)
+            self._column.insertWidget(map_at if where == "top" else map_at + 1, part)
+
     # Folding
+
+    def what_is_shown(self) -> tuple[QWidget, ...]:
+        """The panels round the map that are there now."""
+        parts = (self.panel("bar"), self.panel("tabs"), self._left, self._right)
+        return tuple(part for part in parts if not part.isHidden())
+
+    def fold_all(self) -> None:
+        """Nothing but the map and the typed line; `show_again` with what was shown brings the rest back."""
+        for part in self.what_is_shown():
+            part.hide()
+
+    def show_again(self, parts: tuple[QWidget, ...]) -> None:
+        """Show these panels again, and no others."""
+        self.fold_all()
+        for part in parts:
+            part.show()
 
     def fold_left(self) -> None:
         """Show the outline, or fold it away."""
@@ -184,13 +213,7 @@ class MapPage(QWidget):
     def step_pane(self, by: int) -> None:
         """Give the keys to another pane: outline, map, right side, typed line."""
         panes = [self.panel("outline"), self.editor.canvas, self._right_stack.currentWidget(), self.editor.typed_line]
-        seen = [pane for pane in panes if pane is not None and pane.isVisible()]
-        current = next((number for number, pane in enumerate(seen) if _has_keys(pane)), seen.index(self.editor.canvas))
-        chosen = seen[(current + by) % len(seen)]
-        if chosen.focusPolicy() == Qt.FocusPolicy.NoFocus and chosen.focusProxy() is None:
-            first = next((one for one in chosen.findChildren(QWidget) if _takes_keys(one)), None)
-            chosen = first if first is not None else chosen
-        chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        step_pane(panes, self.editor.canvas, by)
 
     def _show_menu(self, where: QPoint, _ids: object) -> None:
         filled_menu(self, self._window.actions_by_name, CONTEXT_MENU).popup(where)
@@ -213,6 +236,7 @@ class MapPage(QWidget):
 
     def keep(self) -> None:
         """Finish what is being entered; remember sizes and what is folded away."""
+        self.editor.room.stop()
         self.editor.typed_line.pasted.finish()
         self.editor.past.stop()
         held = preferences()
@@ -236,29 +260,3 @@ class MapPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "editor"):
             self.editor.canvas.colours = theme.tokens()
-
-
-class _Side(QWidget):
-    """A column of panels beside the canvas."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(180 if name == "left" else 240)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 0, 1, 0)
-        self._column.setSpacing(0)
-
-    def add(self, part: QWidget, stretch: int = 0) -> None:
-        """One more below."""
-        self._column.addWidget(part, stretch)
-
-
-def _has_keys(pane: QWidget) -> bool:
-    focused = pane.window().focusWidget()
-    return focused is not None and (focused is pane or pane.isAncestorOf(focused))
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

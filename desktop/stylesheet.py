@@ -26,6 +26,7 @@ QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { font-size: 11px; color: $muted; }
 QLabel[look="saved"] { color: $saved; }
 QLabel[look="not saved"] { color: $exception; font-weight: bold; }
+QLabel[look="near end"] { color: $hot_spot_text; font-weight: bold; padding-left: 12px; }
 QLabel[look="heading"] { font-size: 11px; font-weight: bold; color: $muted; }
 QLabel[look="code"] { font-size: 11px; font-weight: bold; color: $muted; }
 QLabel[look="ask"] { color: $meeting; }

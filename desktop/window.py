@@ -199,6 +199,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window goes when the map is closed, not before: an exception in here, once accepted, would take it away with the map open."""
         event.ignore()
+        if self.editor is not None:
+            self.editor.room.leave()
         preferences().setValue("window/place", self.saveGeometry())
         was_asked = self._was_asked
         try:

@@ -8,12 +8,14 @@ from desktop.actions.capture import CAPTURE
 from desktop.actions.editing import EDITING
 from desktop.actions.looking import LOOKING
 from desktop.actions.map_file import MAP_FILE
+from desktop.actions.room import ROOM
 
 GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     ("Capture", CAPTURE),
     ("Edit", EDITING),
     ("Arrange", ARRANGING),
     ("Look", LOOKING),
+    ("The room", ROOM),
     ("The map as a file", MAP_FILE),
 )
 """What each group is for, and its actions; help lists the keys so."""

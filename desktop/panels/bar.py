@@ -10,6 +10,7 @@ from desktop.editor import Editor
 from desktop.panels.palette import Palette
 from desktop.parts import IconButton, InPlaceLine, button, in_short, label, plain_tip, relook
 from desktop.refusals import read_only
+from desktop.room.time_left import TimeLeft
 from desktop.wiring import MENU, filled_menu
 from mapper.model.edit import Edit
 from mapper.model.organisation import SETTINGS_ID
@@ -39,6 +40,7 @@ class Bar(QWidget):
         row.addWidget(self.name)
         row.addSpacing(8)
         row.addWidget(self.saved)
+        row.addWidget(TimeLeft(editor.room.timebox))
         row.addStretch(1)
         row.addWidget(self.palette_row)
         row.addStretch(1)

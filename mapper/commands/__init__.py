@@ -80,6 +80,7 @@ COMMANDS: tuple[str, ...] = (
     "mapper.commands.same_step:link_same_step",
     "mapper.commands.same_step:unlink_same_step",
     "mapper.commands.set_agenda:set_agenda",
+    "mapper.commands.set_agenda:set_agenda",
     "mapper.commands.set_class:set_class",
     "mapper.commands.set_field:set_field",
     "mapper.commands.set_handling:set_handlers",
