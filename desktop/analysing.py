@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.slices import take_a_slice
 
 if TYPE_CHECKING:
     from desktop.bridge import Bridge
     from mapper.graph.analysis import Analysis
 
-SLICE_SECONDS = 0.004
-"""How long the analysis computes before the window may paint again."""
 CALM_MILLISECONDS = 40
 """How long after an edit the analysis starts: while somebody drags or types, nothing is computed in vain."""
 
@@ -52,10 +51,8 @@ class Analysing(QObject):
             options = Options(settings.show_level, settings.rank_by, settings.largest_hot_spot)
             self._timer.start(0)
             self._running = analyse(workspace, options, self.latest)
-        until = perf_counter() + SLICE_SECONDS
         try:
-            while perf_counter() < until:
-                next(self._running)
+            take_a_slice(self._running)
         except StopIteration as end:
             self.stop()
             self.latest = end.value

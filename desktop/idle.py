@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bridge import Bridge
+from desktop.slices import take_a_slice
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 
@@ -22,8 +23,6 @@ NOW_AND_THEN = 20_000
 """Milliseconds between two looks at whether a snapshot is due."""
 CALM = 1_500
 """Milliseconds after an edit in which the history is left alone."""
-SLICE_SECONDS = 0.004
-"""How long the history is looked through before the window may paint again."""
 
 
 class IdleWork(QObject):
@@ -34,6 +33,8 @@ class IdleWork(QObject):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
+        # A large map is a million objects that stay: looking through them for rubbish took a frame 150 ms now and then.
+        gc.freeze()
         self._open_map = bridge.open_map
         # One job after the other; what it does takes no lock of the map and touches only the snapshot's own files.
         self._jobs = ThreadPoolExecutor(1, "second-copies")
@@ -54,6 +55,7 @@ class IdleWork(QObject):
         self._history.stop()
         self._rows = None
         self._jobs.shutdown(wait=False, cancel_futures=True)
+        gc.unfreeze()
 
     def _keep_up(self) -> None:
         if self._open_map.is_read_only:
@@ -91,10 +93,8 @@ class IdleWork(QObject):
         if self._rows is None:
             self._rows = self._open_map.check_history()
             self._history.start(0)
-        until = perf_counter() + SLICE_SECONDS
         try:
-            while perf_counter() < until:
-                next(self._rows)
+            take_a_slice(self._rows)
         except StopIteration:
             self._history.stop()
         except KnownError as fault:

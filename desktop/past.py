@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.moments import clock, moment
+from desktop.slices import take_a_slice
 from mapper.model.edit import Edit
 from mapper.model.errors import KnownError
 from mapper.model.record import Record
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from desktop.bridge import Bridge
     from mapper.recovery.snapshots import Snapshot
     from mapper.timeline import Timeline
-
-SLICE_SECONDS = 0.004
-"""How long the history is walked before the window may paint again."""
 
 
 class Past(QObject):
@@ -73,10 +70,9 @@ class Past(QObject):
 
     def _walk_on(self) -> None:
         """One slice; the window gets its turn before the next."""
-        until = perf_counter() + SLICE_SECONDS
         try:
-            while self._walk is not None and perf_counter() < until:
-                next(self._walk)
+            if self._walk is not None:
+                take_a_slice(self._walk)
         except (StopIteration, KnownError):
             # A row that cannot be read is told when somebody wants to see it.
             self._idle.stop()

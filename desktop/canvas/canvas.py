@@ -23,6 +23,7 @@ from desktop.canvas.empty_sheet import is_empty, paint_how_to_begin
 from desktop.canvas.hit import elements_at
 from desktop.canvas.label_editor import LabelEditor
 from desktop.canvas.pointing import Pointing
+from desktop.canvas.refining import FRAME_SECONDS, Refining
 from desktop.canvas.sheet_paint import READABLE, box_of, extent, united
 from desktop.canvas.stage import Stage
 from desktop.canvas.view import View
@@ -56,6 +57,8 @@ class Canvas(QAbstractScrollArea):
         self.stage = Stage(bridge)
         self.label_editor: LabelEditor | None = None
         self._fitted: View | None = None
+        self._is_moving = False
+        self._refining = Refining(self)
         self.pointing = Pointing(self)
         self._dress()
         bridge.changed.connect(self._on_changed)
@@ -75,6 +78,7 @@ class Canvas(QAbstractScrollArea):
         ground.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         ground.setMouseTracking(True)
         ground.setAcceptDrops(True)
+        ground.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         ground.grabGesture(Qt.GestureType.PinchGesture)
 
     # What is shown
@@ -111,6 +115,7 @@ class Canvas(QAbstractScrollArea):
     def look(self, view: View) -> None:
         """Look there from now on."""
         former, self.view = self.view, view.aligned(self.devicePixelRatioF())
+        self._is_moving = True
         if self.view.zoom != former.zoom:
             self.zoom_changed.emit(self.view.zoom)
         if self.label_editor is not None:
@@ -246,10 +251,13 @@ class Canvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """One frame: the sheet's pixels, then what floats."""
         painter = QPainter(self.viewport())
-        self.stage.paint(painter, self.viewport().size(), self.devicePixelRatioF(), self.view)
+        seconds = FRAME_SECONDS if self._is_moving and self.isVisible() else None
+        self._is_moving = False
+        self.stage.paint(painter, self.viewport().size(), self.devicePixelRatioF(), self.view, seconds)
         if self.label_editor is None and self.bridge.may_edit and is_empty(self.workspace, self.bridge.sheet):
             paint_how_to_begin(painter, self.viewport().rect(), self.colours)
         painter.end()
+        self._refining.after_frame()
         self.drawn.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,98 +1,142 @@
-"""The sheet as painted last, kept as pixels: panning shifts it, an edit repaints only what it changed, an overlay nothing."""
+"""The sheet as painted, kept as tiles: panning and zooming put tiles together, an edit repaints only those it changed.
+
+A frame never waits long: where time is short, a tile that is not painted yet is shown by what other zooms hold of it, and painted after.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import cast
+from collections.abc import Callable, Iterator
+from itertools import chain
+from math import hypot
+from time import perf_counter
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from desktop.canvas.tiles import LEAST_KEPT, TILE, Place, Tiles, box_of_tile, places_in
 from desktop.canvas.view import View
 from mapper.model.geometry import Box
 
 PaintSheet = Callable[[QPainter, View, Box], None]
 """Paints what lies in a box of the sheet, ground included; the painter is in pixels and clipped."""
-WHOLE_SHARE = 0.6
-"""When more than this part of the pixels is to be painted anew, all are painted at once."""
+MORE_TIMES = 3
+"""Tiles are kept for so many times what is seen."""
 
 
 class Layer:
-    """Pixels of the sheet for one view, brought up to date by `pixels`."""
+    """Pixels of the sheet, painted tile by tile."""
 
     def __init__(self, paint: PaintSheet) -> None:
-        self._paint = paint
-        self._pixels: QPixmap | None = None
-        self._view = View()
-        self._dirty = QRegion()
-        self.boxes_painted = 0
+        self._paint_sheet = paint
+        self._tiles = Tiles()
+        self._view, self._ratio, self._size = View(), 1.0, QSize()
+        self._overview: View | None = None
+
+    @property
+    def _scale(self) -> float:
+        return self._view.zoom * self._ratio
 
     def spoil(self, box: Box) -> None:
         """What lies in this box of the sheet is to be painted anew."""
-        if self._pixels is not None:
-            self._dirty += _pixels_of(self._view.box_to_screen(box))
+        self._tiles.spoil(box, self._scale)
 
     def spoil_all(self) -> None:
         """Everything is to be painted anew."""
-        self._pixels = None
+        self._tiles.clear()
 
-    def pixels(self, size: QSize, pixel_ratio: float, view: View) -> QPixmap:
-        """The sheet as seen in that view, painted where it has to be."""
-        wanted = size * pixel_ratio
-        if self._pixels is None or self._pixels.size() != wanted or view.zoom != self._view.zoom:
-            self._pixels = QPixmap(wanted)
-            self._pixels.setDevicePixelRatio(pixel_ratio)
-            self._dirty = QRegion(QRect(0, 0, size.width(), size.height()))
-        else:
-            self._shift(self._pixels, size, pixel_ratio, view)
-        self._view = view
-        self._repair(self._pixels, size)
-        return self._pixels
+    def reaches(self, box: Box, least_zoom: float) -> bool:
+        """Whether something of the box is kept as pixels at that zoom or a greater one."""
+        return self._tiles.reaches(box, least_zoom * self._ratio)
 
-    def _shift(self, pixels: QPixmap, size: QSize, pixel_ratio: float, view: View) -> None:
-        scale = view.zoom * pixel_ratio
-        across, down = (self._view.left - view.left) * scale, (self._view.top - view.top) * scale
-        dx, dy = round(across), round(down)
-        if dx == dy == 0:
-            return
-        whole = QRect(0, 0, size.width(), size.height())
-        if abs(across - dx) > 0.01 or abs(down - dy) > 0.01 or abs(dx) >= pixels.width() or abs(dy) >= pixels.height():
-            self._dirty = QRegion(whole)
-            return
-        pixels.scroll(dx, dy, pixels.rect())
-        step_x, step_y = dx / pixel_ratio, dy / pixel_ratio
-        kept = QRectF(whole).translated(step_x, step_y).toAlignedRect().adjusted(1, 1, -1, -1)
-        moved = QRegion()
-        for dirty in _rectangles(self._dirty):
-            moved += QRectF(dirty).translated(step_x, step_y).toAlignedRect()
-        self._dirty = moved + (QRegion(whole) - QRegion(kept))
+    def keep_overview(self, view: View) -> None:
+        """Paint what is seen in that view in idle time: it stands in for whatever is not painted yet."""
+        self._overview = view
 
-    def _repair(self, pixels: QPixmap, size: QSize) -> None:
-        whole = QRect(0, 0, size.width(), size.height())
-        dirty = self._dirty & QRegion(whole)
-        self._dirty = QRegion()
-        if dirty.isEmpty():
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is seen is painted as the map holds it."""
+        return next(self._missing(), None) is None
+
+    def paint(self, painter: QPainter, size: QSize, pixel_ratio: float, view: View, ground: QColor, seconds: float | None = None) -> None:
+        """Paint the sheet as seen in that view. `seconds`: how long tiles may be painted; None = until all are there."""
+        self._view, self._ratio, self._size = view, pixel_ratio, size
+        self._paint_missing(seconds)
+        painter.fillRect(0, 0, size.width(), size.height(), ground)
+        left, top, scale = round(view.left * self._scale), round(view.top * self._scale), self._scale
+        for place in self._seen():
+            tile = self._tiles.get(scale, place)
+            corner = QPointF((place[0] * TILE - left) / pixel_ratio, (place[1] * TILE - top) / pixel_ratio)
+            if tile is not None:
+                painter.drawPixmap(corner, tile.pixels)
+            else:
+                painter.save()
+                painter.setClipRect(QRectF(corner.x(), corner.y(), TILE / pixel_ratio, TILE / pixel_ratio), Qt.ClipOperation.IntersectClip)
+                self._tiles.paint_stand_ins(painter, box_of_tile(scale, place), view, scale)
+                painter.restore()
+
+    def refine(self, seconds: float) -> tuple[bool, bool]:
+        """Paint tiles for about so long: what is seen first, then round it, then the overview.
+
+        Gives whether something that is seen has changed, and whether there is more to do.
+        """
+        if not self.is_whole:
+            self._paint_missing(seconds)
+            return True, True
+        until, scale = perf_counter() + seconds, self._scale
+        most = self._most()
+        for wanted_scale, place in chain(((scale, place) for place in self._around()), self._of_overview()):
+            if len(self._tiles) >= most:
+                return False, False
+            if not self._tiles.is_current(wanted_scale, place):
+                self._paint_tile(wanted_scale, place)
+                if perf_counter() > until:
+                    return False, True
+        return False, False
+
+    def _most(self) -> int:
+        seen = (self._size.width() * self._ratio // TILE + 2) * (self._size.height() * self._ratio // TILE + 2)
+        return int(max(LEAST_KEPT, MORE_TIMES * seen))
+
+    def _seen(self) -> Iterator[Place]:
+        box = self._view.visible(self._size.width(), self._size.height())
+        # The last pixel of the canvas, not the first one after it.
+        return places_in(self._scale, box._replace(width=box.width - 0.5 / self._scale, height=box.height - 0.5 / self._scale))
+
+    def _missing(self) -> Iterator[Place]:
+        return (place for place in self._seen() if not self._tiles.is_current(self._scale, place))
+
+    def _around(self) -> Iterator[Place]:
+        """One tile more on each side, so that a pan finds it painted."""
+        side = TILE / self._scale
+        return places_in(self._scale, self._view.visible(self._size.width(), self._size.height()).grown(side))
+
+    def _of_overview(self) -> Iterator[tuple[float, Place]]:
+        if self._overview is not None:
+            scale = self._overview.zoom * self._ratio
+            for place in places_in(scale, self._overview.visible(self._size.width(), self._size.height())):
+                yield scale, place
+
+    def _paint_missing(self, seconds: float | None) -> None:
+        """The tiles that are seen and not painted, from the middle outwards."""
+        missing = list(self._missing())
+        if not missing:
             return
-        rectangles = _rectangles(dirty)
-        area = sum(one.width() * one.height() for one in rectangles)
-        if len(rectangles) > 12 or area > WHOLE_SHARE * whole.width() * whole.height():
-            rectangles = [dirty.boundingRect()]
+        middle = self._view.visible(self._size.width(), self._size.height()).centre
+        side = TILE / self._scale
+        missing.sort(key=lambda place: hypot((place[0] + 0.5) * side - middle.x, (place[1] + 0.5) * side - middle.y))
+        until = perf_counter() + seconds if seconds is not None else None
+        for place in missing:
+            if until is not None and perf_counter() > until:
+                break
+            self._paint_tile(self._scale, place)
+        self._tiles.make_room(self._most())
+
+    def _paint_tile(self, scale: float, place: Place) -> None:
+        box = box_of_tile(scale, place)
+        pixels = QPixmap(TILE, TILE)
+        pixels.setDevicePixelRatio(self._ratio)
         painter = QPainter(pixels)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        for rectangle in rectangles:
-            self.boxes_painted += 1
-            painter.save()
-            painter.setClipRect(rectangle, Qt.ClipOperation.ReplaceClip)
-            seen = Box(rectangle.x(), rectangle.y(), rectangle.width(), rectangle.height())
-            self._paint(painter, self._view, self._view.box_to_sheet(seen))
-            painter.restore()
+        self._paint_sheet(painter, View(scale / self._ratio, box.x, box.y), box)
         painter.end()
-
-
-def _rectangles(region: QRegion) -> list[QRect]:
-    """A region is a sequence of rectangles, which its type hints leave out."""
-    return list(cast("Iterable[QRect]", region))
-
-
-def _pixels_of(box: Box) -> QRect:
-    return QRectF(*box).toAlignedRect().adjusted(-2, -2, 2, 2)
+        self._tiles.put(scale, place, pixels)

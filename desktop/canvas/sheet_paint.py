@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -12,16 +12,23 @@ from desktop.canvas.hit import LABEL_REACH, rank
 from desktop.canvas.marks import REACH, Marks
 from desktop.canvas.overview import paint_overview
 from desktop.canvas.painter import paint
+from desktop.canvas.tiles import BLEED
 from desktop.canvas.view import View
 from mapper.drawing.picture import Picture
-from mapper.model.flow import Node
+from mapper.model.flow import WORK_KINDS, Flow, Node
 from mapper.model.geometry import Box
 from mapper.model.lookups import lanes_of, pools_on, touching
 from mapper.model.record import Drawn, Line, Record
 from mapper.model.workspace import Workspace
 
-READABLE = 0.35
-"""Below this zoom no label can be read: forms are painted in batches instead of pictures."""
+READABLE = 0.4
+"""Below this zoom a label is smaller than 5 pixels and cannot be read: forms are painted in batches instead of pictures."""
+RING_PIXELS = 8.0
+"""From afar the mark of a hot spot stands out of its step by so many pixels at most."""
+_NEAR, _BESIDE = 16.0, 130.0
+"""How far the picture of a line without words stands out of its corners, and that of one with words or of a step, in points."""
+_MANY_FLOWS = 6
+"""The tags of so many flows may stand farther out of a step."""
 
 
 def painted_on(workspace: Workspace, sheet_id: str, box: Box, reach: float = LABEL_REACH) -> list[str]:
@@ -42,42 +49,83 @@ def paint_ground(painter: QPainter, view: View, box: Box, colours: Mapping[str, 
     painter.fillRect(QRectF(*view.box_to_screen(box)).toAlignedRect(), QColor(colours["canvas"]))
 
 
+def _unknown(element_id: str) -> Box | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is painted: a sheet of a workspace, its pictures and marks, in these colours."""
+    """What is painted: a sheet of a workspace, its pictures and marks, in these colours.
+
+    `known_box` gives the box of a picture that was drawn before, None = it was not. `hidden`: ids of what is left out.
+    """
 
     workspace: Workspace
     sheet: str
     picture_of: Callable[[str], Picture]
     marks: Marks
     colours: Mapping[str, str]
+    known_box: Callable[[str], Box | None] = _unknown
+    hidden: frozenset[str] = frozenset()
 
 
-def paint_sheet(painter: QPainter, view: View, box: Box, scene: Scene, wanted: Callable[[str], bool]) -> None:
-    """Paint what is wanted (asked by id) of the box of the sheet, in the painter's pixels."""
+def paint_sheet(painter: QPainter, view: View, box: Box, scene: Scene, ids: list[str] | None = None) -> None:
+    """Paint the box of the sheet in the painter's pixels; with `ids` (in the order of painting) no more than these."""
     painter.save()
     painter.scale(view.zoom, view.zoom)
     painter.translate(-view.left, -view.top)
-    if view.zoom < READABLE:
-        ids = painted_on(scene.workspace, scene.sheet, box, reach=REACH)
-        paint_overview(painter, [scene.workspace[one] for one in ids if wanted(one)], scene.marks, scene.colours, view.zoom)
+    is_far = view.zoom < READABLE
+    if ids is None:
+        ids = painted_on(scene.workspace, scene.sheet, box, max(REACH, RING_PIXELS / view.zoom) if is_far else LABEL_REACH)
+    ids = [one for one in ids if one not in scene.hidden] if scene.hidden else ids
+    if is_far:
+        paint_overview(painter, [scene.workspace[one] for one in ids], scene.marks, scene.colours, view.zoom)
     else:
-        for picture in _pictures(scene, [one for one in painted_on(scene.workspace, scene.sheet, box) if wanted(one)]):
-            if picture.box.touches(box):
-                paint(painter, picture, scene.colours)
+        for picture in _pictures(scene, ids, box.grown(BLEED / view.zoom)):
+            paint(painter, picture, scene.colours)
     painter.restore()
 
 
-def _pictures(scene: Scene, ids: list[str]) -> Iterator[Picture]:
-    """The pictures in the order of painting, all marks behind all nodes."""
+def _pictures(scene: Scene, ids: list[str], box: Box) -> Iterator[Picture]:
+    """The pictures that touch the box in the order of painting, all marks behind all nodes."""
     place = next((number for number, one in enumerate(ids) if isinstance(scene.workspace[one], Node)), len(ids))
-    for one in ids[:place]:
-        yield scene.picture_of(one)
+    yield from _touching(scene, ids[:place], box)
     if scene.marks.are_shown:
         for one in ids[place:]:
-            yield from scene.marks.pictures(scene.workspace, one)
-    for one in ids[place:]:
-        yield scene.picture_of(one)
+            yield from (mark for mark in scene.marks.pictures(scene.workspace, one) if mark.box.touches(box))
+    yield from _touching(scene, ids[place:], box)
+
+
+def _touching(scene: Scene, ids: list[str], box: Box) -> Iterator[Picture]:
+    """No picture is drawn only to see that it lies elsewhere: shaping its words takes longer than painting ten others."""
+    for one in ids:
+        known = scene.known_box(one) or _widest_box(scene.workspace, scene.workspace[one])
+        if known is None or known.touches(box):
+            picture = scene.picture_of(one)
+            if picture.box.touches(box):
+                yield picture
+
+
+def _widest_box(workspace: Workspace, record: Record) -> Box | None:
+    """A box that holds the picture of an element whatever its words are, None where it may reach anywhere."""
+    if isinstance(record, Line):
+        own = box_of(record)
+        if own is None or record.label_offset is not None:
+            return None
+        has_words = bool(record.name) or not isinstance(record, Flow) or bool(record.condition) or record.probability is not None
+        return own.grown(_BESIDE if has_words else _NEAR)
+    if isinstance(record, Node) and record.kind in WORK_KINDS:
+        flows = workspace.count("Flow.from_id", record.id) + workspace.count("Flow.to_id", record.id)
+        # Each may have a tag above the step that says where on another sheet it leads.
+        return record.box.grown(_BESIDE) if flows < _MANY_FLOWS else None
+    return None
+
+
+def in_order(workspace: Workspace, sheet_id: str, ids: Iterable[str]) -> list[str]:
+    """Those of the ids that are drawn on the sheet, in the order of painting."""
+    records = (workspace[one] for one in ids if one in workspace)
+    drawn = [one for one in records if isinstance(one, Drawn | Line) and one.sheet == sheet_id and box_of(one) is not None]
+    return [record.id for record in sorted(drawn, key=_order)]
 
 
 def extent(workspace: Workspace, sheet_id: str) -> Box | None:

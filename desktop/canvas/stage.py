@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from desktop.bridge import Bridge
 from desktop.canvas.layer import Layer
@@ -13,11 +13,12 @@ from desktop.canvas.marks import REACH, Marks
 from desktop.canvas.overlay import Overlay, paint_overlay
 from desktop.canvas.pictures import Pictures
 from desktop.canvas.preview import Preview
-from desktop.canvas.sheet_paint import READABLE, Scene, box_of, paint_ground, paint_sheet
+from desktop.canvas.sheet_paint import READABLE, Scene, box_of, in_order, paint_ground, paint_sheet
 from desktop.canvas.view import View
 from mapper.drawing.picture import Picture
 from mapper.drawing.theme import colours as theme_colours
 from mapper.model.edit import Edit
+from mapper.model.exception_point import ContactPoint
 from mapper.model.geometry import Box
 from mapper.model.record import Drawn
 from mapper.model.workspace import Workspace
@@ -27,10 +28,6 @@ MANY = 400
 FAR = 600.0
 """An element farther from what is seen than this reaches into it with no label, in points."""
 _NONE: frozenset[str] = frozenset()
-
-
-def _everything(element_id: str) -> bool:
-    return True
 
 
 def _lying_on(workspace: Workspace, ids: Iterable[str]) -> Iterator[str]:
@@ -52,8 +49,7 @@ class Stage:
         self.marks = Marks()
         self.preview: Preview | None = None
         self.colours: Mapping[str, str] = theme_colours("light")
-        self._layer = Layer(self._paint_layer)
-        self._view = View()
+        self.layer = Layer(self._paint_layer)
         self._seen = Box(0, 0, 0, 0)
 
     @property
@@ -63,24 +59,24 @@ class Stage:
 
     def spoil_all(self) -> None:
         """Paint everything anew with the next frame."""
-        self._layer.spoil_all()
+        self.layer.spoil_all()
 
     def sync(self, edit: Edit) -> None:
         """The map has changed by this edit."""
         self.show(None)
         former = self.pictures.sync(edit, self.bridge.workspace)
         if len(former) > MANY:
-            self._layer.spoil_all()
+            self.layer.spoil_all()
         else:
-            for element_id, picture in former.items():
-                if picture is not None:
-                    self._layer.spoil(picture.box.grown(REACH))
+            for element_id, box in former.items():
+                if box is not None:
+                    self.layer.spoil(box.grown(REACH))
                 self._spoil(element_id)
             for change in edit.changes:
-                box = box_of(change.before) if change.before is not None else None
                 # From afar a form is painted in the box of its record, whatever its picture is.
-                if box is not None and (self._view.zoom < READABLE or former.get(change.id) is None):
-                    self._layer.spoil(box.grown(REACH))
+                former_box = box_of(change.before) if change.before is not None else None
+                if former_box is not None:
+                    self.layer.spoil(former_box.grown(REACH))
         self.mark()
 
     def mark(self) -> None:
@@ -88,7 +84,7 @@ class Stage:
         for step_id in self.marks.take(self.bridge.analysis, self.bridge.workspace):
             record = self.bridge.workspace.get(step_id)
             if isinstance(record, Drawn):
-                self._layer.spoil(record.box.grown(REACH))
+                self.layer.spoil(record.box.grown(REACH))
 
     def show_preview(self, edit: Edit, following: Workspace) -> None:
         """Paint the map as `following`, what it would be after the edit."""
@@ -103,10 +99,13 @@ class Stage:
         for element_id in before ^ after:
             self._spoil(element_id)
 
-    def paint(self, painter: QPainter, size: QSize, pixel_ratio: float, view: View) -> None:
-        """One frame of `size` pixels: the sheet, the preview, the findings, what floats."""
-        self._view, self._seen = view, view.visible(size.width(), size.height())
-        painter.drawPixmap(0, 0, self._layer.pixels(size, pixel_ratio, view))
+    def paint(self, painter: QPainter, size: QSize, pixel_ratio: float, view: View, seconds: float | None = None) -> None:
+        """One frame of `size` pixels: the sheet, the preview, the findings, what floats.
+
+        `seconds`: how long the sheet may be painted where it is not yet; what is left is told by `layer.is_whole`. None = all of it.
+        """
+        self._seen = view.visible(size.width(), size.height())
+        self.layer.paint(painter, size, pixel_ratio, view, QColor(self.colours["canvas"]), seconds)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         if self.preview is not None:
             self._paint_preview(painter, self.preview, view)
@@ -121,23 +120,24 @@ class Stage:
         scene = Scene(preview.workspace, self.bridge.sheet, picture_of, self.marks, self.colours)
         if preview.moves_bands:
             paint_ground(painter, view, self._seen, self.colours)
-        paint_sheet(painter, view, self._seen, scene, _everything if preview.moves_bands else preview.ids.__contains__)
+            paint_sheet(painter, view, self._seen, scene)
+        else:
+            paint_sheet(painter, view, self._seen, scene, in_order(preview.workspace, self.bridge.sheet, preview.ids))
 
     def _paint_layer(self, painter: QPainter, view: View, box: Box) -> None:
         hidden = self.preview.ids if self.preview is not None else _NONE
         paint_ground(painter, view, box, self.colours)
-        scene = Scene(self.bridge.workspace, self.bridge.sheet, self.pictures.of, self.marks, self.colours)
-        paint_sheet(painter, view, box, scene, lambda element_id: element_id not in hidden)
+        scene = Scene(self.bridge.workspace, self.bridge.sheet, self.pictures.of, self.marks, self.colours, self.pictures.box, hidden)
+        paint_sheet(painter, view, box, scene)
 
     def _spoil(self, element_id: str) -> None:
-        """Have the place of an element painted anew, labels included where they can be read."""
+        """Have the place of an element painted anew, its words included where they are kept as pixels."""
         record = self.bridge.workspace.get(element_id)
         box = box_of(record) if record is not None else None
         if box is None or getattr(record, "sheet", None) != self.bridge.sheet:
             return
-        if self._view.zoom < READABLE:
-            self._layer.spoil(box.grown(REACH))
-        elif (kept := self.pictures.kept(element_id)) is not None:
-            self._layer.spoil(kept.box.united(box.grown(REACH)))
-        elif box.grown(FAR).touches(self._seen):
-            self._layer.spoil(self.pictures.of(element_id).box.united(box.grown(REACH)))
+        known = self.pictures.box(element_id)
+        # The ties of a contact point lead anywhere.
+        if known is None and self.layer.reaches(self._seen if isinstance(record, ContactPoint) else box.grown(FAR), READABLE):
+            known = self.pictures.of(element_id).box
+        self.layer.spoil(box.grown(REACH) if known is None else known.united(box.grown(REACH)))
