@@ -21,6 +21,7 @@ CHAIN: tuple[tuple[str, ...], ...] = (
     ("drawing",),
     ("shapes",),
     ("layout", "graph"),
+    ("metrics",),
     ("commands",),
     ("rules", "checks", "capture", "templates"),
     ("new_map",),

@@ -39,6 +39,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("new", "desktop.cli.new", "make a new map, empty or from a starter map"),
     Verb("import", "desktop.cli.import_map", "make a map of a BPMN file or of facts (JSON)"),
     Verb("analyse", "desktop.cli.analyse", "print the hot spots, watering-hole candidates and contact-point risks"),
+    Verb("metrics", "desktop.cli.metrics", "print cycle time, load, yield, hand-offs and the other numbers of each process"),
     Verb("export", "desktop.cli.export", "write the map as PDF or SVG"),
     Verb("verify", "desktop.cli.verify", "check that a map file is whole"),
     Verb("recover", "desktop.cli.recover", "make a new map of what can be had of a damaged or lost one"),

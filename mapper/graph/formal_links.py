@@ -16,6 +16,10 @@ HandOffs = Mapping[tuple[str, str], Mapping[tuple[str, str], int]]
 """By (process from, process to): how many flows from a step to a step there are, by (unit from, unit to)."""
 
 
+StepLink = tuple[str, str]
+"""The nodes of two steps, of which the second follows the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormalLinks:
     """The formal links between units, and the units of each contact point (ids, internal ones, by code)."""
@@ -50,19 +54,28 @@ def units_of_contact(scope: Scope, contact: ContactPoint) -> tuple[str, ...]:
     return scope.ordered(unit for unit in units if unit is not None and scope.is_internal(unit))
 
 
-def count_hand_offs(scope: Scope) -> Slices[HandOffs]:
-    """The hand-offs between steps of different units; events and gateways between two steps are looked through."""
+def step_links(scope: Scope) -> Slices[list[StepLink]]:
+    """Every way on from a step to a step; events and gateways between two steps are looked through."""
     ahead: dict[str, list[str]] = {}
     for count, link in enumerate(scope.links):
         ahead.setdefault(link.source, []).append(link.target)
         if not count % PAUSE:
             yield
-    counted: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
+    found: list[StepLink] = []
     for count, source in enumerate(ahead):
         if scope.nodes[source].kind in WORK_KINDS:
-            for target in _next_steps(scope, ahead, source):
-                _count(scope, counted, source, target)
+            found += [(source, target) for target in _next_steps(scope, ahead, source)]
         if not count % 128:
+            yield
+    return found
+
+
+def count_hand_offs(scope: Scope) -> Slices[HandOffs]:
+    """The hand-offs between steps of different units."""
+    counted: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
+    for count, (source, target) in enumerate((yield from step_links(scope))):
+        _count(scope, counted, source, target)
+        if not count % PAUSE:
             yield
     return counted
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -44,6 +45,7 @@ def visits_of(workspace: Workspace, process: Process) -> Slices[Visits]:
         is_guessed = is_guessed or guessed
         if not count % 64:
             yield
+    _join_parallel(nodes, exits)
     arriving = _arrivals(workspace, process, nodes, exits, place)
     components = yield from strong_components([[target for target, _ in ahead] for ahead in exits])
     stated = [node.share for node in nodes]
@@ -73,6 +75,13 @@ def _exit_shares(node: Node, flows: list[Flow]) -> tuple[list[tuple[str, float]]
     silent = len(flows) - len(given)
     left = max(0.0, 1.0 - sum(given)) / silent if silent else 0.0
     return [(flow.to_id or "", left if flow.probability is None else flow.probability) for flow in flows], silent > 1
+
+
+def _join_parallel(nodes: tuple[Node, ...], exits: list[list[tuple[int, float]]]) -> None:
+    """A case passes a parallel join once, when all of its branches have come: each of k ways in counts for one k-th."""
+    entries = Counter(target for ahead in exits for target, _ in ahead if nodes[target].kind == "parallel")
+    for ahead in exits:
+        ahead[:] = [(target, share / entries[target] if target in entries else share) for target, share in ahead]
 
 
 def _arrivals(

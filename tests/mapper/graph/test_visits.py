@@ -104,3 +104,12 @@ def test_the_stated_shares_of_the_starter_maps_are_what_the_branches_give(starte
     bare = Workspace(replace(record, share=None) if isinstance(record, Node) else record for record in workspace.values())
     found = run(visits_of(bare, process)).by_node
     assert {node_id: pytest.approx(found[node_id]) for node_id in stated} == stated
+
+
+def test_a_case_passes_a_parallel_join_once() -> None:
+    nodes = [Node(id=one, process="p", kind="parallel" if one in "sj" else "step") for one in "asbcdje"]
+    ways = ("as", "sb", "sc", "sd", "bj", "cj", "dj", "je")
+    flows = [Flow(id=way, from_id=way[0], to_id=way[1]) for way in ways]
+    process = Process(id="p")
+    found = run(visits_of(Workspace([process, *nodes, *flows]), process))
+    assert {node: round(often, 9) for node, often in found.by_node.items()} == dict.fromkeys("asbcdje", 1.0)

@@ -1,0 +1,54 @@
+"""`waterhole metrics`: the same numbers as words and as JSON, and what is followed over time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mapper.metrics import MEASURES
+from mapper.model.measures import Metric, Reading
+from mapper.new_map import starter_records
+from mapper.open_map import FRESH, OpenMap
+from tests.desktop.cli.command import run_here
+
+
+@pytest.fixture
+def starter_path(tmp_path: Path) -> Path:
+    path = tmp_path / "all.waterhole"
+    OpenMap.create(path, starter_records("all", FRESH)).close()
+    return path
+
+
+def test_the_numbers_as_a_table(starter_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = run_here(capsys, "metrics", str(starter_path), "--formulas")
+    assert (answer.code, answer.err) == (0, "")
+    lines = [" ".join(line.split()) for line in answer.out.splitlines()]
+    assert "Planned load 135.5 h/week" in lines
+    assert "Rolled throughput yield about 58.8 %" in lines
+    assert "= Σ rate × effort ÷ 60" in lines
+    assert any(line.startswith("Orders confirmed within 3 days: 81 %, target 95 %") for line in lines)
+
+
+def test_the_numbers_as_json(starter_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(run_here(capsys, "metrics", str(starter_path), "--json").out)
+    assert len(told["processes"]) == 4
+    assert all(set(process["measures"]) == {one.id for one in MEASURES} for process in told["processes"])
+    assert round(told["map"]["exception load"]["low"], 2) == 111.48
+    assert told["map"]["yield"]["low"] is None
+
+
+def test_how_far_a_metric_has_come(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.waterhole"
+    readings = (Reading(25, "2026-02-03", 40, "measured"),)
+    late = Metric(id="m", name="Late", unit="%", baseline=Reading(40, evidence="estimated"), target=Reading(10), observations=readings)
+    OpenMap.create(path, [late, Metric(id="n", name="Early", unit="h")]).close()
+    lines = run_here(capsys, "metrics", str(path)).out.splitlines()
+    assert "  Late: 25 %, target 10 %, 50 % of the way" in lines
+    assert "  Early: not measured yet" in lines
+    told = json.loads(run_here(capsys, "metrics", str(path), "--json").out)["followed"]
+    assert {one["name"]: (one["attainment"], one["estimated_against_measured"]) for one in told} == {
+        "Late": (0.5, True),
+        "Early": (None, False),
+    }
