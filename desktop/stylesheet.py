@@ -13,6 +13,7 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $hairline; padding
 #bar { border-bottom: 1px solid $hairline; }
 #foot { border-top: 1px solid $hairline; }
 #tabs { background: $band; border-bottom: 1px solid $hairline; }
+#crumbs { background: $paper; border-bottom: 1px solid $hairline; }
 #left { background: $paper; border-right: 1px solid $hairline; }
 #right { background: $paper; border-left: 1px solid $hairline; }
 #welcome { background: $canvas; }
@@ -32,6 +33,7 @@ QLabel[look="code"] { font-size: 11px; font-weight: bold; color: $muted; }
 QLabel[look="ask"] { color: $meeting; }
 QLabel[look="fault"] { color: $exception; }
 QLabel[look="key"] { font-weight: bold; }
+QLabel[look="keycap"] { font-size: 11px; border: 1px solid $hairline; border-radius: 4px; background: $quiet; padding: 1px 6px; }
 
 QPushButton { background: $paper; border: 1px solid $hairline; border-radius: 6px; padding: 4px 12px; min-height: 20px; }
 QPushButton:hover { background: $quiet; }

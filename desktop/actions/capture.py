@@ -19,5 +19,15 @@ CAPTURE = (
     Action("type_meeting", "Type a meeting", "meeting", ("Ctrl+Shift+M",), "desktop.doing.typing:type_meeting", edits=True),
     Action("type_trigger", "Type a trigger", "trigger", ("Ctrl+Shift+T",), "desktop.doing.typing:type_trigger", edits=True),
     Action("type_end", "Type an end", "end", ("Ctrl+Shift+X",), "desktop.doing.typing:type_end", edits=True),
+    Action(
+        "evidence",
+        "How is it known?",
+        "evidence",
+        ("Ctrl+Shift+G",),
+        "desktop.doing.typing:next_evidence",
+        "map",
+        "Estimated, observed, measured, hearsay: of the line while it is typed, else of what is selected",
+        edits=True,
+    ),
     Action("type_question", "Type a question", "question", ("Ctrl+Shift+Q",), "desktop.doing.typing:type_question", edits=True),
 )

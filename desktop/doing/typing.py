@@ -6,6 +6,9 @@ from desktop import bars
 from desktop.drafts import LABEL, LINE, is_field
 from desktop.editor import Editor
 from desktop.message import Message
+from mapper.capture.evidence import EVIDENCE
+from mapper.commands.estimate import stamp_evidence
+from mapper.model.edit import Edit
 
 
 def type_line(editor: Editor) -> None:
@@ -46,6 +49,18 @@ def type_end(editor: Editor) -> None:
 def type_question(editor: Editor) -> None:
     """An open question about what is selected."""
     editor.typed_line.begin("... ")
+
+
+def next_evidence(editor: Editor) -> Edit | None:
+    """Say how it is known, one step further each time: of the line that is being typed, else of what is selected."""
+    if editor.typed_line.text.strip() and editor.typed_line.input.hasFocus():
+        editor.typed_line.next_evidence()
+        return None
+    record = editor.selected
+    if record is None:
+        return None
+    following = EVIDENCE[(EVIDENCE.index(record.evidence) + 1) % len(EVIDENCE)]
+    return editor.bridge.run(stamp_evidence, record.id, following, record.source)
 
 
 def edit_label(editor: Editor) -> None:

@@ -1,76 +1,96 @@
-"""Help: what can be typed, and the keys of everything that can be done."""
+"""Help: what can be typed, and the keys of everything that can be done, by what they are for - made from the actions themselves."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.actions import ACTIONS
+from desktop.actions import GROUPS
 from desktop.editor import Editor
+from desktop.panels.help_grammar import GRAMMAR
+from desktop.panels.palette import ENTRIES
 from desktop.parts import label, scrolled
-from desktop.wiring import key_text
 from mapper.model.words import say
 
-GRAMMAR: tuple[tuple[str, str], ...] = (
-    ("Raise requisition @Requester #ME51N", "a step after the selected one, in the lane of that role, on that system"),
-    ("Amount over 10,000?", "a decision; the next lines are its branches"),
-    ("[yes] Approve requisition", "a branch with its label (Tab puts the brackets)"),
-    ("& Pack goods", "in parallel with the line before"),
-    ("-> Release order", "leads to what exists: a name or a code"),
-    ("= Receive goods", "the same step as one that exists elsewhere"),
-    ("(end) Order closed", "an end"),
+WALKING: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "! Approver absent 9/week 10min 40h @Requester >> Release order",
-        "an exception: how often, work, delay, who handles it, where it rejoins",
+        "In the typed line",
+        (
+            ("any letter", "types, wherever the keys are"),
+            ("Enter", "adds the line to the map"),
+            ("Tab", "takes the name listed first; else a branch"),
+            ("Right, End", "takes what stands in grey"),
+            ("Up, Down", "walks through the names listed, else through the lines typed before"),
+            ("Esc", "back to the map; what is typed stays"),
+        ),
     ),
-    ("!late No confirmation 18/week", "its category: !fail, !late, !nobody, !outside, !rule"),
-    ("~ Dock coffee: Receiver, Buyer!; daily; at the dock", "a meeting tied to what is selected; ! = nothing works without them"),
-    ("* Supplier invoice by email 420/week", "a trigger with channel and rate"),
-    ("... Who owns tax codes? @AP lead", "an open question"),
-    ("== Purchase order", "go to that process; it is made if new"),
+    (
+        "On the map",
+        (
+            ("Enter", "the next step, its label ready to be typed"),
+            ("Tab, Shift+Tab", "the next element, the one before"),
+            ("arrows", "walk along the flow, between branches and exceptions"),
+            ("Ctrl and arrows", "move what is selected"),
+            ("Home, End", "the start, the end of the process"),
+            ("Esc", "gives up what was begun; it never loses a text"),
+            ("space and drag", "moves the sheet"),
+            ("Ctrl and wheel", "zooms"),
+        ),
+    ),
 )
-WALKING: tuple[tuple[str, str], ...] = (
-    ("any letter", "types"),
-    ("Enter", "adds the line; on the map, the next step"),
-    ("Tab", "a branch; on the map, the next element"),
-    ("arrows", "walk along the flow"),
-    ("Home, End", "the start, the end"),
-    ("Esc", "is safe: nothing typed is lost"),
-    ("space and drag", "moves the sheet"),
-    ("Ctrl and wheel", "zooms"),
-)
+"""Keys that are no actions: they belong to where the keys are."""
 
 
 class Help(QWidget):
-    """Two tables: what to type, and the keys."""
+    """What to type, then the keys."""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
-        column = QVBoxLayout()
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(6)
-        column.addWidget(label(say("WHAT TO TYPE"), "heading"))
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(16, 12, 16, 16)
+        self._column.setSpacing(6)
+        self._head(say("What to type"))
         for sample, meaning in GRAMMAR:
             line = label(sample, "key", wraps=True)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             line.setContentsMargins(0, 6, 0, 0)
-            column.addWidget(line)
-            column.addWidget(label(say(meaning), "muted", wraps=True))
-        column.addSpacing(16)
-        column.addWidget(label(say("KEYS"), "heading"))
-        column.addLayout(_keys())
-        column.addStretch(1)
-        scrolled(self, column)
+            self._column.addWidget(line)
+            self._column.addWidget(label(say(meaning), "muted", wraps=True))
+        for title, lines in WALKING:
+            self._keys(title, tuple(((say(key),), say(words)) for key, words in lines))
+        for title, actions in GROUPS:
+            self._keys(title, tuple((_keys_of(one.keys, one.name), say(one.text)) for one in actions if one.keys))
+        self._column.addWidget(label(say("Ctrl+K lists all of these by name, and what has no key."), "muted", wraps=True))
+        self._column.addStretch(1)
+        scrolled(self, self._column)
+
+    def _head(self, words: str) -> None:
+        head = label(words, "name")
+        head.setContentsMargins(0, 14 if self._column.count() else 0, 0, 2)
+        self._column.addWidget(head)
+
+    def _keys(self, title: str, lines: tuple[tuple[tuple[str, ...], str], ...]) -> None:
+        """A heading, and below it each key with what it does."""
+        self._head(say(title))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 108)
+        for row, (keys, words) in enumerate(lines):
+            caps = QHBoxLayout()
+            caps.setSpacing(4)
+            for key in keys:
+                caps.addWidget(label(key, "keycap"), 0, Qt.AlignmentFlag.AlignTop)
+            caps.addStretch(1)
+            grid.addLayout(caps, row, 0)
+            grid.addWidget(label(words, wraps=True), row, 1)
+        self._column.addLayout(grid)
 
 
-def _keys() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    lines = [(say(key), say(words)) for key, words in WALKING]
-    lines += [(key_text(action), say(action.text)) for action in ACTIONS if action.keys]
-    for row, (key, words) in enumerate(lines):
-        grid.addWidget(label(key, "key"), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(words, wraps=True), row, 1)
-    return grid
+def _keys_of(keys: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The first key as the platform writes it, and the sign that does the same at the beginning of a line."""
+    sign = next((entry.sign for entry in ENTRIES if entry.types == name), "")
+    key = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return (key, sign) if sign else (key,)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from mapper.capture.find_target import node_named
 from mapper.capture.line import Line, understand
 from mapper.capture.spot import Spot
 from mapper.commands.called import called
+from mapper.model.flow import WORK_KINDS
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
 
-def hint(workspace: Workspace, text: str, spot: Spot) -> str:
-    """The sentence at the right of the line: on which element it acts, what Enter does, and where the grammar is."""
+def hint(workspace: Workspace, text: str, spot: Spot, evidence: str = "") -> str:
+    """The sentence at the right of the line: on which element it acts, what Enter does, how it is known, and where the grammar is."""
     line = understand(text)
+    known = (say(KNOWN[evidence]),) if evidence else ()
+    if is_unknown(workspace, line, spot):
+        return _beside(say("nothing is called that: Enter keeps it as a step to check"), *known)
     place = _place(workspace, spot, line)
     if line.kind == "exception" and not place:
-        return _beside(say("no step is selected: Enter puts it into the tray"))
+        return _beside(say("no step is selected: Enter puts it into the tray"), *known)
     where = _WHERE.get(line.kind, "after {place}")
     doing = _DOING.get(line.kind, "Enter adds the next step")
     if place and line.kind not in ("process", "same step"):
-        return _beside(say(where, place=place), say(doing))
-    return _beside(say(doing))
+        return _beside(say(where, place=place), say(doing), *known)
+    return _beside(say(doing), *known)
+
+
+def is_unknown(workspace: Workspace, line: Line, spot: Spot) -> bool:
+    """Whether the line leads to something that does not exist: it will be kept as a step, marked to be checked."""
+    if line.kind == "same step":
+        return bool(line.target) and node_named(workspace, line.target, None, kinds=WORK_KINDS, not_in=spot.process) is None
+    return line.kind == "join" and bool(line.target) and node_named(workspace, line.target, spot.process) is None
 
 
 def _beside(*phrases: str) -> str:
@@ -27,6 +39,7 @@ def _beside(*phrases: str) -> str:
     return " · ".join((*phrases, say("F1 grammar")))
 
 
+KNOWN = {"estimated": "estimated", "observed": "observed", "measured": "measured", "hearsay": "from hearsay"}
 _DOING = {
     "nothing": "Enter adds",
     "process": "Enter goes to that process",

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from desktop.theme import colour, letters
@@ -17,7 +29,11 @@ SPAN_TOKENS = {
     "name": "ink",
     "role": "unit_1",
     "system": "meeting",
+    "resource": "unit_1",
+    "document": "unit_1",
     "amount": "hot_spot_text",
+    "evidence": "hot_spot_text",
+    "attribute": "muted",
     "target": "selection",
 }
 """The colour of each part of a line."""
@@ -46,7 +62,7 @@ class LineColours(QSyntaxHighlighter):
         line = understand(text)
         for span in line.spans:
             form = QTextCharFormat()
-            token = SIGN_TOKENS.get(line.kind, SPAN_TOKENS["sign"]) if span.kind == "sign" else SPAN_TOKENS[span.kind]
+            token = SIGN_TOKENS.get(line.kind, SPAN_TOKENS["sign"]) if span.kind == "sign" else SPAN_TOKENS.get(span.kind, "ink")
             form.setForeground(colour(token))
             if span.kind == "sign":
                 form.setFontWeight(700)
@@ -59,14 +75,16 @@ def _units(text: str) -> int:
 
 
 class LineInput(QPlainTextEdit):
-    """One line of plain text. Enter, Tab, Up, Down and Esc are signals; pasted lines come one by one through `pasted`."""
+    """One line of plain text. Enter, Tab, Up, Down and Esc are signals; pasted lines come through `pasted`."""
 
     entered = Signal()
     branched = Signal()
     recalled = Signal(int)
     """-1 the line before, 1 the one after."""
     completed = Signal()
-    """The right arrow was pressed behind the last character."""
+    """The right arrow or End was pressed behind the last character."""
+    composing = Signal()
+    """An input method begins, goes on or ends."""
     left = Signal()
     pasted = Signal(list)
     overlong = Signal()
@@ -87,6 +105,9 @@ class LineInput(QPlainTextEdit):
         self.setAccessibleName(say("Typed line"))
         self.setPlaceholderText(say("Type a step – or ! exception, ~ meeting, * trigger, ... question"))
         self._colours = LineColours(self.document())
+        self._ghost = ""
+        self._parted_at = -1
+        self.is_composing = False
 
     @property
     def text(self) -> str:
@@ -105,6 +126,26 @@ class LineInput(QPlainTextEdit):
         cursor.insertText(text)
         cursor.setPosition(_units(text if position is None else text[:position]))
         self.setTextCursor(cursor)
+
+    def show_ghost(self, text: str) -> None:
+        """Show in grey behind the cursor how the line may go on; "" = nothing."""
+        if text != self._ghost:
+            self._ghost = text
+            self.viewport().update()
+
+    @property
+    def ghost(self) -> str:
+        """How the line may go on."""
+        return self._ghost
+
+    def part_next_mark(self) -> None:
+        """A name was just put in: a mark or a number typed right behind it gets a blank before it."""
+        self._parted_at = self.textCursor().position()
+
+    @property
+    def parts_next_mark(self) -> bool:
+        """Whether a mark typed now gets a blank before it."""
+        return self._parted_at >= 0 and self.textCursor().position() == self._parted_at and self.textCursor().atEnd()
 
     def hold(self, text: str) -> None:
         """Mark that text at the beginning of the line as one that was entered and waits; "" = none does."""
@@ -157,17 +198,37 @@ class LineInput(QPlainTextEdit):
             self.branched.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and is_plain:
             self.recalled.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_Right and is_plain and self.textCursor().atEnd():
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_End) and is_plain and self.textCursor().atEnd():
             self.completed.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key == Qt.Key.Key_Backtab:
             self.focusPreviousChild()
         else:
+            if self.parts_next_mark and _begins_a_part(event.text()):
+                self.insertPlainText(" ")
+            self._parted_at = -1
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is being composed stands in the line, underlined, and is no part of its text yet."""
+        self.is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self.composing.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and in grey behind it how it may go on."""
+        super().paintEvent(event)
+        if self._ghost and self.textCursor().atEnd():
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(colour("muted"))
+            place = self.cursorRect()
+            painter.drawText(place.left(), place.top() + QFontMetrics(self.font()).ascent(), self._ghost)
+            painter.end()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Several pasted lines are entered one by one; a single one is typed. What is too much for anybody is cut, and said."""
+        """Several pasted lines are shown before they are entered; a single one is typed. What is too much for anybody is cut, and said."""
         text = source.text() if source.hasText() else ""
         lines = [line for line in text[:PASTED_CHARACTERS].splitlines() if line.strip()]
         kept = [line[:LINE_CHARACTERS] for line in lines[:PASTED_LINES]]
@@ -187,3 +248,7 @@ class LineInput(QPlainTextEdit):
         """Tell the frame round it."""
         super().focusOutEvent(event)
         self.focused.emit(False)
+
+
+def _begins_a_part(typed: str) -> bool:
+    return bool(typed) and (typed in "@#>{%" or typed.isdigit())

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.drafts import LINE
 from desktop.editor import Editor
-from desktop.panels.completion_list import CompletionList
 from desktop.panels.line_hint import hint
 from desktop.panels.line_input import LineInput
+from desktop.panels.line_offers import LineOffers
 from desktop.panels.pasted_lines import PastedLines
 from desktop.parts import label
-from desktop.restore_points import keep_point
 from desktop.theme import colour
-from mapper.capture.complete import completions
+from mapper.capture.evidence import EVIDENCE, with_evidence
 from mapper.capture.spot import Spot, spot_of
 from mapper.commands.where import process_on
 from mapper.model.errors import KnownError
@@ -26,7 +25,9 @@ from mapper.model.limits import LINE_CHARACTERS, PASTED_LINES
 from mapper.model.words import say
 
 if TYPE_CHECKING:
+    from desktop.panels.completion_list import CompletionList
     from mapper.capture.enter import Entered
+    from mapper.model.record import Evidence
 
 REMEMBERED = 200
 """Lines that can be recalled."""
@@ -43,10 +44,11 @@ class TypedLine(QFrame):
         self._draft = ""
         self._held = ""
         self._is_entering = False
-        self.pasted = PastedLines(self._commit, editor.bridge.saving, lambda line: self.input.write(line), self)
+        self.evidence: Evidence = ""
         self.input = LineInput()
         self.hint = label("", "muted")
-        self.completions = CompletionList(editor.window)
+        self.offers = LineOffers(editor, self.input, lambda: self.spot)
+        self.pasted = PastedLines(editor, self.input, lambda: self.spot, self._go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 12, 2)
         row.setSpacing(12)
@@ -61,16 +63,16 @@ class TypedLine(QFrame):
 
     def _connect(self) -> None:
         self.input.textChanged.connect(self._on_typed)
-        self.input.cursorPositionChanged.connect(self._offer)
+        self.input.cursorPositionChanged.connect(self.offers.offer)
+        self.input.composing.connect(self.offers.offer)
         self.input.entered.connect(self.enter)
         self.input.branched.connect(self.branch)
         self.input.recalled.connect(self._walk)
-        self.input.completed.connect(self.complete_first)
+        self.input.completed.connect(self.offers.accept_best)
         self.input.left.connect(self._leave)
-        self.input.pasted.connect(self._enter_list)
+        self.input.pasted.connect(self.pasted.add)
         self.input.overlong.connect(self._tell_cut)
         self.input.focused.connect(self._on_focus)
-        self.completions.itemClicked.connect(lambda item: self._complete(item.text()))
         self._editor.bridge.selected.connect(lambda _ids: self._follow())
         self._editor.bridge.sheet_shown.connect(lambda _sheet: self._follow())
         self._editor.bridge.changed.connect(lambda _edit: self._say_hint())
@@ -101,11 +103,18 @@ class TypedLine(QFrame):
         held = self.input.text.rstrip("? ")
         self.input.write(f"{held}{sign}", len(held))
 
+    @property
+    def completions(self) -> CompletionList:
+        """The list of names that complete what is typed."""
+        return self.offers.list
+
     def enter(self) -> None:
-        """Commit what is typed as one edit; the line is empty and ready then. A completion that was chosen is taken first."""
-        chosen = self.completions.chosen
-        if chosen is not None:
-            self._complete(chosen)
+        """Commit what is typed as one edit; the line is empty then. A name chosen in the list, or a pasted list, is taken first."""
+        if self.offers.chosen is not None:
+            self.offers.accept_best()
+            return
+        if self.pasted.are_shown:
+            self.pasted.take()
             return
         if not self._held or self._editor.bridge.saving.is_ready():
             # What waited is written now, and gone from the line: what was typed behind it is entered too.
@@ -115,22 +124,21 @@ class TypedLine(QFrame):
                 self._held = text if self._editor.bridge.saving.is_waiting else ""
         self._say_hint()
 
-    def _enter_list(self, lines: list[str]) -> None:
-        keep_point(self._editor.bridge.open_map, "import", len(lines))
-        self.pasted.add(lines)
-
     def _take(self, text: str) -> None:
         """That text is in the map: the line is ready for the next one. What was typed behind it meanwhile stays."""
         self._entered = [*(one for one in self._entered if one != text), text][-REMEMBERED:]
         self._recalled = None
-        self._held = ""
+        self._held, self.evidence = "", ""
+        self.offers.remember(text)
         self.input.write(self.input.text.removeprefix(text))
         self.input.document().clearUndoRedoStacks()
         if not self.input.text:
             self._editor.bridge.drafts.entered(LINE)
 
     def branch(self) -> None:
-        """Begin a branch: brackets for its label; once more, on to its step."""
+        """Take the first of the names listed; where none are, begin a branch: brackets for its label; once more, on to its step."""
+        if self.offers.is_list_shown and self.offers.accept_best():
+            return
         text, position = self.input.text, self.input.position
         closing = text.find("] ") if text.startswith("[") else -1
         if closing < 0:
@@ -156,7 +164,7 @@ class TypedLine(QFrame):
             then(text)
 
         if entered.edit:
-            return bridge.do(entered.edit, go_on) is not None or bridge.saving.is_waiting
+            return bridge.do(with_evidence(entered.edit, self.evidence), go_on) is not None or bridge.saving.is_waiting
         go_on(None)
         return True
 
@@ -180,14 +188,16 @@ class TypedLine(QFrame):
 
     def _leave(self) -> None:
         """Back to the map; what is typed stays."""
-        if not self.completions.isHidden():
-            self.completions.hide()
-            return
-        self._editor.canvas.setFocus()
+        if self.pasted.are_shown:
+            self.pasted.leave()
+        elif self.offers.is_list_shown:
+            self.offers.hide()
+        else:
+            self._editor.canvas.setFocus()
 
     def _walk(self, by: int) -> None:
         """Up and down: through the completions where there are some, else through what was typed before."""
-        if self.completions.walk(by) or not self._entered:
+        if self.offers.list.walk(by) or not self._entered:
             return
         if self._recalled is None:
             if by > 0:
@@ -199,21 +209,12 @@ class TypedLine(QFrame):
             self.input.write(self._draft)
         else:
             self.input.write(self._entered[self._recalled])
-        self.completions.hide()
+        self.offers.hide()
 
-    def complete_first(self) -> bool:
-        """Take the best completion; False where there is none."""
-        first = self.completions.first
-        if first is not None:
-            self._complete(first)
-        return first is not None
-
-    def _complete(self, name: str) -> None:
-        text, position = self.input.text, self.input.position
-        before = text[: self.completions.start] + name
-        self.input.write(before + text[position:], len(before))
-        self.completions.hide()
-        self.input.setFocus()
+    def next_evidence(self) -> None:
+        """What is typed was estimated, observed, measured, or is hearsay: the next of these."""
+        self.evidence = EVIDENCE[(EVIDENCE.index(self.evidence) + 1) % len(EVIDENCE)]
+        self._say_hint()
 
     # Following
 
@@ -236,20 +237,12 @@ class TypedLine(QFrame):
             bridge.saving.let_go()
         self._keep_draft()
         self._say_hint()
-        self._offer()
+        self.offers.offer()
 
     def _keep_draft(self) -> None:
         """The text with what is selected, which says where the line goes."""
         bridge, text = self._editor.bridge, self.input.text
         bridge.drafts.typed(LINE, text, next(iter(bridge.selection), "") if text else "")
-
-    def _offer(self) -> None:
-        if not self.input.hasFocus() or self.input.position != len(self.input.text) or not self.input.text:
-            self.completions.hide()
-            return
-        names, start = completions(self._editor.bridge.workspace, self.input.text, self.input.position)
-        foot = self.input.mapTo(self._editor.window, QPoint(self.input.cursorRect().left(), 0))
-        self.completions.offer(names, start, foot)
 
     def _on_saving(self) -> None:
         if not self._editor.bridge.saving.is_waiting:
@@ -271,12 +264,12 @@ class TypedLine(QFrame):
         if self.input.isReadOnly():
             self.hint.setText("")
             return
-        self.hint.setText(hint(self._editor.bridge.workspace, self.input.text, self.spot))
+        self.hint.setText(hint(self._editor.bridge.workspace, self.input.text, self.spot, self.evidence))
 
     def _on_focus(self, is_in: bool) -> None:
         self.update()
         if not is_in:
-            self.completions.hide()
+            self.offers.hide()
 
     # Qt's own names
 

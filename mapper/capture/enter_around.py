@@ -30,7 +30,21 @@ from mapper.model.workspace import Workspace
 
 _LONGEST = 80
 """So near to the end of a name its channel is looked for."""
-CHANNELS = ("phone", "email", "letter", "in person", "chat", "forum", "web form", "portal", "EDI", "walk-up", "Twitter/X", "Facebook")
+CHANNELS = (
+    "phone",
+    "email",
+    "letter",
+    "in person",
+    "chat",
+    "forum",
+    "web form",
+    "portal",
+    "EDI",
+    "walk-up",
+    "system",
+    "Twitter/X",
+    "Facebook",
+)
 _REJOIN = meanings(lambda spoken: spoken.rejoin)
 _BY = "|".join(re.escape(word) for word in all_words(lambda spoken: spoken.by))
 _CHANNEL = re.compile(rf"\s(?:{_BY})\s+([^,;]+)$|\s(in person)$", re.IGNORECASE)

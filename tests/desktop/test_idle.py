@@ -76,6 +76,7 @@ def test_before_a_long_list_is_pasted_there_is_a_restore_point(opened: Opened, q
     qtbot.waitUntil(lambda: has_copies(window))
     assert window.editor is not None
     window.editor.typed_line.input.pasted.emit([f"Step {number}" for number in range(MUCH)])
+    window.editor.typed_line.enter()
     qtbot.waitUntil(lambda: len(every(map_of(window).workspace, Node)) == MUCH)
     qtbot.waitUntil(lambda: "import" in reasons(window))
 

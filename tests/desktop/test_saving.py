@@ -142,6 +142,7 @@ def test_a_pasted_list_waits_and_goes_on(soon: None, opened: Opened, qtbot: QtBo
     names = [f"Step {number}" for number in range(5)]
     with failing(map_of(window)):
         window.editor.typed_line.input.pasted.emit(names)
+        window.editor.typed_line.enter()
         qtbot.waitUntil(lambda: "The disk is full" in said(window))
         qtbot.wait(80)
         assert steps(window) == []

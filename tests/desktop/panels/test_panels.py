@@ -251,7 +251,7 @@ def test_escape_never_discards_what_is_typed(opened: Opened) -> None:
     assert window.editor.typed_line.text == "half a thought"
 
 
-def test_a_pasted_list_is_entered_line_by_line(opened: Opened, qtbot: QtBot) -> None:
+def test_a_pasted_list_is_shown_and_then_entered(opened: Opened, qtbot: QtBot) -> None:
     from PySide6.QtCore import QMimeData
 
     window = opened()
@@ -260,7 +260,9 @@ def test_a_pasted_list_is_entered_line_by_line(opened: Opened, qtbot: QtBot) -> 
     carried.setText("Raise requisition\nApprove requisition @Approver\n\n! Approver absent 9/week\n")
     window.editor.typed_line.input.insertFromMimeData(carried)
     line = window.editor.typed_line
-    qtbot.waitUntil(lambda: not line.pasted.are_waiting)
+    qtbot.waitUntil(lambda: line.pasted.card.take.isEnabled() and line.pasted.card.isVisible())
+    assert not every(window.editor.bridge.workspace, Node)
+    press(Qt.Key.Key_Return)
     workspace = window.editor.bridge.workspace
     assert {node.name for node in every(workspace, Node)} >= {"Raise requisition", "Approve requisition"}
     assert [point.name for point in every(workspace, ExceptionPoint)] == ["Approver absent"]
