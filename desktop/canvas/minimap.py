@@ -36,6 +36,7 @@ class Minimap(QWidget):
         self._scale = 1.0
         self._colours: Mapping[str, str] = {}
         self._is_wanted = is_remembered(_KEY, True)
+        self._is_away = False
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM)
@@ -53,6 +54,11 @@ class Minimap(QWidget):
         """Show it, or fold it away."""
         self._is_wanted = not self._is_wanted
         preferences().setValue(_KEY, "true" if self._is_wanted else "false")
+        self._follow()
+
+    def set_away(self, is_away: bool) -> None:
+        """Keep it out of sight, whatever was chosen: in the room view the map has no corner to spare."""
+        self._is_away = is_away
         self._follow()
 
     @property
@@ -74,7 +80,7 @@ class Minimap(QWidget):
         """The canvas looks elsewhere, or in other colours."""
         if self._pixels is None or self._colours is not self._canvas.colours:
             self._draw()
-        is_needed = self._is_wanted and self._pixels is not None and not _holds(self._canvas.seen(), self._whole)
+        is_needed = self._is_wanted and not self._is_away and self._pixels is not None and not _holds(self._canvas.seen(), self._whole)
         if is_needed != self.isVisible():
             self.setVisible(is_needed)
         if is_needed:
