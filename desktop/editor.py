@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mapper.model.record import Record
@@ -10,11 +10,13 @@ from mapper.model.record import Record
 if TYPE_CHECKING:
     from desktop.bridge import Bridge
     from desktop.canvas.canvas import Canvas
+    from desktop.covering import Covering
+    from desktop.prompting import Prompts
 
 
 @dataclass(slots=True)
 class Editor:
-    """What every action function is handed. `window`, `typed_line`, `lint`, `past` and `room` are set by the window when it has made them."""
+    """What every action function is handed. `window`, `typed_line`, `lint`, `past` and `room` are set by the window."""
 
     bridge: Bridge
     canvas: Canvas
@@ -23,6 +25,27 @@ class Editor:
     lint: Any = None
     past: Any = None
     room: Any = None
+    _made: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def prompts(self) -> Prompts:
+        """What to ask the room next; made on first use."""
+        if "prompts" not in self._made:
+            from desktop.prompting import Prompts
+
+            self._made["prompts"] = Prompts(self.bridge)
+        found: Prompts = self._made["prompts"]
+        return found
+
+    @property
+    def covering(self) -> Covering:
+        """What the room was not asked yet; made on first use."""
+        if "covering" not in self._made:
+            from desktop.covering import Covering
+
+            self._made["covering"] = Covering(self.bridge)
+        found: Covering = self._made["covering"]
+        return found
 
     @property
     def selection(self) -> tuple[Record, ...]:

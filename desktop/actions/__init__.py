@@ -9,12 +9,16 @@ from desktop.actions.editing import EDITING
 from desktop.actions.looking import LOOKING
 from desktop.actions.map_file import MAP_FILE
 from desktop.actions.room import ROOM
+from desktop.actions.structure import STRUCTURE
+from desktop.actions.workshop import WORKSHOP
 
 GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     ("Capture", CAPTURE),
     ("Edit", EDITING),
     ("Arrange", ARRANGING),
+    ("Structure", STRUCTURE),
     ("Look", LOOKING),
+    ("Workshop", WORKSHOP),
     ("The room", ROOM),
     ("The map as a file", MAP_FILE),
 )

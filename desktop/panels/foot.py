@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.editor import Editor
 from desktop.panels.typed_line import TypedLine
+from desktop.panels.workshop_prompt import PromptHint
 from desktop.parts import IconButton, button
 from mapper.model.words import say, say_count
 
@@ -34,6 +35,7 @@ class Foot(QWidget):
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addSpacing(12)
+        row.addWidget(PromptHint(editor))
         row.addWidget(self.to_check)
         row.addWidget(self.count)
         row.addWidget(IconButton("zoom_out", say("Zoom out (Ctrl+-)"), actions["zoom_out"].trigger))
