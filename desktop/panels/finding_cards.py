@@ -6,18 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.panels.finding_marks import DropMark, HoleMark, RingMark
 from desktop.panels.finding_words import Hole, Meeting, Reason, Spot
 from desktop.panels.flowing import Flowing
-from desktop.parts import button, label
+from desktop.parts import button, label, plain_tip
 from mapper.model.words import say, say_count
 
 MOST_REASONS = 7
 """The strongest ones say it; a longer list is not read."""
 Go = Callable[[str], object]
 """Shows the element of that id on the map."""
+Take = Callable[[str], object]
+"""Takes what was typed."""
 
 
 class Card(QFrame):
@@ -102,19 +104,63 @@ class SpotCard(Card):
 
 
 class HoleCard(Card):
-    """A possible watering hole and the question for the room."""
+    """A possible watering hole and the question for the room, with a field for the answer and one for why it is none."""
 
-    def __init__(self, hole: Hole, when_pressed: Callable[[], object], answer: Callable[[], object]) -> None:
+    def __init__(self, hole: Hole, when_pressed: Callable[[], object], answer: Take, rule_out: Take) -> None:
         super().__init__(HoleMark(), hole.title, hole.figures, "meeting card", when_pressed)
+        self.answer = CardLine(say("Dock coffee: Receiver, Buyer; daily"), answer)
+        self.reason = CardLine(say("Why not? Enter rules it out"), rule_out)
         if hole.bridged:
             self.add_words(hole.bridged, "muted")
             return
         self.add_words(hole.question, "ask")
+        self.answer.setAccessibleName(hole.question)
+        self.answer.setToolTip(plain_tip(say("Where they meet: who; how often – Enter makes the meeting and ties it to this exception")))
+        self.reason.hide()
+        for part in (self.answer, button(say("They do not meet"), self._ask_why, "quiet link"), self.reason):
+            row = QHBoxLayout()
+            row.setContentsMargins(36, 0, 0, 0)
+            row.addWidget(part)
+            if part not in (self.answer, self.reason):
+                row.addStretch(1)
+            self.column.addLayout(row)
+
+    def _ask_why(self) -> None:
+        self.reason.setVisible(self.reason.isHidden())
+        if not self.reason.isHidden():
+            self.reason.setFocus()
+
+
+class RuledOutCard(Card):
+    """A possible watering hole that was ruled out, why, and the way back."""
+
+    def __init__(self, hole: Hole, when_pressed: Callable[[], object], ask_again: Callable[[], object]) -> None:
+        super().__init__(HoleMark(), hole.title, hole.reason or say("Ruled out without a reason"), "card", when_pressed)
         row = QHBoxLayout()
         row.setContentsMargins(36, 0, 0, 0)
-        row.addWidget(button(say("Answer"), answer, tip=say("Type where they meet: the meeting is tied to this exception")))
+        row.addWidget(button(say("Ask again"), ask_again, "link", say("It is possible again")))
         row.addStretch(1)
         self.column.addLayout(row)
+
+
+class CardLine(QLineEdit):
+    """A field of a card: Enter takes what is typed, Esc leaves it there."""
+
+    def __init__(self, placeholder: str, take: Take) -> None:
+        super().__init__()
+        self._take = take
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is not the card's while somebody types."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.text().strip():
+                self._take(self.text())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
 
 
 class MeetingCard(Card):

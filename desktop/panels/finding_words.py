@@ -43,13 +43,19 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A possible watering hole. `asks_about` = the exception in the question; `bridged` = what bridges it already, "" = nothing."""
+    """A possible watering hole. `asks_about` = the exception in the question; `bridged` = what bridges it already, "" = nothing.
+
+    `exceptions` and `units`: what it is about; `reason`: why it was ruled out, where it was.
+    """
 
     title: str
     figures: str
     question: str
     asks_about: str
     bridged: str
+    exceptions: tuple[str, ...]
+    units: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class Said:
     spots: tuple[Spot, ...]
     more_spots: int
     holes: tuple[Hole, ...]
+    ruled_out: tuple[Hole, ...]
     meetings: tuple[Meeting, ...]
     remarks: tuple[str, ...]
 
@@ -89,6 +96,7 @@ def said(analysis: Analysis) -> Said:
         spots=tuple(_spot(analysis, number) for number in range(min(len(analysis.hot_spots), MOST_SPOTS))),
         more_spots=max(0, len(analysis.hot_spots) - MOST_SPOTS),
         holes=tuple(_hole(analysis, one) for one in holes if one.state != "rejected")[:MOST_CANDIDATES],
+        ruled_out=tuple(_hole(analysis, one) for one in holes if one.state == "rejected")[:MOST_CANDIDATES],
         meetings=tuple(_meetings(analysis)),
         remarks=(
             *(recurring_sentence(analysis, found) for found in analysis.recurring if len(found.processes) > 1),
@@ -154,6 +162,9 @@ def _hole(analysis: Analysis, candidate: Candidate) -> Hole:
         question=question(analysis, candidate),
         asks_about=candidate.asks_about,
         bridged=bridged,
+        exceptions=candidate.exceptions,
+        units=candidate.units,
+        reason=candidate.reason,
     )
 
 

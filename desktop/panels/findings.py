@@ -8,10 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.doing.findings import reveal_findings
+from desktop.doing.workshop import ask_again, meet
+from desktop.doing.workshop import rule_out as rule_out_hole
 from desktop.editor import Editor
-from desktop.panels.finding_cards import HoleCard, MeetingCard, SpotCard
+from desktop.panels.finding_cards import HoleCard, MeetingCard, RuledOutCard, SpotCard
 from desktop.panels.finding_choices import basis_choice, level_choice
-from desktop.panels.finding_words import Said, reasons, said, statement_on
+from desktop.panels.finding_words import Hole, Said, reasons, said, statement_on
 from desktop.parts import button, emptied, label, scrolled
 from mapper.model.words import say, say_count
 
@@ -52,6 +54,7 @@ class Findings(QWidget):
             self._add_holes(self._shown)
             self._add_meetings(self._shown)
             self._add_remarks(self._shown)
+            self._add_ruled_out(self._shown)
         self._column.addStretch(1)
 
     def _offer_to_reveal(self) -> None:
@@ -100,18 +103,31 @@ class Findings(QWidget):
     def _add_holes(self, words: Said) -> None:
         if not words.holes:
             return
-        heading = label(say("POSSIBLE WATERING HOLES"), "heading")
+        self._add_heading(say("POSSIBLE WATERING HOLES"))
+        for hole in words.holes:
+            self._column.addWidget(self._hole_card(hole))
+
+    def _hole_card(self, hole: Hole) -> HoleCard:
+        answer, rule_out = partial(meet, self._editor, hole.asks_about), partial(rule_out_hole, self._editor, hole.exceptions, hole.units)
+        return HoleCard(hole, partial(self._go, hole.asks_about), answer, rule_out)
+
+    def _add_ruled_out(self, words: Said) -> None:
+        """Last of all: what the room has said is none."""
+        for number, hole in enumerate(words.ruled_out):
+            if not number:
+                self._add_heading(say("RULED OUT"))
+            again = partial(ask_again, self._editor, hole.exceptions, hole.units)
+            self._column.addWidget(RuledOutCard(hole, partial(self._go, hole.asks_about), again))
+
+    def _add_heading(self, words: str) -> None:
+        heading = label(words, "heading")
         heading.setContentsMargins(0, 12, 0, 0)
         self._column.addWidget(heading)
-        for hole in words.holes:
-            self._column.addWidget(HoleCard(hole, partial(self._go, hole.asks_about), partial(self._answer, hole.asks_about)))
 
     def _add_meetings(self, words: Said) -> None:
         if not words.meetings:
             return
-        heading = label(say("MEETINGS"), "heading")
-        heading.setContentsMargins(0, 12, 0, 0)
-        self._column.addWidget(heading)
+        self._add_heading(say("MEETINGS"))
         for meeting in words.meetings:
             is_open = self._opened == meeting.contact
             toggle = partial(self._toggle_meeting, meeting.contact)
@@ -119,9 +135,7 @@ class Findings(QWidget):
 
     def _add_remarks(self, words: Said) -> None:
         if words.remarks:
-            heading = label(say("ALSO"), "heading")
-            heading.setContentsMargins(0, 12, 0, 0)
-            self._column.addWidget(heading)
+            self._add_heading(say("ALSO"))
         for remark in words.remarks:
             self._column.addWidget(label(remark, wraps=True))
 
@@ -152,7 +166,3 @@ class Findings(QWidget):
 
     def _go(self, record_id: str) -> None:
         self._editor.bridge.show_element(record_id)
-
-    def _answer(self, exception: str) -> None:
-        self._editor.bridge.show_element(exception)
-        self._editor.typed_line.begin("~ ")
