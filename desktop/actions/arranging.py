@@ -18,7 +18,7 @@ ARRANGING = (
     Action("distribute_across", "Equal gaps from left to right", "distribute_across", (), _IN + "distribute_across", "three", edits=True),
     Action("distribute_down", "Equal gaps from top to bottom", "distribute_down", (), _IN + "distribute_down", "three", edits=True),
     Action("pin", "Pin or let go", "pin", ("Ctrl+Shift+P",), _IN + "pin", "selection", "Layout leaves it where it is", edits=True),
-    Action("make_room", "Make room by a drag", "make_room", ("Ctrl+Shift+I",), _IN + "make_room", "map", "Drag across the map", edits=True),
+    Action("make_room", "Make room by a drag", "make_room", ("Ctrl+Shift+J",), _IN + "make_room", "map", "Drag across the map", edits=True),
     Action(
         "room_before",
         "Room before it",
