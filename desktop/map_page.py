@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, Q
 from desktop import bars, theme
 from desktop.bridge import Bridge
 from desktop.canvas.canvas import Canvas
+from desktop.canvas.minimap import Minimap
 from desktop.doing import rescue
 from desktop.doing.typing import take_up_typing
 from desktop.editor import Editor
@@ -65,7 +66,8 @@ class MapPage(QWidget):
         self._foot = QHBoxLayout()
         self._foot.setSpacing(0)
         self._foot.addWidget(self.panel("foot"), 1)
-        for part in (self.panel("bar"), self.messages, self.panel("version"), self.panel("past"), self.panel("tabs")):
+        top = (self.panel("bar"), self.messages, *(self.panel(name) for name in ("version", "past", "tabs", "breadcrumbs")))
+        for part in top:
             column.addWidget(part)
         self._left.add(self.panel("find"))
         self.panel("find").hide()
@@ -92,6 +94,7 @@ class MapPage(QWidget):
     def _connect(self) -> None:
         editor = self.editor
         editor.canvas.colours = theme.tokens()
+        self.overview = Minimap(editor.canvas)
         editor.canvas.typed.connect(editor.typed_line.open_with)
         editor.canvas.context_menu.connect(self._show_menu)
         editor.bridge.trouble.connect(self._tell_fault)

@@ -13,6 +13,7 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $hairline; padding
 #bar { border-bottom: 1px solid $hairline; }
 #foot { border-top: 1px solid $hairline; }
 #tabs { background: $band; border-bottom: 1px solid $hairline; }
+#tabs QTabBar QToolButton { background: $band; border-radius: 0px; }
 #crumbs { background: $paper; border-bottom: 1px solid $hairline; }
 #left { background: $paper; border-right: 1px solid $hairline; }
 #right { background: $paper; border-left: 1px solid $hairline; }

@@ -25,7 +25,7 @@ MENU: tuple[str, ...] = (
     "new", "open", "welcome", "save_copy", "share", "export_pdf", "",
     "name_version", "history", "compact", "",
     "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
-    "add_process", "add_lane", "lane_up", "lane_down", "line_up", "room", "pin", "tidy_edges", "tidy_selection", "lay_out", "",
+    "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "pin", "tidy_edges", "tidy_selection", "lay_out", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
     "outline", "findings", "properties", "checks", "workshop", "overview", "reveal", "",
     "commands", "theme", "contrast", "help", "quit",
@@ -34,6 +34,7 @@ MENU: tuple[str, ...] = (
 CONTEXT_MENU: tuple[str, ...] = (
     "edit_label", "properties", "",
     "type_step", "type_exception", "type_meeting", "type_question", "idea", "what_breaks", "",
+    "go_inside", "go_out", "structure", "next_place", "",
     "lane_up", "lane_down", "add_lane", "line_up", "room", "pin", "",
     "cut", "copy", "paste", "duplicate", "delete", "",
     "zoom_selection", "fit", "tidy_edges", "tidy_selection", "lay_out",
@@ -43,6 +44,10 @@ SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "line_up": ("Line up", (
         "align_left", "align_centre", "align_right", "", "align_top", "align_middle", "align_bottom", "",
         "distribute_across", "distribute_down",
+    )),
+    "structure": ("Structure", (
+        "make_subprocess", "collapse", "dissolve", "add_call", "", "divide_lane", "lane_into", "lane_out", "",
+        "rename_process", "process_earlier", "process_later", "delete_process",
     )),
     "room": ("Room", ("room_before", "no_room_before", "room_above", "no_room_above", "", "make_room")),
 }  # fmt: skip

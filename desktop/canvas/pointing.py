@@ -24,6 +24,7 @@ from desktop.tools.tool import Pointer, Tool
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.geometry import Point
 from mapper.model.lookups import get
+from mapper.model.organisation import Process
 from mapper.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ TOOL_MIME = "application/x-waterhole-tool"
 """What a palette entry dragged onto the canvas carries: the name of its tool."""
 EXCEPTIONS_MIME = "application/x-waterhole-exceptions"
 """What rows of the outline dragged onto the canvas carry: the ids of exceptions, with commas; they are the ones selected."""
+PROCESS_MIME = "application/x-waterhole-process"
+"""What the tab of a process dragged onto the canvas carries: the id of the process, which is called where it is dropped."""
 ZOOM_A_DEGREE = 1.0015
 """Factor of the zoom for an eighth of a degree of the wheel."""
 PUSH = 24
@@ -230,6 +233,10 @@ class Pointing:
         if carried.hasFormat(TOOL_MIME):
             name = bytes(carried.data(TOOL_MIME).data()).decode(errors="replace")
             return name if can_be_carried(name) else ""
+        process = bytes(carried.data(PROCESS_MIME).data()).decode(errors="replace")
+        if get(self._canvas.workspace, Process, process) is not None:
+            self._canvas.bridge.select((process,))
+            return "call"
         ids = exceptions_in(carried, self._canvas.workspace)
         if not ids:
             return ""

@@ -85,7 +85,7 @@ def append_step(editor: Editor) -> Edit | None:
         where = Where(after=before.id, is_branch=is_branch)
     else:
         lane = before.id if isinstance(before, Lane) else None
-        where = Where(lane=lane, process=process_on(bridge.workspace, bridge.sheet) if bridge.sheet else None)
+        where = Where(lane=lane, process=process_on(bridge.workspace, bridge.sheet) if bridge.sheet else None, sheet=bridge.sheet or None)
     done = bridge.run(add_step, "", where=where)
     if done is not None and bridge.selection:
         editor.canvas.edit_label(bridge.selection[0], done)

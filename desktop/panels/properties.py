@@ -11,13 +11,14 @@ from desktop import drafts
 from desktop.editor import Editor
 from desktop.panels.property_forms import Field, form_of
 from desktop.panels.property_widgets import FieldWidget, LongField, TextField, is_tick
+from desktop.panels.same_step import SameStep
 from desktop.parts import button, emptied, label, plain_tip, scrolled
 from desktop.refusals import read_only
 from mapper.commands.called import called
 from mapper.commands.where import process_on
 from mapper.model.edit import Edit
 from mapper.model.exception_point import ContactPoint
-from mapper.model.flow import Node
+from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.lookups import get, trigger_of
 from mapper.model.organisation import SETTINGS_ID, Process
 from mapper.model.record import Record
@@ -33,6 +34,7 @@ class Properties(QWidget):
         self._editor = editor
         self._shown: tuple[str, tuple[Field, ...]] = ("", ())
         self.fields: list[tuple[str, Field, FieldWidget]] = []
+        self._same: SameStep | None = None
         self._column = QVBoxLayout()
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(4)
@@ -54,6 +56,8 @@ class Properties(QWidget):
             self._shown = key
             self._build(records)
         workspace = self._editor.bridge.workspace
+        if self._same is not None:
+            self._same.sync()
         for record_id, field, widget in self.fields:
             record = workspace.get(record_id)
             if record is not None:
@@ -61,6 +65,12 @@ class Properties(QWidget):
                 typed = self._editor.bridge.drafts.text(drafts.field(record_id, field.words))
                 if typed and isinstance(widget, TextField | LongField):
                     widget.show_typed(typed)
+
+    def ask(self, words: str) -> None:
+        """Give the keys to the field of these words."""
+        for _, field, widget in self.fields:
+            if say(field.words) == words:
+                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _records(self) -> tuple[Record, ...]:
         """What is shown: the one record selected (with the trigger of a start), else process and map."""
@@ -78,7 +88,7 @@ class Properties(QWidget):
 
     def _build(self, records: tuple[Record, ...]) -> None:
         emptied(self._column)
-        self.fields = []
+        self.fields, self._same = [], None
         if not records:
             count = len(self._editor.bridge.selection)
             self._column.addWidget(label(say_count(count, "{n} element is selected", "{n} elements are selected"), "muted", wraps=True))
@@ -96,6 +106,9 @@ class Properties(QWidget):
         code = label(str(getattr(record, "code", "")), "code")
         row.addWidget(code)
         self._column.addLayout(row)
+        if isinstance(record, Node) and record.kind in WORK_KINDS:
+            self._same = SameStep(self._editor, record.id)
+            self._column.addWidget(self._same)
         if isinstance(record, ContactPoint):
             stops = QHBoxLayout()
             stops.addWidget(button(say("What if it stops?"), partial(self._ask_what_stops, record.id)))
@@ -140,7 +153,8 @@ class Properties(QWidget):
         if record_id not in workspace:
             return
         self._keep_typed(record_id, field, text)
-        done = bridge.run(field.write, record_id, text, then=lambda _done: self._filled(record_id, field))
+        # What is filled in stays selected, also where the map gets a role or a lane by it: the next field of it has been clicked already.
+        done = bridge.run(field.write, record_id, text, then=lambda _done: self._filled(record_id, field), selects=False)
         widget.mark(done is None and not bridge.saving.is_waiting)
 
     def _filled(self, record_id: str, field: Field) -> None:

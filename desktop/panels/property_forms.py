@@ -108,6 +108,7 @@ WORK = (
     _text("Waiting a case", texts.amount("wait", read_delay, show_delay), "4 h", False),
     *REST,
 )
+CALL = (WORK[0], _names("Which process it calls", ties.CALLS, Process, False, "name or code of a process"), *WORK[1:])
 DECISION = (_text("Question", NAME), *REST)
 EVENT = (_text("What happens", NAME), *REST)
 TRIGGER = (
@@ -192,6 +193,8 @@ _FORMS: dict[type[Record], tuple[Field, ...]] = {
 
 def form_of(record: Record) -> tuple[Field, ...]:
     """The fields of a record; those every record has where it has no form of its own."""
+    if isinstance(record, Node) and record.kind == "call":
+        return CALL
     if isinstance(record, Node):
         return WORK if record.kind in WORK_KINDS else EVENT if record.kind in ("start", "intermediate", "end") else DECISION
     return _FORMS.get(type(record), OTHER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.panels.property_texts import Read, Write, change_label, names_of, split_names
 from mapper.capture.find_target import node_named
+from mapper.commands.add_call import set_called
 from mapper.commands.catalogue import who_named
 from mapper.commands.move_exception import move_exception
 from mapper.commands.set_field import set_field
@@ -65,6 +66,18 @@ def _node_named(workspace: Workspace, record_id: str, said: str) -> str:
     if node is None:
         raise KnownError(say("There is no step called “{name}”.", name=said[:60]), todo=say("Give the name or the code of a step."))
     return node.id
+
+
+def _read_called(workspace: Workspace, record: Record) -> str:
+    process = workspace.get(getattr(record, "calls", None) or "")
+    return process.name if process is not None else ""
+
+
+def _write_called(workspace: Workspace, record_id: str, text: str, fresh: Fresh) -> Edit:
+    return set_called(workspace, record_id, text)
+
+
+CALLS: tuple[Read, Write] = (_read_called, _write_called)
 
 
 def _read_rejoin(workspace: Workspace, record: Record) -> str:

@@ -24,6 +24,7 @@ TOOLS: tuple[ToolEntry, ...] = (
     ToolEntry("select", "desktop.tools.select:Select"),
     ToolEntry("pan", "desktop.tools.pan:Pan"),
     ToolEntry("connect", "desktop.tools.connect:Connect"),
+    ToolEntry("call", "desktop.tools.call_process:CallProcess"),
     ToolEntry("move_exception", "desktop.tools.move_exception:MoveException"),
     ToolEntry("space", "desktop.tools.space:Space"),
     ToolEntry("proposal", "desktop.tools.proposal:Proposal"),

@@ -72,17 +72,18 @@ def flow_under(workspace: Workspace, ids: Iterable[str]) -> str | None:
     return flow.id if flow is not None and flow.kind == "sequence" else None
 
 
-def _where(workspace: Workspace, spot: Spot) -> Where:
+def node_where(workspace: Workspace, spot: Spot) -> Where:
+    """Where a node put there goes: into the lane under it, the flow under it, the sub-process whose inside is shown."""
     if not spot.sheet:
         return Where()
     lane = lane_for(workspace, spot.sheet, spot.at)
     process = process_on(workspace, spot.sheet, spot.at)
-    return Where(process=process, at=spot.at, in_flow=spot.flow, lane=lane.id if lane is not None else None)
+    return Where(process=process, at=spot.at, in_flow=spot.flow, lane=lane.id if lane is not None else None, sheet=spot.sheet)
 
 
 def _node(command: Callable[..., Edit]) -> Callable[[Workspace, Spot, Fresh], Edit]:
     def make(workspace: Workspace, spot: Spot, fresh: Fresh) -> Edit:
-        return command(workspace, "", fresh, where=_where(workspace, spot))
+        return command(workspace, "", fresh, where=node_where(workspace, spot))
 
     return make
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from mapper.commands.called import called
 from mapper.commands.sketch import Sketch
 from mapper.model.edit import Edit, Fresh, delete
-from mapper.model.flow import Node
+from mapper.model.flow import WORK_KINDS, Node
+from mapper.model.lookups import by_name, get
+from mapper.model.measures import Acceptance
 from mapper.model.organisation import GlobalStep
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
+
+RULE = "L5"
+"""The lint rule "same label in two processes", which is accepted where it is another step."""
 
 
 def link_same_step(workspace: Workspace, step_id: str, other_id: str, fresh: Fresh) -> Edit:
@@ -39,6 +44,37 @@ def unlink_same_step(workspace: Workspace, step_id: str, fresh: Fresh) -> Edit:
                 sketch.put(one, same_as=None)
             sketch.take(delete(workspace[step.same_as]))
     return sketch.edit(say("{name} is a step of its own", name=called(step)))
+
+
+def other_step(workspace: Workspace, step_id: str, fresh: Fresh) -> Edit:
+    """Notes that the step is another piece of work than those of the same name elsewhere: nobody is asked again."""
+    step = _node(workspace, step_id)
+    sketch = Sketch(workspace, fresh)
+    if not _is_another(workspace, step_id):
+        sketch.make(Acceptance, rule=RULE, element=step_id, note=say("Another step of the same name."))
+    return sketch.edit(say("{name} is a step of its own", name=called(step)))
+
+
+def twins_of(workspace: Workspace, step_id: str) -> tuple[Node, ...]:
+    """The steps of the same name in other processes that may be the same work; none where somebody said that it is another.
+
+    The steps that are linked as the same work already are left out.
+    """
+    step = get(workspace, Node, step_id)
+    if step is None or not step.name or step.kind not in WORK_KINDS or _is_another(workspace, step_id):
+        return ()
+    return tuple(
+        other
+        for other in by_name(workspace, Node, step.name)
+        if other.process != step.process
+        and other.kind in WORK_KINDS
+        and (step.same_as is None or other.same_as != step.same_as)
+        and not _is_another(workspace, other.id)
+    )
+
+
+def _is_another(workspace: Workspace, step_id: str) -> bool:
+    return any(getattr(workspace[one], "rule", "") == RULE for one in workspace.indexed("Acceptance.element", step_id))
 
 
 def _node(workspace: Workspace, node_id: str) -> Node:

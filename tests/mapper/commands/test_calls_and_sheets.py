@@ -13,7 +13,7 @@ from mapper.commands.edit_text import edit_text
 from mapper.commands.make_subprocess import make_subprocess
 from mapper.commands.move_sheet import move_sheet
 from mapper.commands.new_process import new_process
-from mapper.commands.same_step import link_same_step
+from mapper.commands.same_step import link_same_step, other_step, twins_of
 from mapper.commands.where import Where
 from mapper.model.edit import Change, Edit
 from mapper.model.errors import KnownError
@@ -103,3 +103,19 @@ def test_a_sheet_that_went_by_itself_leaves_no_pool_without_a_place(desk: Any) -
     assert not desk.all(Pool)
     desk.run(add_step, "Register", desk.fresh)
     assert desk.named(Node, "Register").process == desk.process.id
+
+
+def test_a_step_that_is_another_one_is_not_asked_about(desk: Any) -> None:
+    other = second(desk)
+    order = desk.named(Node, "Create order")
+    desk.run(add_step, "create order", desk.fresh, Where(process=other.id))
+    (twin,) = [node for node in desk.all(Node) if node.process == other.id]
+    assert [node.id for node in twins_of(desk.workspace, twin.id)] == [order.id]
+    kept = desk.workspace
+    desk.run(link_same_step, twin.id, order.id, desk.fresh)
+    assert twins_of(desk.workspace, twin.id) == ()
+    desk.workspace = kept
+    desk.run(other_step, twin.id, desk.fresh)
+    assert twins_of(desk.workspace, twin.id) == twins_of(desk.workspace, order.id) == ()
+    assert desk.does_nothing(other_step, twin.id, desk.fresh)
+    assert twins_of(desk.workspace, "nowhere") == ()
