@@ -10,7 +10,11 @@ from mapper.graph.analysis import Analysis, Options, analyse, run
 from mapper.graph.rings import rings
 from mapper.model.edit import Change, Edit
 from mapper.model.flow import Node, Sheet
-from mapper.model.lookups import contact_points, get, pools_on, processes, resolved_at, sheets
+from mapper.model.inside import sheets_inside
+from mapper.model.lookups import by_name, contact_points, every, get, pools_on, processes, resolved_at, sheets
+from mapper.model.organisation import Person, Role, Unit
+from mapper.model.people import initials, without_names
+from mapper.model.workshop import Workshop
 from mapper.model.workspace import Workspace
 from mapper.shapes import painting_order, picture_of, place_of_rings
 from mapper.shapes.ring import ring_picture
@@ -33,9 +37,14 @@ def findings_of(workspace: Workspace, selected: Sequence[str]) -> Analysis:
 
 
 def sheets_of(workspace: Workspace, selected: Sequence[str]) -> tuple[Sheet, ...]:
-    """The sheets on which one of the processes (ids) is shown, in order."""
+    """The sheets on which one of the processes (ids) is shown, in order; behind each the insides of its sub-processes."""
     chosen = set(selected)
-    return tuple(sheet for sheet in sheets(workspace) if chosen & {pool.process for pool in pools_on(workspace, sheet.id)})
+    outer = [sheet for sheet in sheets(workspace) if chosen & {pool.process for pool in pools_on(workspace, sheet.id)}]
+    found: dict[str, Sheet] = {}
+    for sheet in outer:
+        inner = sheets_inside(workspace, workspace.indexed("Node.sheet", sheet.id))
+        found.update((one.id, one) for one in (sheet, *sorted(inner, key=lambda one: (one.position, one.id))))
+    return tuple(found.values())
 
 
 def drawing_of(workspace: Workspace, sheet: Sheet, analysis: Analysis) -> tuple[Piece, ...]:
@@ -48,13 +57,28 @@ def drawing_of(workspace: Workspace, sheet: Sheet, analysis: Analysis) -> tuple[
 
 
 def for_readers(workspace: Workspace) -> Workspace:
-    """The map as people outside the room may see it: without the contact points that are not for export, and without a trace of them."""
+    """The map as people outside the room may see it: people by initials, no trace of contact points that are not for export."""
+    changes = _nameless(workspace)
     hidden = [point for point in contact_points(workspace) if point.not_for_export]
-    changes: dict[str, Change] = {point.id: Change(point, None) for point in hidden}
+    changes |= {point.id: Change(point, None) for point in hidden}
     for exception in dict.fromkeys(exception for point in hidden for exception in resolved_at(workspace, point.id)):
         left = tuple(contact for contact in exception.contacts if contact not in changes)
         changes[exception.id] = Change(exception, replace(exception, contacts=left))
-    return workspace.after(Edit("", tuple(changes.values()))) if hidden else workspace
+    return workspace.after(Edit("", tuple(changes.values()))) if changes else workspace
+
+
+def _nameless(workspace: Workspace) -> dict[str, Change]:
+    """By id, the records that name people, with aliases or initials; who took part as a role or for a group stays as it is."""
+    changes = {person.id: Change(person, without_names(person)) for person in every(workspace, Person)}
+    for workshop in every(workspace, Workshop):
+        told = tuple(one if _is_no_person(workspace, one) else initials(one) for one in workshop.participants)
+        if told != workshop.participants:
+            changes[workshop.id] = Change(workshop, replace(workshop, participants=told))
+    return {one: change for one, change in changes.items() if change.before != change.after}
+
+
+def _is_no_person(workspace: Workspace, name: str) -> bool:
+    return any(by_name(workspace, cls, name.strip()) for cls in (Role, Unit))
 
 
 def box_round(pieces: Sequence[Piece]) -> Box:

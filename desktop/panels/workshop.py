@@ -69,14 +69,14 @@ class Workshop(QWidget):
         card.addWidget(PromptCard(self._editor))
         card.addWidget(self._prompts_off)
         self._column.addLayout(card)
-        self._add_heading(say("NOT ASKED YET"))
+        self._add_heading(say("ASKED SO FAR"))
         self._all_asked.setContentsMargins(16, 2, 16, 4)
         self._column.addWidget(self._all_asked)
         for row in self.topics.values():
             row.hide()
             self._column.addWidget(row)
         self._column.addSpacing(12)
-        self._add_heading(say("KEPT FOR LATER"))
+        self._add_heading(say("THIS WORKSHOP"))
         for row in self.rows.values():
             self._column.addWidget(row)
         self._column.addStretch(1)

@@ -38,6 +38,7 @@ class IdeasPage(Page):
         self.link = button(say("Link to what is selected"), self._link, "link")
         self.wide(self.field)
         self.column.addWidget(self.lines, 1)
+        self.rest()
         self.row(self.link)
         self.sync()
 

@@ -49,6 +49,7 @@ class LeftPage(Page):
         self.lines.when_answered = self._answer
         self.answer = button("", self._answer)
         self.column.addWidget(self.lines, 1)
+        self.rest()
         self.row(self.answer)
         self.setFocusProxy(self.lines)
 

@@ -42,6 +42,7 @@ class NotesPage(Page):
         self.wide(self.field)
         self.row(self.take, self.initials)
         self.column.addWidget(self.lines, 1)
+        self.rest()
         self._ways = self.row(*self.ways)
         self.column.addWidget(self.lead)
         editor.bridge.selected.connect(lambda _ids: self._say_where())

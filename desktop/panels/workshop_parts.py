@@ -17,7 +17,7 @@ from mapper.model.words import say
 
 WHAT = Qt.ItemDataRole.UserRole
 """What a line of a list is about."""
-_PLAIN, _WITH_BAR = 30, 44
+_PLAIN, _WITH_BAR = 28, 38
 _INSET = 16
 
 
@@ -73,16 +73,16 @@ class IndexRow(QAbstractButton):
         words = room.elidedText(self.text(), Qt.TextElideMode.ElideRight, left)
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
         if self._share is not None:
-            self._paint_bar(painter, QRectF(_INSET, _PLAIN + 1, self.width() - 2 * _INSET, 5))
+            self._paint_bar(painter, QRectF(_INSET, _PLAIN - 1, self.width() - 2 * _INSET, 4))
         painter.end()
 
     def _paint_bar(self, painter: QPainter, room: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("hairline"))
-        painter.drawRoundedRect(room, 2.5, 2.5)
+        painter.drawRoundedRect(room, 2, 2)
         if self._share:
             painter.setBrush(colour("meeting"))
-            painter.drawRoundedRect(QRectF(room.x(), room.y(), max(5.0, room.width() * self._share), room.height()), 2.5, 2.5)
+            painter.drawRoundedRect(QRectF(room.x(), room.y(), max(4.0, room.width() * self._share), room.height()), 2, 2)
 
 
 class Page(QWidget):
@@ -117,6 +117,10 @@ class Page(QWidget):
         row.addStretch(1)
         self.column.addLayout(row)
         return row
+
+    def rest(self) -> None:
+        """Where the list is hidden, what stands above it stays above."""
+        self.column.addStretch(0)
 
     def wide(self, part: QWidget) -> None:
         """A part as wide as the page."""

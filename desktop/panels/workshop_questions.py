@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from desktop.doing import workshop as doing
 from desktop.editor import Editor
@@ -51,6 +51,7 @@ class QuestionsPage(Page):
         self.wide(self.ask)
         self._choices = self.row(self._choice)
         self.column.addWidget(self.lines, 1)
+        self.rest()
         self._add_fields()
         self.row(self._again, self._place)
         self.sync()
@@ -59,7 +60,8 @@ class QuestionsPage(Page):
         return choice(SHOWN, self._shown, self._choose, say("Which questions are listed"))
 
     def _add_fields(self) -> None:
-        grid = QGridLayout()
+        self._fields = QWidget()
+        grid = QGridLayout(self._fields)
         grid.setContentsMargins(16, 0, 16, 0)
         grid.setVerticalSpacing(4)
         for number, (words, field) in enumerate(
@@ -68,7 +70,7 @@ class QuestionsPage(Page):
             grid.addWidget(label(words, "muted"), number, 0)
             grid.addWidget(field, number, 1)
             field.setAccessibleName(words)
-        self.column.addLayout(grid)
+        self.column.addWidget(self._fields)
 
     def sync(self) -> None:
         """List what there is."""
@@ -78,6 +80,8 @@ class QuestionsPage(Page):
         if found and self.lines.currentRow() < 0:
             self.lines.setCurrentRow(0)
         waiting = len(questions(workspace))
+        self.lines.setVisible(bool(found))
+        self._choice.setVisible(bool(workspace.count("kind", "Question")))
         if waiting:
             self.lead.setText(say_count(waiting, "{n} question waits for an answer.", "{n} questions wait for an answer."))
         else:
@@ -100,6 +104,7 @@ class QuestionsPage(Page):
             field.setEnabled(question is not None and self._editor.bridge.may_edit)
             if not field.hasFocus() or not field.isModified():
                 field.setText(text)
+        self._fields.setVisible(question is not None)
         self._again.setVisible(answer is not None)
         self._place.setVisible(question is not None and question.sheet is None)
 

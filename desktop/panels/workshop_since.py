@@ -33,6 +33,7 @@ class SincePage(Page):
         self._choice = choice((), "", lambda _name: None, "")
         self._choices = self.row(self._choice)
         self.column.addWidget(self.lines, 1)
+        self.rest()
         self.row(button(say("Copy as text"), self._copy, tip=say("The whole page, for a mail")))
 
     @property

@@ -13,6 +13,7 @@ from exporters.pdf.sections import (
     exception_register,
     hot_spots,
     legend,
+    open_questions,
     process_list,
     summary,
     system_footprint,
@@ -43,6 +44,7 @@ def pages_of(story: Story) -> list[Page]:
         (say("Hot spots"), hot_spots.blocks),
         (say("Contact points"), contact_points.blocks),
         (say("System footprint"), system_footprint.blocks),
+        (say("Open questions"), open_questions.blocks),
     )
     _add_sections(flow, story, after)
     _number(flow.pages, story)
