@@ -71,6 +71,8 @@ def _start_before(sketch: Sketch, name: str, target: Node) -> Node:
     lane = get(sketch.workspace, Lane, target.lane)
     box = in_front(sketch, target, lane, EVENT)
     node = add_node(sketch, "start", name, Where(process=target.process, lane=target.lane, at=box.centre))
+    # The lane grows with it where it stands lower than the lane is high.
+    sketch.put(node.id, x=box.x, y=box.y)
     following = get(sketch.workspace, Node, target.id)
     assert following is not None
     join(sketch, node, following)

@@ -24,6 +24,9 @@ _OUTSIDE = 40.0
 _ACROSS = 220.0
 """How much farther something goes rather than stand across the edge of a lane, in points."""
 
+_WORDS = Size(100.0, 52.0)
+"""What the words below a start take, in points."""
+_WORDS_GIVE, _DOWN = 4.0, 1200.0
 _ELBOW_ROOM = 16.0
 """What is free round a node that is dropped on a flow; where it is less, room is made, in points."""
 _SHEETFUL = 600
@@ -142,7 +145,21 @@ def in_front(sketch: Sketch, following: Node, lane: Lane | None, size: Size) -> 
     if missing > 0:
         _open(sketch, following, missing, lane)
         centre = centre._replace(x=centre.x + missing)
-    return near(sketch.workspace, following.sheet, centre, size)
+    return _with_words(sketch.workspace, following, lane, centre, size) or near(sketch.workspace, following.sheet, centre, size)
+
+
+def _with_words(workspace: Workspace, following: Node, lane: Lane | None, centre: Point, size: Size) -> Box | None:
+    """The place in front of a node at which the words below a start have room, too; lower down where another start stands there."""
+    if lane is None or following.lane != lane.id or following.sheet is None or _is_column(workspace, lane):
+        return None
+    room = Size(max(size.width, _WORDS.width), size.height + _WORDS.height)
+    left = min(lane.x + LANE_TITLE, centre.x - room.width / 2)
+    area = Box(left, lane.y + EDGE, centre.x + room.width / 2 + _WORDS_GIVE - left, _DOWN)
+    # What stands in the lanes below makes way when this one grows.
+    blocked = [box for box in blocked_on(workspace, following.sheet, area) if box.y < lane.box.bottom]
+    wanted = Point(centre.x, centre.y + (room.height - size.height) / 2)
+    free = free_place(room, wanted, [(area, 0.0)], blocked, _DOWN)
+    return Box(free.centre.x - size.width / 2, free.y, *size) if free is not None else None
 
 
 def _is_column(workspace: Workspace, lane: Lane) -> bool:

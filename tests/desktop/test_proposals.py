@@ -1,4 +1,4 @@
-"""Layout verbs are shown first: Enter keeps them as one edit, Esc leaves everything as it was; menus of what stands in line; the overview."""
+"""Layout verbs are shown first: Enter keeps them as one edit, Esc leaves all as it was; menus of what stands in line; the overview."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import pytest
 
 from mapper.commands.add_note import add_group
 from mapper.commands.add_step import add_step
+from mapper.commands.add_trigger import add_trigger
 from mapper.commands.bend import bend, unbend
 from mapper.commands.edit_text import edit_text
 from mapper.commands.make_space import make_space
@@ -15,6 +16,7 @@ from mapper.commands.move import move
 from mapper.commands.resize import resize
 from mapper.commands.where import Where
 from mapper.layout.bends import corners, is_hand_made
+from mapper.layout.footprint import footprint_of
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node, Pool
 from mapper.model.lookups import exceptions_on
@@ -134,3 +136,14 @@ def test_a_straight_line_bent_and_pushed_back_is_straight_again(desk: Any) -> No
 def test_bands_and_nodes_are_never_turned_over(desk: Any, kind: type) -> None:
     desk.run(make_space, desk.sheet.id, desk.lanes[1].y + 1.0, -800.0, False)
     assert all(record.width > 0 and record.height >= 16 for record in desk.all(kind))
+
+
+def test_starts_typed_one_after_the_other_stand_clear_of_each_others_words(desk: Any) -> None:
+    raise_it = desk.named(Node, "Raise requisition")
+    for number in range(3):
+        desk.run(add_trigger, f"Need arises by phone or by post, number {number}", desk.fresh, Where(after=raise_it.id))
+    starts = [node for node in desk.all(Node) if node.kind == "start"]
+    assert len(starts) == 4
+    boxes = [footprint_of(desk.workspace, node) for node in starts]
+    assert not [1 for number, one in enumerate(boxes) for other in boxes[:number] if one.touches(other)]
+    assert all(desk.workspace[node.lane].box.holds(node.box.centre) for node in starts)
