@@ -38,6 +38,8 @@ class Verb:
 VERBS: tuple[Verb, ...] = (
     Verb("new", "desktop.cli.new", "make a new map, empty or from a starter map"),
     Verb("import", "desktop.cli.import_map", "make a map of a BPMN file or of facts (JSON)"),
+    Verb("type", "desktop.cli.type_map", "make a map of lines as they are typed, or add them to one"),
+    Verb("text", "desktop.cli.text_map", "print a map as lines that can be typed again"),
     Verb("analyse", "desktop.cli.analyse", "print the hot spots, watering-hole candidates and contact-point risks"),
     Verb("metrics", "desktop.cli.metrics", "print cycle time, load, yield, hand-offs and the other numbers of each process"),
     Verb("export", "desktop.cli.export", "write the map as PDF or SVG"),

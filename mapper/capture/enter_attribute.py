@@ -28,7 +28,7 @@ def enter_attribute(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, None]
     Raises KnownError where there is no such record or attribute, or the value is none that it can have.
     """
     owner, name = split_owner(line.word)
-    record = _owner(sketch.workspace, spot.last, owner)
+    record = owner_of(sketch.workspace, spot.last, owner)
     if record is None:
         raise KnownError(say("No line before says what “{name}” belongs to.", name=line.word))
     if name == MARK and not owner:
@@ -52,7 +52,7 @@ def set_value(sketch: Sketch, record_id: str, shape: FieldShape, value: Any) -> 
         refuse_unfit(sketch.workspace, sketch.edit(""))
 
 
-def _owner(workspace: Workspace, last: str | None, owner: str) -> Record | None:
+def owner_of(workspace: Workspace, last: str | None, owner: str) -> Record | None:
     """The record whose attribute is meant: the last one, or what belongs to it."""
     record = workspace.get(last) if last is not None else None
     if record is None or not owner:

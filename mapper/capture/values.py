@@ -17,7 +17,7 @@ from mapper.model.clean_text import clean_line, clean_text
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import Handler, Participant
 from mapper.model.limits import KEPT_BYTES
-from mapper.model.measures import Reading
+from mapper.model.measures import Intervention, Reading
 from mapper.model.organisation import WEEKDAYS, Document, Hours, Resource, Settings
 from mapper.model.record import Quantity, Record
 from mapper.model.records import FieldShape
@@ -171,13 +171,16 @@ def _quantity(sketch: Sketch, record: Record, shape: FieldShape, text: str) -> Q
     said, _, words = text.partition('"')
     held = quoted_at(f'"{words}', 0) if words else None
     settings = sketch.workspace.settings
-    reader = _READERS.get(shape.name)
-    if reader is None or (type(record).__name__ == "Intervention" and shape.name == "effort"):
-        reader = _plain_range
+    reader = reader_for(record, shape.name)
     if type(record).__name__ == "ContactPoint" and said.strip().casefold() == "ad hoc":
         return None
     amount = reader(said.strip(), settings)
     return replace(amount, text=held.text) if amount is not None and held is not None else amount
+
+
+def reader_for(record: Record, field: str) -> Callable[[str, Settings], Quantity | None]:
+    """What reads the amounts of that field; the effort of an intervention, in person-days, has no unit of its own."""
+    return _plain_range if isinstance(record, Intervention) else _READERS.get(field, _plain_range)
 
 
 def _plain_range(text: str, settings: Settings) -> Quantity | None:

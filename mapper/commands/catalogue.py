@@ -69,7 +69,7 @@ def system_named(sketch: Sketch, name: str) -> System | SystemFunction | None:
     name = clean_line(name)
     if not name:
         return None
-    found = _known_system(sketch.workspace, name)
+    found = known_system(sketch.workspace, name)
     if found is not None:
         return found
     if is_transaction(name):
@@ -86,7 +86,8 @@ def is_transaction(name: str) -> bool:
     return re.fullmatch(r"(?:\w+:)?(?=\w*\d)[A-Z/_][A-Z0-9_./]*", name) is not None
 
 
-def _known_system(workspace: Workspace, name: str) -> System | SystemFunction | None:
+def known_system(workspace: Workspace, name: str) -> System | SystemFunction | None:
+    """The function or system that is called so; None where nobody has named it yet."""
     for candidate in dict.fromkeys((name, name.upper())):
         for one in workspace.indexed("code", candidate):
             record = workspace[one]

@@ -31,6 +31,9 @@ def test_the_main_job_from_end_to_end(tmp_path: Path) -> None:
     (tmp_path / "in.bpmn").write_text(DIAGRAM, encoding="utf-8")
     ran["import"] = run_alone("import", tmp_path / "in.bpmn", "-o", tmp_path / "in.waterhole")
     ran["demo"] = run_alone("demo", tmp_path / "demo.waterhole")
+    ran["text"] = run_alone("text", path)
+    (tmp_path / "po.txt").write_text(ran["text"].out, encoding="utf-8")
+    ran["type"] = run_alone("type", tmp_path / "po.txt", "-o", tmp_path / "typed.waterhole")
     assert ran.keys() == {verb.name for verb in VERBS}
     assert {name: answer.code for name, answer in ran.items() if answer.code} == {}
     assert {name: answer.err for name, answer in ran.items() if answer.err} == {name: ran[name].err for name in ("import", "share")}
