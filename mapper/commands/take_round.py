@@ -70,13 +70,17 @@ def said_alike(notes: Sequence[Annotation]) -> tuple[tuple[Annotation, ...], ...
     Two notes say the same where they share most of their words, small words and endings aside.
     """
     groups: list[tuple[frozenset[str], list[Annotation]]] = []
+    holding: dict[str, list[int]] = {}
     for note in notes:
         words = _words(note.name)
-        home = next((members for said, members in groups if _are_alike(words, said)), None)
-        if home is None:
-            groups.append((words, [note]))
-        else:
-            home.append(note)
+        near = sorted({number for word in words for number in holding.get(word, ())})
+        home = next((number for number in near if _are_alike(words, groups[number][0])), None)
+        if home is not None:
+            groups[home][1].append(note)
+            continue
+        for word in words:
+            holding.setdefault(word, []).append(len(groups))
+        groups.append((words, [note]))
     return tuple(tuple(members) for _, members in groups)
 
 

@@ -100,17 +100,21 @@ def find_coverage(workspace: Workspace) -> Slices[tuple[Covered, ...]]:
         if not count % (PAUSE // 4):
             yield
     receivers = yield from _hand_offs(found, units)
+    covered = [Covered("exceptions", _ordered(workspace, _unasked_steps(found)), len(found.steps))]
+    yield
+    unconfirmed = (flow.id for flow in receivers if flow.evidence not in CONFIRMED)
+    covered.append(Covered("receivers", _ordered(workspace, unconfirmed), len(receivers)))
+    yield
     groups = _groups(workspace, found, units)
     yield
-    return (
-        Covered("exceptions", _ordered(workspace, _unasked_steps(found)), len(found.steps)),
-        Covered("receivers", _ordered(workspace, (flow.id for flow in receivers if flow.evidence not in CONFIRMED)), len(receivers)),
-        Covered("groups", _ordered(workspace, _never_heard(groups, found)), len(groups)),
-        _of_exceptions(workspace, found, "asked"),
-        _of_exceptions(workspace, found, "noticed"),
-        _of_exceptions(workspace, found, "estimates"),
-        Covered("meetings", _ordered(workspace, _unclear_meetings(found)), len(found.contacts)),
-    )
+    covered.append(Covered("groups", _ordered(workspace, _never_heard(groups, found)), len(groups)))
+    of_exceptions: tuple[Topic, ...] = ("asked", "noticed", "estimates")
+    for topic in of_exceptions:
+        yield
+        covered.append(_of_exceptions(workspace, found, topic))
+    yield
+    covered.append(Covered("meetings", _ordered(workspace, _unclear_meetings(found)), len(found.contacts)))
+    return tuple(covered)
 
 
 def is_left(exception: ExceptionPoint, topic: Topic) -> bool:
