@@ -7,7 +7,7 @@ from collections.abc import Callable
 from desktop.doing import workshop as doing
 from desktop.editor import Editor
 from desktop.panels.workshop_parts import Lines, Page
-from desktop.parts import button
+from desktop.parts import button, plain_tip
 from mapper.graph.coverage import Covered, Topic
 from mapper.model.flow import Flow
 from mapper.model.lookups import unit_of
@@ -59,7 +59,7 @@ class LeftPage(Page):
         self.title.setText(say(TITLES[topic]))
         words, meaning = _ANSWERS[topic]
         self.answer.setText(say(words))
-        self.answer.setToolTip(say("{meaning} (Ctrl+Enter)", meaning=say(meaning)))
+        self.answer.setToolTip(plain_tip(say("{meaning} (Ctrl+Enter)", meaning=say(meaning))))
         self.lines.clear()
         self.sync()
         self.lines.setFocus()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
-from desktop.panels.outline import is_typing
+from desktop.panels.outline_list import is_typing
 from desktop.parts import IconButton, in_short, label
 from desktop.theme import colour, letters
 from mapper.model.words import say

@@ -6,12 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.editor import Editor
-from desktop.parts import button, label
+from desktop.parts import button, label, plain_tip
 from desktop.wiring import key_text
 from mapper.model.words import say
-
-SHORTEST_WINDOW = 1180
-"""In a narrower window, in pixels, the hint says no more than its key."""
 
 
 class PromptCard(QFrame):
@@ -67,9 +64,8 @@ class PromptHint(QPushButton):
             return
         key = wired["prompt_answer"].shortcut().toString()
         self.setText(say("{question} {key}", question=prompts.prompt.short, key=key))
-        tip = say("{question} {answer} answers, {none} keeps that nothing is known.")
-        none = wired["prompt_none"].shortcut().toString()
-        self.setToolTip(tip.format(question=prompts.prompt.words, answer=key, none=none))
+        words = {"question": prompts.prompt.words, "answer": key, "none": wired["prompt_none"].shortcut().toString()}
+        self.setToolTip(plain_tip(say("{question} {answer} answers, {none} keeps that nothing is known.", **words)))
 
 
 def _quiet(editor: Editor, name: str, text: str) -> QPushButton:
