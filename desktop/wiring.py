@@ -25,9 +25,9 @@ MENU: tuple[str, ...] = (
     "new", "open", "welcome", "save_copy", "share", "export_pdf", "",
     "name_version", "history", "compact", "",
     "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
-    "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "pin", "tidy_edges", "tidy_selection", "lay_out", "",
+    "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "layout", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
-    "outline", "findings", "properties", "checks", "workshop", "overview", "reveal", "",
+    "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "overview", "reveal", "",
     "commands", "theme", "contrast", "help", "quit",
 )  # fmt: skip
 """The menu behind "more", in groups."""
@@ -35,9 +35,9 @@ CONTEXT_MENU: tuple[str, ...] = (
     "edit_label", "properties", "",
     "type_step", "type_exception", "type_meeting", "type_question", "idea", "what_breaks", "",
     "go_inside", "go_out", "structure", "next_place", "",
-    "lane_up", "lane_down", "add_lane", "line_up", "room", "pin", "",
+    "lane_up", "lane_down", "add_lane", "line_up", "room", "layout", "",
     "cut", "copy", "paste", "duplicate", "delete", "",
-    "zoom_selection", "fit", "tidy_edges", "tidy_selection", "lay_out",
+    "zoom_selection", "fit",
 )  # fmt: skip
 """The menu of a right click on the canvas."""
 SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -49,6 +49,7 @@ SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         "make_subprocess", "collapse", "dissolve", "add_call", "", "divide_lane", "lane_into", "lane_out", "",
         "rename_process", "process_earlier", "process_later", "delete_process",
     )),
+    "layout": ("Layout", ("tidy_edges", "tidy_selection", "lay_out", "", "pin")),
     "room": ("Room", ("room_before", "no_room_before", "room_above", "no_room_above", "", "make_room")),
 }  # fmt: skip
 """Groups that open beside a menu, by name: their words and actions. One in which nothing can be done is left out."""

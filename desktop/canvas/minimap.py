@@ -54,6 +54,7 @@ class Minimap(QWidget):
         """Show it, or fold it away."""
         self._is_wanted = not self._is_wanted
         preferences().setValue(_KEY, "true" if self._is_wanted else "false")
+        self._draw()
         self._follow()
 
     def set_away(self, is_away: bool) -> None:
@@ -78,9 +79,10 @@ class Minimap(QWidget):
 
     def _follow(self) -> None:
         """The canvas looks elsewhere, or in other colours."""
-        if self._pixels is None or self._colours is not self._canvas.colours:
-            self._draw()
-        is_needed = self._is_wanted and not self._is_away and self._pixels is not None and not _holds(self._canvas.seen(), self._whole)
+        if (self._pixels is None or self._colours is not self._canvas.colours) and self._is_wanted and not self._calm.isActive():
+            self._calm.start()
+        is_there = self._is_wanted and not self._is_away and self._pixels is not None and not self._pixels.isNull()
+        is_needed = is_there and not _holds(self._canvas.seen(), self._whole)
         if is_needed != self.isVisible():
             self.setVisible(is_needed)
         if is_needed:
@@ -90,8 +92,8 @@ class Minimap(QWidget):
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._calm.start()
             return
-        self._pixels = None
-        self._canvas.refresh()
+        self._draw()
+        self._follow()
 
     def _draw(self) -> None:
         """The sheet in small, in the colours of the theme."""
@@ -99,7 +101,7 @@ class Minimap(QWidget):
         self._colours = canvas.colours
         whole = extent(canvas.workspace, sheet) if sheet else None
         if whole is None or not self._is_wanted:
-            self._pixels = None
+            self._pixels = QPixmap()
             return
         self._whole = whole
         room = LARGEST.width() - 2 * INSET, LARGEST.height() - 2 * INSET
@@ -149,7 +151,7 @@ class Minimap(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._colours["selection"]), 2.0))
         painter.drawRect(frame)
-        painter.setPen(QPen(QColor(self._colours["muted"]), 1.0))
+        painter.setPen(QPen(QColor(self._colours["hairline"]), 1.0))
         painter.drawRect(edge)
         painter.end()
 

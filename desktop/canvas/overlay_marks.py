@@ -19,11 +19,12 @@ PIN = 16.0
 
 
 def paint_pin(painter: QPainter, record: Record | None, view: View, colours: Mapping[str, str]) -> None:
-    """A pin at the upper left corner of an element that layout leaves where it is."""
+    """A pin on the upper edge of an element that layout leaves where it is."""
     if not isinstance(record, Drawn) or not record.pinned or isinstance(record, Lane | Pool):
         return
     box = view.box_to_screen(record.box)
-    middle = QPointF(box.x - 2.0, box.y - 2.0)
+    # Beside the corner, where the handle of a selected element stands.
+    middle = QPointF(box.x + PIN, box.y - 2.0)
     painter.setPen(QPen(QColor(colours["paper"]), 1.5))
     painter.setBrush(QColor(colours["selection"]))
     painter.drawEllipse(middle, PIN / 2, PIN / 2)
@@ -61,9 +62,9 @@ def paint_leaving(
 ) -> None:
     """Where that stands now, and how that runs now, which a proposal would move."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colours["selection"]), 1.0, Qt.PenStyle.DotLine))
+    painter.setPen(QPen(QColor(colours["muted"]), 1.0, Qt.PenStyle.DotLine))
     for course in courses:
         painter.drawPolyline(QPolygonF([QPointF(*view.to_screen(point)) for point in course]))
-    painter.setPen(QPen(QColor(colours["selection"]), 1.25, Qt.PenStyle.DashLine))
+    painter.setPen(QPen(QColor(colours["muted"]), 1.25, Qt.PenStyle.DashLine))
     for box in boxes:
         painter.drawRoundedRect(QRectF(*view.box_to_screen(box)), 6, 6)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QVBoxLay
 from desktop.parts import button, in_short, label
 from mapper.model.words import say
 
-ABOVE_FOOT = 16
-"""Between the bar and the lower edge of the canvas, in pixels."""
+EDGE = 12
+"""Between the bar and the edges of the canvas, in pixels."""
 
 
 class ProposalBar(QFrame):
-    """At the foot of the canvas, in its middle, until it leaves."""
+    """At the head of the canvas, in its middle, until it leaves."""
 
     def __init__(
         self, canvas: QAbstractScrollArea, title: str, words: str, keep: Callable[[], object], leave_it: Callable[[], object]
@@ -55,9 +55,8 @@ class ProposalBar(QFrame):
 
     def _place(self) -> None:
         room, wanted = self._canvas.viewport().geometry(), self.sizeHint()
-        width = min(wanted.width(), room.width() - 2 * ABOVE_FOOT)
-        left, top = room.center().x() - width // 2, room.bottom() - ABOVE_FOOT - wanted.height()
-        self.setGeometry(left, top, width, wanted.height())
+        width = min(wanted.width(), room.width() - 2 * EDGE)
+        self.setGeometry(room.center().x() - width // 2, room.top() + EDGE, width, wanted.height())
 
     # Qt's own names
 

@@ -9,7 +9,6 @@ from mapper.model.exception_point import ContactPoint
 from mapper.model.flow import Node
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import touching
-from mapper.model.record import Drawn
 from mapper.model.workspace import Workspace
 
 NEIGHBOURHOOD = 600.0
@@ -19,6 +18,8 @@ REACH = 6.0
 _EVEN, _EDGE = 0.2, 0.5
 """So much of the reach nearer an equal distance, or an edge, must be to be chosen before a centre line."""
 _SAME = 0.01
+_ASIDE = 0.8
+"""How far down the box, or across it, equal distances are shown: beside the flow that joins the middles."""
 
 Stretch = tuple[Point, Point]
 
@@ -36,8 +37,7 @@ class Snapped:
 def neighbours(workspace: Workspace, sheet_id: str, box: Box, without: Collection[str]) -> tuple[Box, ...]:
     """The boxes near `box` that something may be lined up with, those of `without` left out."""
     near = (workspace[one] for one in touching(workspace, sheet_id, box.grown(NEIGHBOURHOOD)) if one not in without)
-    found = (record for record in near if isinstance(record, Node | ContactPoint) and isinstance(record, Drawn))
-    return tuple(record.box for record in found if record.box.touches(box.grown(NEIGHBOURHOOD)))
+    return tuple(record.box for record in near if isinstance(record, Node | ContactPoint) and record.box.touches(box.grown(NEIGHBOURHOOD)))
 
 
 def snap(box: Box, dx: float, dy: float, others: Iterable[Box], reach: float) -> Snapped:
@@ -109,7 +109,7 @@ def _upright(x: float, placed: Box, met: Sequence[Box]) -> Stretch:
 
 
 def _spans(placed: Box, others: Sequence[Box]) -> list[Stretch]:
-    y = placed.centre.y
+    y = placed.y + placed.height * _ASIDE
     met = (spans for place, spans in _even(placed, others) if abs(place - placed.x) < _SAME)
     return [(Point(start, y), Point(end, y)) for start, end in dict.fromkeys(span for spans in met for span in spans)]
 

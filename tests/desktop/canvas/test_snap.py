@@ -59,7 +59,7 @@ def test_a_third_element_is_drawn_to_the_distance_of_the_two_before() -> None:
     row = [Box(0, 0, 100, 60), Box(150, 0, 100, 60)]
     snapped = snap(Box(0, 0, 100, 60), 303, 2, row, 6)
     assert (snapped.dx, snapped.dy) == (300, 0)
-    assert set(snapped.gaps) == {(Point(100, 30), Point(150, 30)), (Point(250, 30), Point(300, 30))}
+    assert set(snapped.gaps) == {(Point(100, 48), Point(150, 48)), (Point(250, 48), Point(300, 48))}
 
 
 def test_between_two_elements_it_is_drawn_to_the_middle_of_the_gap_in_rows_and_columns() -> None:
