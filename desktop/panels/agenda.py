@@ -37,6 +37,7 @@ class Agenda(QWidget):
         self._assemble()
         editor.bridge.changed.connect(self._on_changed)
         self._timebox.changed.connect(self.say_time)
+        self.lines.textChanged.connect(self.say_time)
         self.sync()
 
     def _assemble(self) -> None:

@@ -33,6 +33,7 @@ class Bar(QWidget):
         self._actions: dict[str, QAction] = editor.window.actions_by_name
         self.name = MapName(editor)
         self.saved = label("", "saved")
+        self.time = TimeLeft(editor.room.timebox)
         self.palette_row = Palette(editor)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
@@ -40,7 +41,7 @@ class Bar(QWidget):
         row.addWidget(self.name)
         row.addSpacing(8)
         row.addWidget(self.saved)
-        row.addWidget(TimeLeft(editor.room.timebox))
+        row.addWidget(self.time)
         row.addStretch(1)
         row.addWidget(self.palette_row)
         row.addStretch(1)
@@ -52,6 +53,7 @@ class Bar(QWidget):
         row.addWidget(self.export)
         # What is on disk is said by what comes back from COMMIT, and by nothing else.
         editor.bridge.saved.connect(self._say_saved)
+        editor.room.timebox.changed.connect(self._fit_palette)
         editor.bridge.saving.changed.connect(lambda: self._say_saved(editor.bridge.open_map.edits))
         self._say_saved(editor.bridge.open_map.edits)
 
@@ -89,6 +91,8 @@ class Bar(QWidget):
         width = event.size().width()
         self.name.widest = 150 if width < WIDE else 320
         self.name.say_name()
+        self.time.is_short = width < WIDE
+        self.time.sync()
         self._fit_palette()
 
     def _fit_palette(self) -> None:

@@ -17,6 +17,7 @@ from desktop.room.public_map import PublicStage
 from desktop.whereabouts import home_of
 from mapper.model.edit import Edit
 from mapper.model.geometry import Box
+from mapper.model.lookups import exceptions_on
 from mapper.model.words import say
 
 ZOOM_A_DEGREE = 1.0015
@@ -41,6 +42,7 @@ class AudienceMap(QWidget):
         self.stage = PublicStage(bridge)
         self.stage.colours = colours
         self.stage.overlay.is_read_only = True
+        self.stage.mark()
         self.view = View()
         self._motion = Motion(self.look, self)
         self._is_placed = False
@@ -104,6 +106,10 @@ class AudienceMap(QWidget):
         homes = [home for one in self.stage.bridge.selection if (home := home_of(workspace, one)) is not None]
         on_sheet = [workspace[home] for home in homes if getattr(workspace[home], "sheet", None) == self.bridge.sheet]
         box = united(iter([box for record in on_sheet if (box := box_of(record)) is not None]))
+        if box is not None and len(on_sheet) == 1:
+            # Its exceptions are listed below it.
+            listed = [self.stage.pictures.of(point.id).box for point in exceptions_on(workspace, on_sheet[0].id)]
+            box = united(iter([box, *listed])) or box
         # Where more is selected than can be seen, the one selected first is followed.
         if box is not None and (box.width * self.zoom > self.width() or box.height * self.zoom > self.height()):
             box = box_of(on_sheet[0])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
-from desktop.parts import IconButton, button, label
+from desktop.parts import IconButton, button, label, plain_tip
 from desktop.preferences import preferences, remembered_text
 from desktop.room.back_row import DEPTH, WIDTH, Reading, reading, words, zoom_percent
 from mapper.model.units import show_number
@@ -81,7 +81,7 @@ class BackRowBar(QFrame):
         field = QLineEdit(show_number(metres))
         field.setFixedWidth(52)
         field.setAccessibleName(tip)
-        field.setToolTip(tip)
+        field.setToolTip(plain_tip(tip))
         field.setMaxLength(8)
         field.editingFinished.connect(self._keep)
         return field

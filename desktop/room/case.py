@@ -98,4 +98,4 @@ class Case:
     @property
     def line(self) -> str:
         """Place and totals in one line, for the room."""
-        return say("{place} {totals}", place=self.place, totals=self.totals) if self.totals else self.place
+        return say("{place} · {totals}", place=self.place, totals=self.totals) if self.totals else self.place

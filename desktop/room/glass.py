@@ -119,12 +119,12 @@ def lit_boxes(stage: Stage, view: View, element_id: str) -> Iterator[Box]:
 
 def _paint_walk(painter: QPainter, stage: Stage, view: View, walk: Walk) -> None:
     """The flows and elements the case came by, and where it is: a broad line, and a mark that needs no colour."""
-    ink = QColor(stage.colours["ink"])
+    ink, scale = QColor(stage.colours["ink"]), max(view.zoom, 0.5)
     times = Counter(stop.element for stop in walk.stops)
     broad = QColor(ink)
     broad.setAlpha(110)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(broad, 7.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(QPen(broad, 9.0 * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     for flow_id in dict.fromkeys(one for stop in walk.stops for one in stop.by):
         line = stage.workspace.get(flow_id)
         if isinstance(line, Line) and _on_sheet(stage, flow_id):
@@ -133,21 +133,21 @@ def _paint_walk(painter: QPainter, stage: Stage, view: View, walk: Walk) -> None
     for element_id, count in times.items():
         record = stage.workspace.get(element_id)
         if isinstance(record, Drawn) and _on_sheet(stage, element_id):
-            box = QRectF(*view.box_to_screen(record.box).grown(5.0))
-            painter.setPen(QPen(ink, 4.0 if element_id == here else 2.0))
+            box = QRectF(*view.box_to_screen(record.box).grown(4.0 + 3.0 * scale))
+            painter.setPen(QPen(ink, (4.0 if element_id == here else 2.0) * scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 11, 11)
             if count > 1:
                 _paint_badge(painter, box.topLeft(), say("×{n}", n=count), stage.colours)
             if element_id == here:
-                _paint_here(painter, QPointF(box.center().x(), box.top()), ink)
+                _paint_here(painter, QPointF(box.center().x(), box.top()), ink, scale)
 
 
-def _paint_here(painter: QPainter, at: QPointF, ink: QColor) -> None:
+def _paint_here(painter: QPainter, at: QPointF, ink: QColor, scale: float) -> None:
     """A pin over the element at which the case is."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
-    painter.drawPolygon(QPolygonF([at + QPointF(-9, -13), at + QPointF(9, -13), at + QPointF(0, -1)]))
+    painter.drawPolygon(QPolygonF([at + QPointF(x * scale, y * scale) for x, y in ((-9, -14), (9, -14), (0, -2))]))
 
 
 def _paint_badge(painter: QPainter, at: QPointF, words: str, colours: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -67,6 +67,7 @@ class Room(QObject):
         """The map takes the whole screen, letters are large, and nothing private is seen."""
         if self.is_on:
             return
+        from desktop.room.caption import Caption
         from desktop.room.public_map import PublicStage
         from desktop.room.tools import RoomTools
 
@@ -76,8 +77,10 @@ class Room(QObject):
         if self._tools is None:
             self._tools = RoomTools(self)
             self._page.place(self._tools, "beside foot")
+            self._page.place(Caption(self), "foot")
         self._tools.show()
         self._page.fold_all()
+        self._page.overview.set_away(True)
         self._former.enlarge(self.letters)
         self._put_stage(PublicStage(editor.bridge))
         window.showFullScreen()
@@ -97,6 +100,7 @@ class Room(QObject):
         for part in (self._tools, self._back_row):
             if part is not None:
                 part.hide()
+        self._page.overview.set_away(False)
         self._former.put_back()
         self._former = None
         self.changed.emit()
@@ -119,6 +123,10 @@ class Room(QObject):
             canvas.look(room_view(box, canvas.viewport().width(), canvas.viewport().height()))
             for one in bridge.selection[:1]:
                 bridge.element_shown.emit(one)
+
+    def _show_if_on(self) -> None:
+        if self.is_on:
+            self.show_room_view()
 
     @property
     def letters(self) -> int:
@@ -199,9 +207,6 @@ class Room(QObject):
         if self.second is not None:
             closed, self.second = self.second, None
             closed.end()
-            application = QGuiApplication.instance()
-            if isinstance(application, QGuiApplication):
-                application.screenRemoved.disconnect(self.on_screen_removed)
             self.changed.emit()
 
     def on_screen_removed(self, screen: QScreen) -> None:
@@ -234,6 +239,9 @@ class Room(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """On the map Esc gives up what was begun, and where nothing was, leaves the room view."""
+        if event.type() == QEvent.Type.Resize and watched is self.editor.canvas:
+            # A window becomes as large as the screen when the desktop gets round to it.
+            QTimer.singleShot(0, self._show_if_on)
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_Escape:
             return False
         canvas = self.editor.canvas
@@ -266,7 +274,7 @@ class _Former:
         """The typed line large enough for the room."""
         line = self._editor.typed_line
         line.input.setStyleSheet(f"font-size: {letters}px")
-        line.hint.setStyleSheet(f"font-size: {LEAST_LETTERS}px")
+        line.hint.setStyleSheet("font-size: 14px")
         for widget, height in zip(self._large, (round(letters * 1.6), letters * 2, round(letters * 2.4)), strict=True):
             widget.setFixedHeight(height)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -41,12 +41,15 @@ class SecondScreen(QWidget):
         column.addWidget(self.map, 1)
         column.addWidget(self.line)
         self._glass = Glass(self.map, self.map, room)
-        self._heard = [
+        self._heard: list[QMetaObject.Connection] = [
             editor.typed_line.input.textChanged.connect(self._say),
             editor.past.moved.connect(self._say),
             room.changed.connect(self._say),
             room.timebox.changed.connect(self._say),
         ]
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            self._heard.append(application.screenRemoved.connect(room.on_screen_removed))
         self._say()
 
     def put_on(self, screen: QScreen) -> None:
@@ -62,7 +65,7 @@ class SecondScreen(QWidget):
         editor, room = self._room.editor, self._room
         said = editor.typed_line.input.text
         if not said and editor.past.is_shown:
-            said = say("{moment} {edit}", moment=editor.past.words, edit=editor.past.what)
+            said = say("{moment} · {edit}", moment=editor.past.words, edit=editor.past.what)
         elif not said and room.case is not None:
             said = room.case.line
         self.line.say(said, room.timebox.words if room.timebox.is_near_end else "", room.letters)
@@ -162,9 +165,6 @@ def open_on(room: Room, screen: QScreen) -> None:
     if room.second is None:
         room.second = SecondScreen(room)
         room.second_used.clear()
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.screenRemoved.connect(room.on_screen_removed)
     room.second_used.add(screen.name())
     room.second.put_on(screen)
 

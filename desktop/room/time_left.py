@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.parts import in_short, label, plain_tip, relook
+from desktop.parts import in_short, plain_tip, relook
 from desktop.room.timebox import TimeBox
 from mapper.model.words import say
 
@@ -12,12 +13,13 @@ CHARACTERS = 48
 
 
 class TimeLeft(QLabel):
-    """A label that is there while a box runs and little is left of it."""
+    """A label that is there while a box runs and little is left of it; `is_short`: without the title of the box."""
 
     def __init__(self, timebox: TimeBox, look: str = "") -> None:
         super().__init__()
-        self.setTextFormat(label().textFormat())
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._timebox, self._look = timebox, look
+        self.is_short = False
         timebox.changed.connect(self.sync)
         self.sync()
 
@@ -27,6 +29,6 @@ class TimeLeft(QLabel):
         self.setVisible(is_near)
         if is_near:
             relook(self, self._look or ("not saved" if self._timebox.left < 0 else "near end"))
-            self.setText(in_short(self._timebox.words, CHARACTERS))
-            self.setToolTip(plain_tip(say("The box of the agenda. Start and pause: Ctrl+Shift+B")))
+            self.setText(self._timebox.time_words if self.is_short else in_short(self._timebox.words, CHARACTERS))
+            self.setToolTip(plain_tip(say("{left} – start and pause the agenda with Ctrl+Shift+B", left=self._timebox.words)))
             self.setAccessibleName(self._timebox.words)

@@ -58,11 +58,11 @@ def place_words(workspace: Workspace, walk: Walk) -> str:
     if not steps:
         return say("Where does the case begin?")
     templates: dict[Outcome, str] = {
-        "": "The case is at {place}.",
-        "ended": "The case has ended: {place}.",
-        "abandoned": "The case is given up: {place}.",
-        "unknown": "Nobody knows where the case goes from {place}.",
-        "open": "The map does not say where the case goes from {place}.",
+        "": "The case is at: {place}",
+        "ended": "The case has ended: {place}",
+        "abandoned": "The case is given up: {place}",
+        "unknown": "Nobody knows where the case goes from here: {place}",
+        "open": "The map does not say where the case goes from here: {place}",
     }
     return say(templates[outcome(workspace, walk)], place=element_words(workspace, steps[-1].record))
 

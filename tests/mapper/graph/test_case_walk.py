@@ -65,7 +65,7 @@ def test_the_usual_way_through_a_purchase_order(order: Workspace) -> None:
     assert amount(sums.cost) == (36.0, 36.0, 9, 9)
     assert (sums.steps, sums.exceptions, sums.loops) == (9, 0, 0)
     assert outcome(order, walk) == "ended"
-    assert place_words(order, walk) == "The case has ended: Order closed."
+    assert place_words(order, walk) == "The case has ended: Order closed"
 
 
 def test_the_start_with_most_cases_comes_first_and_branches_are_named(order: Workspace) -> None:
@@ -214,7 +214,7 @@ def test_a_walk_ends_where_the_map_was_changed_and_where_it_says_no_more(order: 
     workspace = small(node("s", "start"), node("a"), *flows("s>a"))
     walk = walked(workspace, "a")
     assert outcome(workspace, walk) == "open"
-    assert place_words(workspace, walk) == "The map does not say where the case goes from a."
+    assert place_words(workspace, walk) == "The map does not say where the case goes from here: a"
     gone = workspace.after(Edit("", (Change(workspace["a"], None),)))
     assert still_there(gone, walk).stops == (Stop("s", "start"),)
     assert not ways(gone, walk)
