@@ -46,7 +46,9 @@ def as_text(workspace: Workspace) -> str:
     """The whole map as lines, each ended; empty for an empty map."""
     marks: dict[str, str] = {}
     lines = _lines(workspace, marks)
-    if marks:  # What could only be meant by a mark is marked where it is written.
+    known = 0
+    while len(marks) > known:  # What could only be meant by a mark is marked where it is written.
+        known = len(marks)
         lines = _lines(workspace, marks)
     return "".join(f"{line}\n" for line in lines)
 
@@ -56,6 +58,7 @@ def _lines(workspace: Workspace, marks: dict[str, str]) -> list[str]:
     _tell_stamps(shadow)
     if SETTINGS_ID in workspace:
         shadow.tell(f"+ map: {line_text(workspace.settings.name)}".rstrip(), {}, may_change=(SETTINGS_ID,))
+        shadow.put_mark(SETTINGS_ID)
         shadow.amend(SETTINGS_ID)
     for cls in _CATALOGUES:
         for record in every(workspace, cls):

@@ -33,8 +33,8 @@ SAID_FOR: Mapping[str, tuple[str, ...]] = {
 """Words people say, and the fields they may mean: the first that the record has."""
 MARK = "mark"
 """`mark: 7` gives the record before a mark; `^7` means it in the lines after."""
-OF_OTHERS: tuple[str, ...] = ("-> ", "pool ", "sheet ", "event ")
-"""Before the name of an attribute: it is one of the flow that leads to the record, of its pool, its sheet, or its event."""
+OF_OTHERS: tuple[str, ...] = ("-> ", "pool ", "sheet ", "lane ", "event ")
+"""Before the name of an attribute: it is one of the flow that leads to the record, of its pool, its sheet, its first lane, or its event."""
 WORD_OF: Mapping[type[Record], str] = {
     KIND[kind]: word
     for kind, word in {
@@ -104,7 +104,7 @@ def split_owner(words: str) -> tuple[str, str]:
     (('-> ', 'probability'), ('', 'noticed by'))
     """
     words = re.sub(r"^->\s*", "-> ", words)
-    for owner in OF_OTHERS:
+    for owner in OF_OTHERS if words not in _NAMES else ():
         if words.startswith(owner) and words[len(owner) :] in _NAMES:
             return owner, words[len(owner) :]
     return "", words

@@ -9,6 +9,7 @@ from mapper.capture.attribute_names import MARK, field_called, split_owner
 from mapper.capture.line import Line
 from mapper.capture.spot import Spot
 from mapper.capture.values import read_value
+from mapper.commands.lanes import parts_of
 from mapper.commands.sketch import Sketch
 from mapper.commands.where import process_of
 from mapper.model.errors import KnownError
@@ -31,7 +32,7 @@ def enter_attribute(sketch: Sketch, line: Line, spot: Spot) -> tuple[Spot, None]
     record = owner_of(sketch.workspace, spot.last, owner)
     if record is None:
         raise KnownError(say("No line before says what “{name}” belongs to.", name=line.word))
-    if name == MARK and not owner:
+    if name == MARK:
         return replace(spot, marks=spot.marks.set(line.value.strip().removeprefix("^"), record.id)), None
     shape = field_called(record, name)
     if shape is None:
@@ -57,7 +58,7 @@ def owner_of(workspace: Workspace, last: str | None, owner: str) -> Record | Non
     record = workspace.get(last) if last is not None else None
     if record is None or not owner:
         return record
-    return {"-> ": _leading, "pool ": _pool, "sheet ": _sheet, "event ": _event}[owner](workspace, record)
+    return {"-> ": _leading, "pool ": _pool, "sheet ": _sheet, "lane ": _lane, "event ": _event}[owner](workspace, record)
 
 
 def _leading(workspace: Workspace, record: Record) -> Record | None:
@@ -73,6 +74,12 @@ def _pool(workspace: Workspace, record: Record) -> Pool | None:
 def _sheet(workspace: Workspace, record: Record) -> Record | None:
     pool = _pool(workspace, record)
     return workspace.get(pool.sheet) if pool is not None and pool.sheet is not None else None
+
+
+def _lane(workspace: Workspace, record: Record) -> Record | None:
+    pool = _pool(workspace, record)
+    lanes = parts_of(workspace, pool) if pool is not None else ()
+    return lanes[0] if lanes else None
 
 
 def _event(workspace: Workspace, record: Record) -> Node | None:

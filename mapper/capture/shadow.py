@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from mapper.capture.attribute_names import WORD_OF
+from mapper.capture.attribute_names import OF_OTHERS, WORD_OF
 from mapper.capture.enter import enter
 from mapper.capture.enter_attribute import owner_of
 from mapper.capture.find_target import records_named
@@ -80,7 +80,7 @@ class Shadow:
         for original, twin in pairs.items():
             self.twins[original], self._originals[twin] = twin, original
         for original in pairs:
-            self._mark(original)
+            self.put_mark(original)
         for original in pairs:
             self.amend(original)
         return True
@@ -99,17 +99,19 @@ class Shadow:
             if not ids:
                 return None
             original = self.original[ids.pop(0)]
-            if isinstance(change.after, Node) and change.after.to_check != getattr(original, "to_check", False):
+            if isinstance(change.after, Node) and change.after.to_check:
                 return None
             if original.name != change.after.name and _has_own_name(change.after):
                 return None
             pairs[original.id] = change.id
         return pairs if not any(wanted.values()) else None
 
-    def _mark(self, original: str) -> None:
+    def put_mark(self, original: str) -> None:
+        """Write the mark of the record, where it has one and was written by the last line."""
         mark = self.marks.get(original)
-        if mark is not None and self.spot.last == self.twins[original]:
-            self.lines.append(f"  mark: {mark}")
+        prefix = self._prefix(self.workspace[self.twins[original]])
+        if mark is not None and prefix is not None:
+            self.lines.append(f"  {prefix}mark: {mark}")
             self.spot = replace(self.spot, marks=self.spot.marks.set(mark, self.twins[original]))
 
     def amend(self, original: str) -> None:
@@ -137,7 +139,7 @@ class Shadow:
 
     def _prefix(self, twin: Record) -> str | None:
         """What stands before an attribute so that it is the record's; None where the last line has nothing to do with it."""
-        for prefix in ("", "-> ", "pool ", "sheet ", "event "):
+        for prefix in ("", *OF_OTHERS):
             found = owner_of(self.workspace, self.spot.last, prefix)
             if found is not None and found.id == twin.id:
                 return prefix

@@ -195,8 +195,8 @@ def _plain_range(text: str, settings: Settings) -> Quantity | None:
 def _hours(shape: FieldShape, text: str) -> Hours:
     day, _, span = text.strip().partition(" ")
     weekday = next((one for one in WEEKDAYS if one.casefold() == day[:3].casefold()), None)
-    start, _, end = span.partition("-")
-    numbers = [read_number(one) for one in (start, end)] if span.strip() else [0.0, 24.0]
+    found = re.fullmatch(r"\s*(-?[\d.,]+)\s*[-–]\s*(-?[\d.,]+)\s*", span)
+    numbers = [read_number(one) for one in found.groups()] if found else [0.0, 24.0] if not span.strip() else [None, None]
     if weekday is None or numbers[0] is None or numbers[1] is None:
         raise _refused(shape, text)
     return Hours(weekday, numbers[0], numbers[1])

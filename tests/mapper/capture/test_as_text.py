@@ -12,6 +12,7 @@ from mapper.model.edit import Fresh
 from mapper.model.workspace import Workspace
 from mapper.new_map import starter_records
 from mapper.templates import STARTERS
+from tests.mapper.capture.random_maps import random_map
 from tests.mapper.capture.same_map import differences, normal_form
 
 
@@ -42,3 +43,10 @@ def test_the_comparison_sees_a_single_word() -> None:
         assert lost in text
         records, _ = typed_records(text.replace(lost, "", 1), "", counting())
         assert normal_form(Workspace(records)) != normal_form(workspace)
+
+
+@pytest.mark.parametrize("part", range(10))
+def test_random_maps_survive_their_text(part: int) -> None:
+    for seed in range(part * 20, part * 20 + 20):
+        workspace = random_map(seed)
+        assert differences(workspace, typed_again(workspace)) == [], seed
