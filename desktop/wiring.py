@@ -28,7 +28,7 @@ MENU: tuple[str, ...] = (
     "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "layout", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
     "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "overview", "reveal", "",
-    "commands", "theme", "contrast", "help", "quit",
+    "for_the_room", "commands", "theme", "contrast", "help", "quit",
 )  # fmt: skip
 """The menu behind "more", in groups."""
 CONTEXT_MENU: tuple[str, ...] = (
@@ -50,6 +50,9 @@ SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         "rename_process", "process_earlier", "process_later", "delete_process",
     )),
     "layout": ("Layout", ("tidy_edges", "tidy_selection", "lay_out", "", "pin")),
+    "for_the_room": ("For the room", (
+        "room_view", "second_screen", "spotlight", "back_row", "", "walk_case", "replay", "", "timebox", "next_box",
+    )),
     "room": ("Room", ("room_before", "no_room_before", "room_above", "no_room_above", "", "make_room")),
 }  # fmt: skip
 """Groups that open beside a menu, by name: their words and actions. One in which nothing can be done is left out."""

@@ -45,7 +45,7 @@ class Bar(QWidget):
         row.addStretch(1)
         row.addWidget(self.palette_row)
         row.addStretch(1)
-        for name in ("undo", "redo", "find", "theme", "help"):
+        for name in ("undo", "redo", "find", "room_view", "theme", "help"):
             row.addWidget(self._acting(name))
         row.addWidget(self._more())
         row.addSpacing(8)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bridge import Bridge
 from desktop.preferences import preferences, remembered_text
-from mapper.commands.mark_asked import latest_workshop
 from mapper.model.edit import Edit
 from mapper.model.words import say, say_count
 from mapper.model.workshop import AgendaBox, Workshop
@@ -84,6 +83,10 @@ class TimeBox(QObject):
         bridge.changed.connect(self._on_changed)
 
     def _latest(self) -> Workshop | None:
+        if not self._bridge.workspace.count("kind", "Workshop"):
+            return None
+        from mapper.commands.mark_asked import latest_workshop
+
         return latest_workshop(self._bridge.workspace)
 
     def _key(self) -> str:

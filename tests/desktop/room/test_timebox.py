@@ -49,9 +49,9 @@ def test_the_time_runs_pauses_and_goes_on(bridge: Bridge) -> None:
     timebox.toggle()
     watch.now += 60
     timebox.next()
-    assert timebox.box == AgendaBox("The course of work", 60) and timebox.left == 3600 and timebox.is_running
+    assert (timebox.box, timebox.left) == (AgendaBox("The course of work", 60), 3600)
     timebox.next()
-    assert timebox.box is None and not timebox.is_running and timebox.words == ""
+    assert (timebox.box, timebox.words) == (None, "")
     timebox.toggle()
     assert timebox.number == 0 and timebox.is_running
 
