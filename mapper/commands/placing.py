@@ -95,7 +95,8 @@ def between(sketch: Sketch, previous: Node, following: Node, lane: Lane | None, 
     workspace = sketch.workspace
     is_ahead = following.sheet == previous.sheet and following.x >= previous.box.right
     is_bare = lane is None and previous.lane is None
-    if previous.sheet is None or (lane is None and not is_bare) or not is_ahead or (lane is not None and _is_column(workspace, lane)):
+    is_elsewhere = lane is not None and (lane.sheet is None or _is_column(workspace, lane))
+    if previous.sheet is None or (lane is None and not is_bare) or not is_ahead or is_elsewhere:
         return behind(workspace, previous, lane, size)
     left = footprint_of(workspace, previous).right + COLUMN_GAP
     missing = left + size.width + COLUMN_GAP - following.x
