@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"(?=$|[\s,;:!()\]}])')
-_SPACES = re.compile(r"\s*")
+_IN_LIST = re.compile(r'(?:^|(?<=[\s,;]))"(?:[^"\\]|\\.)*"(?=$|[\s,;:!()\]}])|[,;]')
 _ESCAPES = {"n": "\n", "t": "\t"}
 _NEED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
@@ -58,12 +58,12 @@ def split_list(text: str, sign: str = ",") -> list[tuple[int, int]]:
     """
     parts: list[tuple[int, int]] = []
     start = 0
-    while start <= len(text):
-        begin = _SPACES.match(text, start).end()  # type: ignore[union-attr]
-        held = quoted_at(text, begin)
-        end = text.find(sign, held.end if held is not None else begin)
-        end = len(text) if end < 0 else end
-        if text[begin:end].strip():
+    for found in (*_IN_LIST.finditer(text), None):
+        if found is not None and found[0] != sign:
+            continue
+        end = found.start() if found is not None else len(text)
+        begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+        if begin < end:
             parts.append((begin, begin + len(text[begin:end].rstrip())))
         start = end + 1
     return parts
