@@ -15,6 +15,7 @@ from mapper.model.edit import Edit
 from mapper.model.errors import KnownError
 from mapper.model.geometry import Box, Point
 from mapper.model.limits import VALUE_BYTES
+from mapper.model.lookups import touching
 from mapper.model.plain import to_plain
 from mapper.model.record import Drawn, Record
 from mapper.model.workspace import Workspace
@@ -22,6 +23,8 @@ from mapper.model.workspace import Workspace
 MIME = "application/x-waterhole"
 _put: list[bytes] = []
 """What this program put there last."""
+_SAME = 8.0
+"""Nearer than this two elements look like one, in points: a lane may move a copy a little."""
 BESIDE = Point(30.0, 30.0)
 """How far from the original a copy lies on the same sheet, in points."""
 
@@ -54,10 +57,11 @@ def text() -> str:
     return "" if content is None or content.hasFormat(MIME) else content.text()
 
 
-def paste_into(bridge: Bridge, seen: Box) -> Edit | None:
-    """Paste on the sheet shown: beside the original where that is seen, else in the middle of what is seen.
+def paste_into(bridge: Bridge, seen: Box, at: Point | None = None) -> Edit | None:
+    """Paste on the sheet shown: beside the original where that is seen, else with the middle `at` the pointer, or amid what is seen.
 
-    None where the clipboard holds no elements, or they could not be pasted (`bridge.trouble` has told why).
+    A copy never covers an earlier one. None where the clipboard holds no elements, or they could not be pasted (`bridge.trouble` has told
+    why).
     """
     content = QGuiApplication.clipboard().mimeData()
     if not bridge.sheet or content is None or not content.hasFormat(MIME):
@@ -70,20 +74,40 @@ def paste_into(bridge: Bridge, seen: Box) -> Edit | None:
     whole = bounds(records)
     if whole is None:
         return None
-    return bridge.run(paste, records, bridge.sheet, _shift(bridge.workspace, bridge.sheet, records, whole, seen))
+    return bridge.run(paste, records, bridge.sheet, _shift(bridge.workspace, bridge.sheet, records, seen, at))
 
 
 def duplicate(bridge: Bridge) -> Edit | None:
     """Make what is selected once more, beside itself."""
     records = copied(bridge.workspace, bridge.selection)
-    return bridge.run(paste, records, bridge.sheet, BESIDE) if bounds(records) is not None else None
+    if bounds(records) is None:
+        return None
+    return bridge.run(paste, records, bridge.sheet, _uncovered(bridge.workspace, bridge.sheet, records, BESIDE))
 
 
-def _shift(workspace: Workspace, sheet_id: str, records: Iterable[Record], whole: Box, seen: Box) -> Point:
+def _shift(workspace: Workspace, sheet_id: str, records: tuple[Record, ...], seen: Box, at: Point | None) -> Point:
+    whole = bounds(records) or seen
     is_here = any(getattr(workspace.get(record.id), "sheet", None) == sheet_id for record in records)
     if is_here and seen.touches(whole.moved(*BESIDE)):
-        return BESIDE
-    return Point(round(seen.centre.x - whole.centre.x), round(seen.centre.y - whole.centre.y))
+        return _uncovered(workspace, sheet_id, records, BESIDE)
+    middle = at or seen.centre
+    return _uncovered(workspace, sheet_id, records, Point(round(middle.x - whole.centre.x), round(middle.y - whole.centre.y)))
+
+
+def _uncovered(workspace: Workspace, sheet_id: str, records: Iterable[Record], by: Point) -> Point:
+    """`by`, or so much more that the first of the elements does not lie exactly on one that is there."""
+    first = next((record for record in records if isinstance(record, Drawn) and record.sheet is not None), None)
+    while first is not None and _is_covered(workspace, sheet_id, first, by):
+        by = Point(by.x + BESIDE.x, by.y + BESIDE.y)
+    return by
+
+
+def _is_covered(workspace: Workspace, sheet_id: str, first: Drawn, by: Point) -> bool:
+    box = first.box.moved(*by)
+    there = (workspace[one] for one in touching(workspace, sheet_id, box.grown(_SAME)))
+    return any(
+        isinstance(one, Drawn) and type(one) is type(first) and abs(one.x - box.x) < _SAME and abs(one.y - box.y) < _SAME for one in there
+    )
 
 
 def _records(content: bytes) -> tuple[Record, ...]:

@@ -54,6 +54,7 @@ class Pointing:
         self._is_space_held = False
         self._fingers = Fingers(self)
         self._pen_taps = Taps()
+        self._menu_at: Point | None = None
 
     @property
     def canvas(self) -> Canvas:
@@ -84,6 +85,16 @@ class Pointing:
         pixel = ground.mapFromGlobal(QCursor.pos())
         if ground.underMouse() and ground.rect().contains(pixel):
             self._current.hover(self.pointer(QPointF(pixel)))
+
+    def paste_place(self) -> Point | None:
+        """Where the menu was asked for that was shown last, else where the mouse is over the canvas: what is pasted may go there."""
+        asked, self._menu_at = self._menu_at, None
+        if asked is not None:
+            return asked
+        ground = self._canvas.viewport()
+        pixel = ground.mapFromGlobal(QCursor.pos())
+        is_over = ground.underMouse() and ground.rect().contains(pixel)
+        return self._canvas.view.to_sheet(pixel.x(), pixel.y()) if is_over else None
 
     def let_go(self) -> None:
         """The canvas is no longer worked in: no key is held."""
@@ -125,7 +136,7 @@ class Pointing:
         """Select what lies under the pointer unless it is selected, then ask for a menu."""
         canvas, bridge = self._canvas, self._canvas.bridge
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            at = canvas.view.to_sheet(event.pos().x(), event.pos().y())
+            at = self._menu_at = canvas.view.to_sheet(event.pos().x(), event.pos().y())
             found = canvas.under(at)
             if found is None:
                 bridge.select(())
@@ -151,6 +162,7 @@ class Pointing:
 
     def _mouse(self, event: QMouseEvent) -> bool:
         pointer = self.pointer(event.position(), event.modifiers())
+        self._menu_at = None
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress:
             return self._press(event, pointer)

@@ -53,7 +53,7 @@ def paste(editor: Editor) -> Edit | None:
     if plain:
         editor.canvas.typed.emit(plain)
         return None
-    return clipboard.paste_into(editor.bridge, editor.canvas.seen())
+    return clipboard.paste_into(editor.bridge, editor.canvas.seen(), editor.canvas.pointing.paste_place())
 
 
 def duplicate(editor: Editor) -> Edit | None:

@@ -50,7 +50,8 @@ class Breadcrumbs(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._build()
-        self.setVisible(bool(shown))
+        if self.parentWidget() is not None or not shown:
+            self.setVisible(bool(shown))
 
     def _on_changed(self, edit: Edit) -> None:
         if any(issubclass(change.kind, Sheet | Node) for change in edit.changes):

@@ -49,7 +49,8 @@ class SameStep(QFrame):
             self._shown = shown
             emptied(self._column)
             self._build(places, twins)
-        self.setVisible(bool(places or twins))
+        if self.parentWidget() is not None or not shown[1:]:
+            self.setVisible(bool(places or twins))
 
     def _build(self, places: tuple[Node, ...], twins: tuple[Node, ...]) -> None:
         if places:

@@ -68,10 +68,12 @@ def copied(workspace: Workspace, ids: Iterable[str]) -> tuple[Record, ...]:
 
 
 def bounds(records: Iterable[Record]) -> Box | None:
-    """The box round everything that has a box."""
+    """The box round everything that has a box, but for what is inside a sub-process among it."""
+    records = tuple(records)
+    inside = {record.id for record in records if isinstance(record, Sheet)}
     whole: Box | None = None
     for record in records:
-        if isinstance(record, Drawn) and record.sheet is not None:
+        if isinstance(record, Drawn) and record.sheet is not None and record.sheet not in inside:
             whole = record.box if whole is None else whole.united(record.box)
     return whole
 

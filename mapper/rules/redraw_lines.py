@@ -36,6 +36,8 @@ def redraw_lines(workspace: Workspace, edit: Edit, fresh: Fresh) -> tuple[Change
         assert isinstance(line, Line)
         if not is_joined(workspace, line):
             carried += _parted(workspace, line)
+        elif line_id in befores and befores[line_id] is None and _fits(workspace, line, befores):
+            continue
         elif (course := _travelled(workspace, line, befores)) is not None:
             carried += update(line, replace(line, waypoints=course))
         else:
@@ -100,6 +102,29 @@ def _run_over(workspace: Workspace, before: object, moved: Node, earlier: _Earli
             continue
         if _length(line) < _FAR and _runs_through(line, box) and not (left is not None and _runs_through(line, left)):
             yield one
+
+
+def _fits(workspace: Workspace, line: Line, befores: Mapping[str, object]) -> bool:
+    """Whether a new line came with a good course: from one new element to another, and through no other node.
+
+    So thousands of pasted flows need not be led anew.
+    """
+    ends = [get(workspace, Drawn, one) for one in _ends(line)]
+    if not line.waypoints or line.sheet is None or any(end is None or befores.get(end.id, end) is not None for end in ends):
+        return False
+    if any(end is not None and not end.box.grown(1.0).holds(point) for end, point in zip(ends, _tips(line), strict=True)):
+        return False
+    joined = {end.id for end in ends if end is not None}
+    for start, end in pairwise(line.waypoints):
+        stretch = Box(*start, 0.0, 0.0).united(Box(*end, 0.0, 0.0))
+        near = (get(workspace, Node, one) for one in touching(workspace, line.sheet, stretch) if one not in joined)
+        if any(node is not None and not node.expanded and _crosses(start, end, node.box.grown(-2.0)) for node in near):
+            return False
+    return True
+
+
+def _tips(line: Line) -> tuple[Point, Point]:
+    return line.waypoints[0], line.waypoints[-1]
 
 
 def _length(line: Line) -> float:

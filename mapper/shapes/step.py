@@ -15,6 +15,7 @@ from mapper.shapes.forms import DASHED, circle, picture_of_parts, polyline, rect
 
 LEAST = (150.0, 64.0)
 LABEL_SIZE = 12.5
+NOTE_SIZE = 9.0
 SIDE, ABOVE, BELOW = 10.0, 19.0, 13.0
 """Between the label and the edges of the step."""
 _UNDER_EXCEPTIONS = 3.0
@@ -26,7 +27,8 @@ def picture(workspace: Workspace, node: Node) -> Picture:
     if node.sheet is None:
         return EMPTY
     box = node.box
-    return picture_of_parts(_frame(node, box), _head(workspace, node), _label(node, box), _marks(node, box), tags_above(workspace, node))
+    parts = (_frame(node, box), _head(workspace, node), _label(node, box), _marks(node, box), _note(node, box), tags_above(workspace, node))
+    return picture_of_parts(*parts)
 
 
 def reads(workspace: Workspace, node: Node) -> tuple[str, ...]:
@@ -47,11 +49,24 @@ def _block(text: str, width: float, max_lines: int | None) -> TextBlock:
 
 
 def _frame(node: Node, box: Box) -> list[Path]:
-    dash = DASHED if node.event_subprocess else ()
+    dash = DASHED if node.event_subprocess or _calls_nothing(node) else ()
     frame = [Path(rectangle(box, 7), fill="paper", stroke="line", width=3.0 if node.kind == "call" else 1.5, dash=dash)]
     if node.kind == "transaction":
         frame.append(Path(rectangle(box.grown(-3), 5), stroke="line", width=1.0))
     return frame
+
+
+def _calls_nothing(node: Node) -> bool:
+    """Whether the process that a call made here called is gone, or nobody said yet which one it is."""
+    return node.kind == "call" and node.calls is None and not node.xml_id
+
+
+def _note(node: Node, box: Box) -> tuple[Primitive, ...]:
+    """At the lower left of a call that leads nowhere: that it does."""
+    if not _calls_nothing(node):
+        return ()
+    words = shape_text(say("calls no process"), NOTE_SIZE, colour="exception", width=box.width - 3 * SIDE - 16, max_lines=1)
+    return words.at(box.x + SIDE, box.bottom - 4 - words.height)
 
 
 def _head(workspace: Workspace, node: Node) -> tuple[Primitive, ...]:
@@ -78,12 +93,15 @@ def _label(node: Node, box: Box) -> tuple[Primitive, ...]:
 
 
 def _marks(node: Node, box: Box) -> list[Path]:
-    """At the lower right: [+] for what has an inside, and how it repeats."""
+    """At the lower right: [+] for what has an inside, = for the same step elsewhere, and how it repeats."""
     marks: list[Path] = []
     x, y = box.right - 16, box.bottom - 14
     if node.kind in ("subprocess", "transaction", "ad hoc", "call") and not node.expanded:
         marks.append(Path(rectangle(Box(x - 5, y - 5, 10, 10), 1), stroke="line", width=1.0))
         marks += [Path(polyline(line), stroke="line", width=1.0) for line in (((x - 3, y), (x + 3, y)), ((x, y - 3), (x, y + 3)))]
+        x -= 16
+    if node.same_as is not None:
+        marks += [Path(polyline(((x - 5, y + d), (x + 5, y + d))), stroke="line", width=1.5) for d in (-2, 2)]
         x -= 16
     if node.kind == "ad hoc":
         wave = (("M", x - 5, y + 2), ("C", x - 3, y - 6, x + 3, y + 6, x + 5, y - 2))

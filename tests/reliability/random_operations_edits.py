@@ -88,8 +88,7 @@ _PLACED = tuple(cls for cls in _DRAWN if cls not in (Pool, Lane))
 _LINES = tuple(cls for cls in RECORDS if issubclass(cls, Line))
 _PLACEABLE = tuple(KIND[kind] for shape in FIELDS[Placement] if shape.name == "of" for kind in shape.refers)
 _OTHERS = tuple(cls for cls in RECORDS if cls is not Settings)
-_DELETED = tuple(cls for cls in _OTHERS if cls is not Sheet)
-"""A sheet goes with its process only: nobody is offered to delete it alone."""
+_DELETED = _OTHERS
 _MADE_RAW = tuple(cls for cls in _OTHERS if cls not in (Pool, Lane))
 
 
@@ -143,6 +142,8 @@ _BY_PARAMETER: dict[str, Make] = {
     "contact_id": _one(ContactPoint),
     "rejoin": lambda dice, workspace: dice.pick(["END", "ABORT", "UNKNOWN", *ids(workspace, Node)]),
     "probability": lambda dice, workspace: dice.random.randint(0, 100) / 100,
+    "process_id": _one(Process),
+    "whole_id": _one(Lane, Pool),
     "position": lambda dice, workspace: dice.random.randint(-1, 6),
     "box": lambda dice, workspace: dice.box(),
     "due": _due,
@@ -156,6 +157,8 @@ _BY_PARAMETER: dict[str, Make] = {
 }
 _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("add_beside", "step_id"): _work,
+    ("add_call", "where"): _where,
+    ("set_called", "name"): lambda dice, workspace: dice.pick(["", *(process.name for process in every(workspace, Process))]),
     ("attach_exception", "host_id"): _work,
     ("move_exception", "host_id"): _work,
     ("link_same_step", "step_id"): _work,
@@ -186,6 +189,9 @@ _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("delete_unused", "ids"): _several(*NAMED),
     ("replace_text", "words"): lambda dice, workspace: dice.pick(("a", "e", "Step", "approve")),
     ("replace_text", "replacement"): _text,
+    ("collapse", "ids"): _several(Node, ContactPoint, most=6),
+    ("name_lane", "text"): _name,
+    ("other_step", "step_id"): _work,
     ("move_lane", "by"): lambda dice, workspace: dice.pick((-1, 1)),
     ("paste", "records"): lambda dice, workspace: copied(workspace, _several(*_PLACED, most=5)(dice, workspace)),
 }

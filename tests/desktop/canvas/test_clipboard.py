@@ -32,7 +32,7 @@ def test_copy_takes_exceptions_and_the_flows_between_along(starter_board: Board)
     board = starter_board
     records = copied(board.workspace, (by(board, "PO-70"), by(board, "PO-80")))
     kinds = {type(record).__name__ for record in records}
-    assert kinds == {"Node", "ExceptionPoint", "Flow", "Role", "Unit", "ExceptionClass", "SystemFunction"}
+    assert kinds == {"Node", "ExceptionPoint", "ContactPoint", "Flow", "Role", "Unit", "ExceptionClass", "SystemFunction"}
     assert sum(isinstance(record, Flow) for record in records) == 1
     assert sum(isinstance(record, ExceptionPoint) for record in records) == 5
 
