@@ -1,12 +1,13 @@
-"""Lint in the background: what is still missing in the map is counted when nobody types, a rule at a time, and never interrupts."""
+"""Lint in the background: what is still missing in the map is counted when nobody types, in slices, and never interrupts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bridge import Bridge
+from desktop.slices import take_a_slice
 from mapper.checks.finding import Finding
 
 CALM_MILLISECONDS = 400
@@ -14,7 +15,7 @@ CALM_MILLISECONDS = 400
 
 
 class Lint(QObject):
-    """`findings`: what the rules of `mapper.checks` found in the map as it was when nobody typed; those accepted with a reason left out."""
+    """What the rules of `mapper.checks` found in the map as it was when nobody typed: `findings`, and those `accepted` with a reason."""
 
     found = Signal()
     """The findings may be others than before."""
@@ -22,35 +23,36 @@ class Lint(QObject):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.findings: tuple[Finding, ...] = ()
+        self.accepted: tuple[Finding, ...] = ()
         self._bridge = bridge
-        self._running: Iterator[tuple[Finding, ...]] | None = None
-        self._finding: list[Finding] = []
+        self._running: Generator[None, None, tuple[Finding, ...]] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         bridge.changed.connect(lambda _edit: self._begin_anew())
         self._begin_anew()
 
+    @property
+    def counted(self) -> int:
+        """How many findings are more than hints."""
+        return sum(one.severity != "H" for one in self.findings)
+
     def _begin_anew(self) -> None:
-        self._running, self._finding = None, []
+        self._running = None
         self._timer.start(CALM_MILLISECONDS)
 
     def _go_on(self) -> None:
-        """One rule; the window gets its turn before the next."""
+        """A slice of the rules; the window gets its turn before the next."""
         if self._running is None:
-            self._running = self._rules()
+            # Loaded when the rules are asked first: the start does not wait for them.
+            from mapper.checks import find
+
+            self._running = find(self._bridge.workspace)
             self._timer.start(0)
-        part = next(self._running, None)
-        if part is not None:
-            self._finding.extend(one for one in part if one.accepted is None)
-            return
-        self._timer.stop()
-        self._running = None
-        self.findings = tuple(self._finding)
-        self.found.emit()
-
-    def _rules(self) -> Iterator[tuple[Finding, ...]]:
-        from mapper.checks import CHECKS, findings
-
-        workspace = self._bridge.workspace
-        for check in CHECKS:
-            yield findings(workspace, (check,))
+        try:
+            take_a_slice(self._running)
+        except StopIteration as end:
+            self._timer.stop()
+            self._running = None
+            self.findings = tuple(one for one in end.value if one.accepted is None)
+            self.accepted = tuple(one for one in end.value if one.accepted is not None)
+            self.found.emit()

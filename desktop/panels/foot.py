@@ -54,7 +54,7 @@ class Foot(QWidget):
         self.zoom.setText(say("{percent} %", percent=round(zoom * 100)))
 
     def _say_to_check(self) -> None:
-        count = len(self._editor.lint.findings)
+        count = self._editor.lint.counted
         self.to_check.setText(say_count(count, "{n} to check", "{n} to check"))
         self.to_check.setVisible(bool(count))
 

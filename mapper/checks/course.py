@@ -1,38 +1,138 @@
-"""F1 and F2: every process says why it starts and where it ends."""
+"""F1–F4, F10–F12: a process says why it starts and where it ends, all of it is reached and leads on, and people can take it in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 
-from mapper.model.flow import WORK_KINDS, Node
-from mapper.model.lookups import nodes_of, processes, trigger_of
+from mapper.checks.finding import Found
+from mapper.graph.components import strong_components
+from mapper.graph.slices import run
+from mapper.model.flow import WORK_KINDS, Flow, Node
+from mapper.model.lookups import flows_from, flows_to, nodes_of, trigger_of
 from mapper.model.organisation import Process
-from mapper.model.words import say
+from mapper.model.words import say, say_count
 from mapper.model.workspace import Workspace
 
-
-def _own_nodes(workspace: Workspace) -> Iterator[tuple[Process, list[Node]]]:
-    """The processes in which work is mapped, with their nodes outside of sub-processes."""
-    for process in processes(workspace):
-        nodes = [node for node in nodes_of(workspace, process.id) if node.parent is None]
-        if any(node.kind in WORK_KINDS for node in nodes):
-            yield process, nodes
+MOST_NODES = 50
+"""Above that most models hold an error (7PMG, guideline 7: Mendling, Reijers, van der Aalst 2010)."""
 
 
-def find_missing_triggers(workspace: Workspace) -> Iterator[tuple[str, str]]:
+def find_missing_triggers(workspace: Workspace, process: Process) -> Found:
     """F1: a process without a start, and each start of which nobody said what brings it about."""
-    for process, nodes in _own_nodes(workspace):
-        starts = [node for node in nodes if node.kind == "start"]
-        if not starts:
-            yield process.id, say("Nothing starts '{process}': add its trigger.", process=process.name or process.code)
-        for start in starts:
-            if trigger_of(workspace, start.id) is None:
-                template = "Nobody said what brings about the start '{start}' of '{process}'."
-                yield start.id, say(template, start=start.name, process=process.name or process.code)
+    nodes = _own_nodes(workspace, process)
+    starts = [node for node in nodes if node.kind == "start"]
+    if nodes and not starts:
+        yield process.id, say("Nothing starts '{process}': add its trigger.", process=process.name or process.code)
+    for start in starts:
+        if trigger_of(workspace, start.id) is None:
+            template = "Nobody said what brings about the start '{start}' of '{process}'."
+            yield start.id, say(template, start=start.name, process=process.name or process.code)
 
 
-def find_missing_ends(workspace: Workspace) -> Iterator[tuple[str, str]]:
+def find_missing_ends(workspace: Workspace, process: Process) -> Found:
     """F2: a process without an end."""
-    for process, nodes in _own_nodes(workspace):
-        if not any(node.kind == "end" for node in nodes):
-            yield process.id, say("'{process}' has no end: how does a case close?", process=process.name or process.code)
+    nodes = _own_nodes(workspace, process)
+    if nodes and not any(node.kind == "end" for node in nodes):
+        yield process.id, say("'{process}' has no end: how does a case close?", process=process.name or process.code)
+
+
+def find_unconnected(workspace: Workspace, node: Node) -> Found:
+    """F3: a step that no flow reaches and none leaves; one that only handling leads to is connected."""
+    if node.kind in WORK_KINDS and not node.event_subprocess and not _is_tied(workspace, node) and _has_neighbours(workspace, node):
+        yield node.id, say("'{step}' is connected with nothing: what comes before and after it?", step=node.name or node.code)
+
+
+def find_dead_ends(workspace: Workspace, process: Process) -> Found:
+    """F4: what no start leads to, and what leads to no end."""
+    nodes = {node.id: node for node in _own_nodes(workspace, process)}
+    starts = [node.id for node in nodes.values() if node.kind == "start"]
+    ends = [node.id for node in nodes.values() if node.kind == "end"]
+    joined = [node for node in nodes.values() if _is_tied(workspace, node)]
+    from_outside = [node.id for node in joined if _comes_from_elsewhere(workspace, node)]
+    reached = _reached(starts + from_outside, {one: [flow.to_id for flow in _on(workspace, one)] for one in nodes})
+    leading = _reached(ends, {one: [flow.from_id for flow in _back(workspace, one)] for one in nodes})
+    for node in joined:
+        words = {"step": node.name or node.code}
+        if starts and node.id not in reached:
+            yield node.id, say("No way leads from a start to '{step}'.", **words)
+        elif ends and node.id not in leading:
+            yield node.id, say("From '{step}' no way leads to an end.", **words)
+
+
+def find_splits_without_join(workspace: Workspace, node: Node) -> Found:
+    """F10: parallel branches that no parallel gateway brings together again."""
+    if node.kind != "parallel" or len(_on(workspace, node.id)) < 2 or node.process is None:
+        return
+    ahead = {one.id: [flow.to_id for flow in _on(workspace, one.id)] for one in nodes_of(workspace, node.process)}
+    joins = {one for one in ahead if _is_join(workspace, one)}
+    if not any(join in _reached([flow.to_id or ""], ahead) for flow in _on(workspace, node.id)[:1] for join in joins):
+        yield node.id, say("What runs in parallel after {code} never comes together again.", code=node.name or node.code)
+
+
+def find_large_processes(workspace: Workspace, process: Process) -> Found:
+    """F11: more nodes than people take in."""
+    count = workspace.count("Node.process", process.id)
+    if count > MOST_NODES:
+        template = "'{process}' has {n} nodes: divide it into sub-processes."
+        yield process.id, say_count(count, template, template, process=process.name or process.code)
+
+
+def find_endless_loops(workspace: Workspace, process: Process) -> Found:
+    """F12: a loop of which nobody said how often a case leaves it."""
+    nodes = nodes_of(workspace, process.id)
+    place = {node.id: number for number, node in enumerate(nodes)}
+    exits = [[place[flow.to_id] for flow in _on(workspace, node.id) if flow.to_id in place] for node in nodes]
+    for component in run(strong_components(exits)):
+        members = {nodes[number].id for number in component}
+        if len(members) < 2 and place[nodes[component[0]].id] not in exits[component[0]]:
+            continue
+        leaving = [one for one in members if any(flow.to_id not in members for flow in _on(workspace, one))]
+        for one in sorted(leaving, key=place.__getitem__):
+            if any(flow.probability is None for flow in _on(workspace, one)):
+                name = nodes[place[one]].name or nodes[place[one]].code
+                yield one, say("Cases can go round in a loop at '{step}': how often do they leave it?", step=name)
+
+
+def _own_nodes(workspace: Workspace, process: Process) -> list[Node]:
+    """The nodes of a process outside of its sub-processes; none where no work is mapped yet."""
+    nodes = [node for node in nodes_of(workspace, process.id) if node.parent is None]
+    return nodes if any(node.kind in WORK_KINDS for node in nodes) else []
+
+
+def _on(workspace: Workspace, node_id: str) -> list[Flow]:
+    return [flow for flow in flows_from(workspace, node_id) if flow.kind == "sequence"]
+
+
+def _back(workspace: Workspace, node_id: str) -> list[Flow]:
+    return [flow for flow in flows_to(workspace, node_id) if flow.kind == "sequence"]
+
+
+def _is_tied(workspace: Workspace, node: Node) -> bool:
+    return bool(flows_from(workspace, node.id) or flows_to(workspace, node.id) or workspace.count("ExceptionPoint.path", node.id))
+
+
+def _has_neighbours(workspace: Workspace, node: Node) -> bool:
+    """A first step stands alone until there is a second."""
+    return node.process is not None and workspace.count("Node.process", node.process) > 1
+
+
+def _comes_from_elsewhere(workspace: Workspace, node: Node) -> bool:
+    """Whether a message or the handling of an exception leads there."""
+    is_called = any(flow.kind != "sequence" for flow in flows_to(workspace, node.id))
+    return is_called or workspace.count("ExceptionPoint.path", node.id) > 0 or workspace.count("ExceptionPoint.rejoin", node.id) > 0
+
+
+def _is_join(workspace: Workspace, node_id: str) -> bool:
+    node = workspace[node_id]
+    return isinstance(node, Node) and node.kind == "parallel" and len(_back(workspace, node_id)) > 1
+
+
+def _reached(starts: Iterable[str], ahead: Mapping[str, list[str | None]]) -> set[str]:
+    seen = {one for one in starts if one in ahead}
+    waiting = list(seen)
+    while waiting:
+        for target in ahead[waiting.pop()]:
+            if target is not None and target in ahead and target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return seen

@@ -1,32 +1,44 @@
-"""M1 and S1: a metric can be read, and an intervention complements something to solve a problem that can be measured."""
+"""M1, M2, S1, Q1: metrics can be read and compared, interventions solve something that is measured, questions do not lie about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from mapper.checks.finding import Found
 from mapper.model.lookups import every
 from mapper.model.measures import Intervention, Metric
 from mapper.model.words import say
+from mapper.model.workshop import Question, Workshop
 from mapper.model.workspace import Workspace
 
 
-def find_unreadable_metrics(workspace: Workspace) -> Iterator[tuple[str, str]]:
+def find_unreadable_metrics(_workspace: Workspace, metric: Metric) -> Found:
     """M1: a metric without a unit or without the element it is measured at."""
-    for metric in every(workspace, Metric):
-        if not metric.unit.strip():
-            yield metric.id, say("The metric '{metric}' has no unit.", metric=metric.name)
-        if metric.element is None:
-            yield metric.id, say("The metric '{metric}' is measured at no element.", metric=metric.name)
+    if not metric.unit.strip():
+        yield metric.id, say("The metric '{metric}' has no unit.", metric=metric.name)
+    if metric.element is None:
+        yield metric.id, say("The metric '{metric}' is measured at no element.", metric=metric.name)
 
 
-def find_loose_interventions(workspace: Workspace) -> Iterator[tuple[str, str]]:
+def find_targets_without_baseline(_workspace: Workspace, metric: Metric) -> Found:
+    """M2: a target, and nobody knows where one started."""
+    if metric.target is not None and metric.baseline is None:
+        yield metric.id, say("'{metric}' has a target and no baseline: where does it stand today?", metric=metric.name)
+
+
+def find_loose_interventions(_workspace: Workspace, intervention: Intervention) -> Found:
     """S1: an intervention that solves no problem, moves no metric or complements nothing. An idea is only kept until its time has come."""
-    for intervention in every(workspace, Intervention):
-        if intervention.state in ("idea", "dropped"):
-            continue
-        if not intervention.solves:
-            yield intervention.id, say("'{intervention}' solves no named problem.", intervention=intervention.name)
-        if not intervention.moves:
-            yield intervention.id, say("'{intervention}' moves no metric.", intervention=intervention.name)
-        if not intervention.complements:
-            yield intervention.id, say("'{intervention}' complements no element of the map.", intervention=intervention.name)
+    if intervention.state in ("idea", "dropped"):
+        return
+    if not intervention.solves:
+        yield intervention.id, say("'{intervention}' solves no named problem.", intervention=intervention.name)
+    if not intervention.moves:
+        yield intervention.id, say("'{intervention}' moves no metric.", intervention=intervention.name)
+    if not intervention.complements:
+        yield intervention.id, say("'{intervention}' complements no element of the map.", intervention=intervention.name)
+
+
+def find_old_questions(workspace: Workspace, question: Question) -> Found:
+    """Q1: a question that was asked before a workshop and is still open after it."""
+    if not question.created or workspace.count("Resolution.question", question.id):
+        return
+    if any(workshop.date > question.created[:10] for workshop in every(workspace, Workshop)):
+        yield question.id, say("'{question}' was asked before the last workshop and is still open.", question=question.name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 COMMANDS: tuple[str, ...] = (
+    "mapper.commands.accept_finding:accept_finding",
+    "mapper.commands.accept_finding:withdraw_acceptance",
     "mapper.commands.add_call:add_call",
     "mapper.commands.add_call:set_called",
     "mapper.commands.add_decision:add_decision",
