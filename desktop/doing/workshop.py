@@ -102,10 +102,12 @@ def show_round(editor: Editor) -> None:
 
 
 def take_round(editor: Editor, text: str, with_initials: bool) -> None:
-    """Take the lines in as notes of the tray."""
+    """Take the lines in as notes of the tray; what is selected on the map stays selected."""
     from mapper.commands.take_round import take_round as take
 
-    editor.bridge.run(take, text.splitlines(), names="initials" if with_initials else "none")
+    bridge = editor.bridge
+    selected = bridge.selection
+    bridge.run(take, text.splitlines(), names="initials" if with_initials else "none", then=lambda _done: bridge.select(selected))
 
 
 def place_notes(editor: Editor, note_ids: Sequence[str], sign: str, on: str | None = None) -> None:

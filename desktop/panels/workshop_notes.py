@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
 from desktop.doing import workshop as doing
 from desktop.editor import Editor
 from desktop.panels.workshop_drops import DraggedLines
-from desktop.panels.workshop_parts import Page
+from desktop.panels.workshop_parts import Page, keeps_key
 from desktop.parts import button
 from mapper.commands.called import called
 from mapper.commands.take_round import said_alike, waiting_notes
@@ -103,6 +103,10 @@ class _Field(QPlainTextEdit):
         self.setFixedHeight(_FIELD_HEIGHT)
         self.setTabChangesFocus(True)
         self.setAccessibleName(say("The silent round"))
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter is the field's own."""
+        return keeps_key(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter takes the lines in."""

@@ -21,6 +21,17 @@ _PLAIN, _WITH_BAR = 28, 38
 _INSET = 16
 
 
+def keeps_key(event: QEvent, *keys: Qt.Key) -> bool:
+    """Whether the event asks if one of the keys, or Ctrl+Enter, is the widget's own rather than a key of the window; it is then."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    if not is_enter and event.key() not in keys:
+        return False
+    event.accept()
+    return True
+
+
 class IndexRow(QAbstractButton):
     """A row of the panel's first page: words at the left, a count at the right, and a bar below where there is a share to show."""
 
@@ -182,11 +193,8 @@ class Lines(QListWidget):
     # Qt's own names
 
     def event(self, event: QEvent) -> bool:
-        """Del is this list's own while it has the keys: what is selected on the map stays."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Delete:
-            event.accept()
-            return True
-        return super().event(event)
+        """Del and Ctrl+Enter are this list's own while it has the keys: what is selected on the map stays as it is."""
+        return keeps_key(event, Qt.Key.Key_Delete) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back; Enter, Ctrl+Enter, Del and signs work on the chosen line; letters type."""

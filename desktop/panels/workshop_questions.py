@@ -50,6 +50,7 @@ class QuestionsPage(Page):
         self._choice = self._made_choice()
         self.wide(self.ask)
         self._choices = self.row(self._choice)
+        self._choices.setContentsMargins(8, 0, 16, 0)
         self.column.addWidget(self.lines, 1)
         self.rest()
         self._add_fields()

@@ -32,6 +32,7 @@ class SincePage(Page):
         self.lines.when_entered = self._go
         self._choice = choice((), "", lambda _name: None, "")
         self._choices = self.row(self._choice)
+        self._choices.setContentsMargins(8, 0, 16, 0)
         self.column.addWidget(self.lines, 1)
         self.rest()
         self.row(button(say("Copy as text"), self._copy, tip=say("The whole page, for a mail")))

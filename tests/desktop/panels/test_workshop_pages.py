@@ -35,6 +35,7 @@ def test_a_round_is_taken_in_and_placed_by_sign(opened: Opened, qtbot: QtBot) ->
     page.field.setPlainText("Ana Ruiz: Source list is old\nthe source lists are old\nCoffee at the dock\nWho owns tax codes")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert {note.source for note in all_of(window, Annotation)} == {""}
+    assert editor.bridge.selection == ()
     assert page.lines.hasFocus() and page.lines.count() == 3
     assert page.lines.item(0).text().endswith("said 2 times")
     step = coded(window, "PO-30")
