@@ -28,7 +28,7 @@ from tests.desktop.test_draw_in_window import press, type_text
 def test_a_round_is_taken_in_and_placed_by_sign(opened: Opened, qtbot: QtBot) -> None:
     window = opened("purchase-order")
     assert window.editor is not None
-    editor = window.editor
+    editor = cast(Any, window.editor)
     do(window, "take_round")
     page = cast(Any, window.page.panel("workshop").page("notes"))
     assert page.field.hasFocus()

@@ -43,7 +43,8 @@ def test_a_group_takes_part_in_the_latest_workshop(desk: Any) -> None:
     assert desk.does_nothing(hear_group, unit.id, desk.fresh)
     other = desk.workspace[desk.named(Role, "Approver").unit]
     desk.run(hear_group, other.id, desk.fresh)
-    assert latest_workshop(desk.workspace).participants == (unit.name, other.name)
+    latest = latest_workshop(desk.workspace)
+    assert latest is not None and latest.participants == (unit.name, other.name)
 
 
 def test_a_possible_watering_hole_is_ruled_out_with_a_reason_and_comes_back(desk: Any) -> None:

@@ -62,7 +62,8 @@ def test_a_question_is_assigned_answered_and_opened_again(desk: Any) -> None:
     assert desk.now(question).owner is None
     assert answer_of(desk.workspace, question.id) is None
     desk.run(answer, question.id, "Tax department", desk.fresh)
-    assert answer_of(desk.workspace, question.id).name == "Tax department"
+    given = answer_of(desk.workspace, question.id)
+    assert given is not None and given.name == "Tax department"
     desk.run(reopen_question, question.id)
     assert answer_of(desk.workspace, question.id) is None
     assert desk.does_nothing(reopen_question, question.id)
