@@ -23,7 +23,7 @@ from desktop.canvas.empty_sheet import is_empty, paint_how_to_begin
 from desktop.canvas.hit import elements_at
 from desktop.canvas.label_editor import LabelEditor
 from desktop.canvas.pointing import Pointing
-from desktop.canvas.refining import FRAME_SECONDS, Refining
+from desktop.canvas.refining import Refining
 from desktop.canvas.sheet_paint import READABLE, box_of, extent, united
 from desktop.canvas.stage import Stage
 from desktop.canvas.view import View
@@ -57,7 +57,6 @@ class Canvas(QAbstractScrollArea):
         self.stage = Stage(bridge)
         self.label_editor: LabelEditor | None = None
         self._fitted: View | None = None
-        self._is_moving = False
         self._refining = Refining(self)
         self.pointing = Pointing(self)
         self._dress()
@@ -115,7 +114,7 @@ class Canvas(QAbstractScrollArea):
     def look(self, view: View) -> None:
         """Look there from now on."""
         former, self.view = self.view, view.aligned(self.devicePixelRatioF())
-        self._is_moving = True
+        self._refining.is_moving = True
         if self.view.zoom != former.zoom:
             self.zoom_changed.emit(self.view.zoom)
         if self.label_editor is not None:
@@ -131,6 +130,7 @@ class Canvas(QAbstractScrollArea):
         """Show the whole sheet, at 100 % where it is smaller than the canvas."""
         box = extent(self.workspace, self.bridge.sheet)
         self._look_at(box if box is not None else Box(0, 0, 1, 1))
+        self.stage.layer.keep_overview(self.view)
 
     def zoom_to(self, ids: Iterable[str]) -> None:
         """Show all of these elements as large as they fit, at most at 100 %."""
@@ -251,9 +251,7 @@ class Canvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """One frame: the sheet's pixels, then what floats."""
         painter = QPainter(self.viewport())
-        seconds = FRAME_SECONDS if self._is_moving and self.isVisible() else None
-        self._is_moving = False
-        self.stage.paint(painter, self.viewport().size(), self.devicePixelRatioF(), self.view, seconds)
+        self.stage.paint(painter, self.viewport().size(), self.devicePixelRatioF(), self.view, self._refining.seconds())
         if self.label_editor is None and self.bridge.may_edit and is_empty(self.workspace, self.bridge.sheet):
             paint_how_to_begin(painter, self.viewport().rect(), self.colours)
         painter.end()

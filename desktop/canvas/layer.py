@@ -11,7 +11,7 @@ from math import hypot
 from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from desktop.canvas.tiles import LEAST_KEPT, TILE, Place, Tiles, box_of_tile, places_in
 from desktop.canvas.view import View
@@ -19,6 +19,8 @@ from mapper.model.geometry import Box
 
 PaintSheet = Callable[[QPainter, View, Box], None]
 """Paints what lies in a box of the sheet, ground included; the painter is in pixels and clipped."""
+Prepare = Callable[[View, Box], Iterator[None]]
+"""Draws the pictures that are seen in a box of the sheet, one a step, so that painting the box takes no longer than painting."""
 MORE_TIMES = 3
 """Tiles are kept for so many times what is seen."""
 
@@ -26,11 +28,13 @@ MORE_TIMES = 3
 class Layer:
     """Pixels of the sheet, painted tile by tile."""
 
-    def __init__(self, paint: PaintSheet) -> None:
-        self._paint_sheet = paint
+    def __init__(self, paint: PaintSheet, prepare: Prepare) -> None:
+        self._paint_sheet, self._prepare = paint, prepare
         self._tiles = Tiles()
         self._view, self._ratio, self._size = View(), 1.0, QSize()
         self._overview: View | None = None
+        self._whole = View()
+        """The view that was painted whole last: it stands in for the next ones until they are."""
 
     @property
     def _scale(self) -> float:
@@ -63,16 +67,31 @@ class Layer:
         self._paint_missing(seconds)
         painter.fillRect(0, 0, size.width(), size.height(), ground)
         left, top, scale = round(view.left * self._scale), round(view.top * self._scale), self._scale
+        missing = QRegion()
         for place in self._seen():
             tile = self._tiles.get(scale, place)
-            corner = QPointF((place[0] * TILE - left) / pixel_ratio, (place[1] * TILE - top) / pixel_ratio)
+            x, y = (place[0] * TILE - left) / pixel_ratio, (place[1] * TILE - top) / pixel_ratio
             if tile is not None:
-                painter.drawPixmap(corner, tile.pixels)
+                painter.drawPixmap(QPointF(x, y), tile.pixels)
             else:
-                painter.save()
-                painter.setClipRect(QRectF(corner.x(), corner.y(), TILE / pixel_ratio, TILE / pixel_ratio), Qt.ClipOperation.IntersectClip)
-                self._tiles.paint_stand_ins(painter, box_of_tile(scale, place), view, scale)
-                painter.restore()
+                missing += QRectF(x, y, TILE / pixel_ratio, TILE / pixel_ratio).toAlignedRect()
+        if missing.isEmpty():
+            self._whole = view
+        else:
+            self._paint_stand_ins(painter, missing)
+
+    def _paint_stand_ins(self, painter: QPainter, missing: QRegion) -> None:
+        """What is missing as it is seen from afar, and as it was seen last where that is another zoom."""
+        painter.save()
+        painter.setClipRegion(missing, Qt.ClipOperation.IntersectClip)
+        box = self._view.visible(self._size.width(), self._size.height())
+        former = self._whole.visible(self._size.width(), self._size.height())
+        is_covered = former.x <= box.x and former.y <= box.y and former.right >= box.right and former.bottom >= box.bottom
+        if self._overview is not None and not is_covered and self._overview.zoom != self._view.zoom:
+            self._tiles.paint_stand_in(painter, self._overview.zoom * self._ratio, self._view, box)
+        if self._whole.zoom != self._view.zoom:
+            self._tiles.paint_stand_in(painter, self._whole.zoom * self._ratio, self._view, box)
+        painter.restore()
 
     def refine(self, seconds: float) -> tuple[bool, bool]:
         """Paint tiles for about so long: what is seen first, then round it, then the overview.
@@ -87,10 +106,8 @@ class Layer:
         for wanted_scale, place in chain(((scale, place) for place in self._around()), self._of_overview()):
             if len(self._tiles) >= most:
                 return False, False
-            if not self._tiles.is_current(wanted_scale, place):
-                self._paint_tile(wanted_scale, place)
-                if perf_counter() > until:
-                    return False, True
+            if not self._tiles.is_current(wanted_scale, place) and not self._paint_tile(wanted_scale, place, until):
+                return False, True
         return False, False
 
     def _most(self) -> int:
@@ -126,17 +143,22 @@ class Layer:
         missing.sort(key=lambda place: hypot((place[0] + 0.5) * side - middle.x, (place[1] + 0.5) * side - middle.y))
         until = perf_counter() + seconds if seconds is not None else None
         for place in missing:
-            if until is not None and perf_counter() > until:
+            if not self._paint_tile(self._scale, place, until):
                 break
-            self._paint_tile(self._scale, place)
         self._tiles.make_room(self._most())
 
-    def _paint_tile(self, scale: float, place: Place) -> None:
+    def _paint_tile(self, scale: float, place: Place, until: float | None) -> bool:
+        """Paint a tile; False where the time is over: it may not be painted yet, but is nearer to it."""
         box = box_of_tile(scale, place)
+        view = View(scale / self._ratio, box.x, box.y)
+        for _ in self._prepare(view, box):
+            if until is not None and perf_counter() > until:
+                return False
         pixels = QPixmap(TILE, TILE)
         pixels.setDevicePixelRatio(self._ratio)
         painter = QPainter(pixels)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self._paint_sheet(painter, View(scale / self._ratio, box.x, box.y), box)
+        self._paint_sheet(painter, view, box)
         painter.end()
         self._tiles.put(scale, place, pixels)
+        return until is None or perf_counter() <= until

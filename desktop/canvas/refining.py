@@ -23,12 +23,19 @@ class Refining(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self.is_moving = False
+        """Whether it looks elsewhere than in the frame before."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
 
+    def seconds(self) -> float | None:
+        """How long the next frame may paint what is not painted yet, None = until all is there: nobody waits for what stands still."""
+        return FRAME_SECONDS if self.is_moving and self._canvas.isVisible() else None
+
     def after_frame(self) -> None:
         """A frame was painted: go on where it left off, or look ahead when nothing moves."""
+        self.is_moving = False
         self._timer.start(CALM if self._canvas.stage.layer.is_whole else 0)
 
     def _go_on(self) -> None:

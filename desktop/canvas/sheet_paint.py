@@ -31,13 +31,19 @@ _MANY_FLOWS = 6
 """The tags of so many flows may stand farther out of a step."""
 
 
-def painted_on(workspace: Workspace, sheet_id: str, box: Box, reach: float = LABEL_REACH) -> list[str]:
-    """The ids of what may be seen in the box of the sheet, in the order of painting. `reach`: how far labels stand out, in points."""
+def painted_on(
+    workspace: Workspace, sheet_id: str, box: Box, reach: float = LABEL_REACH, is_seen: Callable[[Record], bool] | None = None
+) -> list[str]:
+    """The ids of what may be seen in the box of the sheet, in the order of painting. `reach`: how far labels stand out, in points.
+
+    `is_seen` leaves out what it knows to lie elsewhere.
+    """
     around = box.grown(reach)
     near = dict.fromkeys(touching(workspace, sheet_id, around))
     if reach:
         near |= dict.fromkeys(workspace.indexed("ContactPoint.sheet", sheet_id))  # Their ties lead anywhere on the sheet.
-    found: list[Record] = [workspace[one] for one in near]
+    records = (workspace[one] for one in near)
+    found = [record for record in records if is_seen is None or is_seen(record)]
     for pool in pools_on(workspace, sheet_id):
         # Their edges stand out, too: from afar, half a pixel is several points.
         found.extend(band for band in (pool, *lanes_of(workspace, pool.id)) if band.box.touches(around))
@@ -74,36 +80,51 @@ def paint_sheet(painter: QPainter, view: View, box: Box, scene: Scene, ids: list
     painter.save()
     painter.scale(view.zoom, view.zoom)
     painter.translate(-view.left, -view.top)
-    is_far = view.zoom < READABLE
-    if ids is None:
-        ids = painted_on(scene.workspace, scene.sheet, box, max(REACH, RING_PIXELS / view.zoom) if is_far else LABEL_REACH)
-    ids = [one for one in ids if one not in scene.hidden] if scene.hidden else ids
-    if is_far:
-        paint_overview(painter, [scene.workspace[one] for one in ids], scene.marks, scene.colours, view.zoom)
+    inked = box.grown(BLEED / view.zoom)
+    if view.zoom < READABLE:
+        if ids is None:
+            ids = painted_on(scene.workspace, scene.sheet, box, max(REACH, RING_PIXELS / view.zoom), _is_form_in(box, view.zoom))
+        records = [scene.workspace[one] for one in ids if one not in scene.hidden]
+        paint_overview(painter, records, scene.marks, scene.colours, view.zoom)
     else:
-        for picture in _pictures(scene, ids, box.grown(BLEED / view.zoom)):
+        for picture in _pictures(scene, seen_in(scene, inked) if ids is None else ids, inked):
             paint(painter, picture, scene.colours)
     painter.restore()
+
+
+def seen_in(scene: Scene, box: Box) -> list[str]:
+    """The ids of what is seen in the box where words can be read, in the order of painting; of some it is not known before they are drawn.
+
+    No picture is drawn only to see that it lies elsewhere: shaping its words takes longer than painting ten others.
+    """
+
+    def is_seen(record: Record) -> bool:
+        if record.id in scene.hidden:
+            return False
+        known = scene.known_box(record.id) or _widest_box(scene.workspace, record)
+        return known is None or known.touches(box) or (scene.marks.are_shown and scene.marks.band_of(record.id) is not None)
+
+    return [one for one in painted_on(scene.workspace, scene.sheet, box, is_seen=is_seen) if one not in scene.hidden]
+
+
+def _is_form_in(box: Box, zoom: float) -> Callable[[Record], bool]:
+    """Whether a form or line leaves ink in the box, its ring included."""
+    around = box.grown(max(REACH, RING_PIXELS / zoom))
+
+    def is_in(record: Record) -> bool:
+        return not isinstance(record, Drawn) or record.box.touches(around)
+
+    return is_in
 
 
 def _pictures(scene: Scene, ids: list[str], box: Box) -> Iterator[Picture]:
     """The pictures that touch the box in the order of painting, all marks behind all nodes."""
     place = next((number for number, one in enumerate(ids) if isinstance(scene.workspace[one], Node)), len(ids))
-    yield from _touching(scene, ids[:place], box)
+    yield from (picture for one in ids[:place] if (picture := scene.picture_of(one)).box.touches(box))
     if scene.marks.are_shown:
         for one in ids[place:]:
             yield from (mark for mark in scene.marks.pictures(scene.workspace, one) if mark.box.touches(box))
-    yield from _touching(scene, ids[place:], box)
-
-
-def _touching(scene: Scene, ids: list[str], box: Box) -> Iterator[Picture]:
-    """No picture is drawn only to see that it lies elsewhere: shaping its words takes longer than painting ten others."""
-    for one in ids:
-        known = scene.known_box(one) or _widest_box(scene.workspace, scene.workspace[one])
-        if known is None or known.touches(box):
-            picture = scene.picture_of(one)
-            if picture.box.touches(box):
-                yield picture
+    yield from (picture for one in ids[place:] if (picture := scene.picture_of(one)).box.touches(box))
 
 
 def _widest_box(workspace: Workspace, record: Record) -> Box | None:

@@ -13,7 +13,8 @@ from desktop.canvas.marks import REACH, Marks
 from desktop.canvas.overlay import Overlay, paint_overlay
 from desktop.canvas.pictures import Pictures
 from desktop.canvas.preview import Preview
-from desktop.canvas.sheet_paint import READABLE, Scene, box_of, in_order, paint_ground, paint_sheet
+from desktop.canvas.sheet_paint import READABLE, Scene, box_of, in_order, paint_ground, paint_sheet, seen_in
+from desktop.canvas.tiles import BLEED
 from desktop.canvas.view import View
 from mapper.drawing.picture import Picture
 from mapper.drawing.theme import colours as theme_colours
@@ -49,7 +50,7 @@ class Stage:
         self.marks = Marks()
         self.preview: Preview | None = None
         self.colours: Mapping[str, str] = theme_colours("light")
-        self.layer = Layer(self._paint_layer)
+        self.layer = Layer(self._paint_layer, self._prepare)
         self._seen = Box(0, 0, 0, 0)
 
     @property
@@ -124,11 +125,22 @@ class Stage:
         else:
             paint_sheet(painter, view, self._seen, scene, in_order(preview.workspace, self.bridge.sheet, preview.ids))
 
-    def _paint_layer(self, painter: QPainter, view: View, box: Box) -> None:
+    def _scene(self) -> Scene:
+        """The map as it is, without what the preview shows in another place."""
         hidden = self.preview.ids if self.preview is not None else _NONE
+        return Scene(self.bridge.workspace, self.bridge.sheet, self.pictures.of, self.marks, self.colours, self.pictures.box, hidden)
+
+    def _prepare(self, view: View, box: Box) -> Iterator[None]:
+        """Draw what is seen in the box and has not been drawn, a picture a step."""
+        if view.zoom >= READABLE:
+            for one in seen_in(self._scene(), box.grown(BLEED / view.zoom)):
+                if self.pictures.kept(one) is None:
+                    self.pictures.of(one)
+                    yield
+
+    def _paint_layer(self, painter: QPainter, view: View, box: Box) -> None:
         paint_ground(painter, view, box, self.colours)
-        scene = Scene(self.bridge.workspace, self.bridge.sheet, self.pictures.of, self.marks, self.colours, self.pictures.box, hidden)
-        paint_sheet(painter, view, box, scene)
+        paint_sheet(painter, view, box, self._scene())
 
     def _spoil(self, element_id: str) -> None:
         """Have the place of an element painted anew, its words included where they are kept as pixels."""

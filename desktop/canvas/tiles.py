@@ -86,12 +86,11 @@ class Tiles:
         for scale in [scale for scale, tiles in self._by_scale.items() if not tiles]:
             del self._by_scale[scale]
 
-    def paint_stand_ins(self, painter: QPainter, box: Box, view: View, shown: float) -> None:
-        """Paint the box of the sheet from tiles of other scales, the coarsest first, enlarged or made smaller."""
-        for scale in sorted(scale for scale in self._by_scale if scale != shown):
-            tiles = self._by_scale[scale]
-            for place in _within(tiles, scale, box):
-                painter.drawPixmap(QRectF(*view.box_to_screen(box_of_tile(scale, place))), tiles[place].pixels, _WHOLE)
+    def paint_stand_in(self, painter: QPainter, scale: float, view: View, box: Box) -> None:
+        """Paint the box of the sheet from the tiles of another scale, enlarged or made smaller."""
+        tiles = self._by_scale.get(scale, _NO_TILES)
+        for place in _within(tiles, scale, box):
+            painter.drawPixmap(QRectF(*view.box_to_screen(box_of_tile(scale, place))), tiles[place].pixels, _WHOLE)
 
 
 _NO_TILES: dict[Place, Tile] = {}
