@@ -24,7 +24,7 @@ _COLUMN = 30.0
 def tidy_edges(workspace: Workspace, sheet_id: str, ids: Collection[str] = ()) -> Edit:
     """Gives lines new courses and moves nothing: those among or at the ids, all lines of the sheet without ids."""
     lines = _lines_at(workspace, ids) if ids else _lines_on(workspace, sheet_id)
-    return Edit(say("Tidy edges"), reroute(workspace, sorted(set(lines))))
+    return Edit(say("Tidy the lines"), reroute(workspace, sorted(set(lines))))
 
 
 def tidy_selection(workspace: Workspace, ids: Collection[str]) -> Edit:
@@ -41,7 +41,7 @@ def tidy_selection(workspace: Workspace, ids: Collection[str]) -> Edit:
         for node in nodes
         if not node.pinned
     )
-    return Edit(say("Tidy selection"), tuple(change for made in changes for change in made))
+    return Edit(say("Tidy the selection"), tuple(change for made in changes for change in made))
 
 
 def lay_out_sheet(workspace: Workspace, sheet_id: str) -> Edit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu
@@ -118,11 +118,8 @@ def test_a_selection_is_tidied_after_it_was_shown(opened: Any, qtbot: QtBot) -> 
 
 def names_in(menu: QMenu) -> dict[str, list[str]]:
     menu.aboutToShow.emit()
-    return {
-        one.text(): [inner.text() for inner in one.menu().actions() if inner.isEnabled()]
-        for one in menu.actions()
-        if one.menu() and one.isVisible()
-    }
+    groups = [(one.text(), cast("QMenu", one.menu())) for one in menu.actions() if one.menu() and one.isVisible()]
+    return {words: [inner.text() for inner in group.actions() if inner.isEnabled()] for words, group in groups}
 
 
 def test_the_menu_offers_lines_for_two_and_gaps_for_three(opened: Any) -> None:

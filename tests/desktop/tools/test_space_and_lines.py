@@ -22,6 +22,11 @@ from tests.desktop.tools.test_select import ALT, CONTROL, two_steps
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+def is_room_shown(board: Board) -> bool:
+    """Whether the room is shown that would be opened or taken away."""
+    return board.canvas.stage.overlay.room is not None
+
+
 def test_a_level_drag_with_the_space_tool_moves_what_is_beyond_it_as_one_edit(board: Board) -> None:
     first, second = two_steps(board)
     x, edits = (first.box.right + second.x) / 2, board.bridge.open_map.edits
@@ -33,12 +38,12 @@ def test_a_level_drag_with_the_space_tool_moves_what_is_beyond_it_as_one_edit(bo
     board.move(Point(x + 2, start.y))
     assert not board.is_previewing(), "a mere twitch is no drag"
     board.move(Point(x + 90, start.y + 10))
-    assert board.is_previewing() and board.canvas.stage.overlay.room is not None
+    assert board.is_previewing() and is_room_shown(board)
     assert board.node("Second") == second
     board.release(Point(x + 90, start.y + 10))
     assert board.node("First").x == first.x and board.node("Second").x == second.x + 90
     assert board.bridge.open_map.edits == edits + 1 and board.canvas.tool == "select"
-    assert board.canvas.stage.overlay.room is None and not board.is_previewing()
+    assert not is_room_shown(board) and not board.is_previewing()
     board.key(Qt.Key.Key_Z, CONTROL)
     assert board.node("Second") == second
 

@@ -24,7 +24,8 @@ from mapper.model.lookups import exceptions_on
 
 def flow_between(desk: Any, start: str, end: str) -> Flow:
     first, second = desk.named(Node, start), desk.named(Node, end)
-    return next(flow for flow in desk.all(Flow) if (flow.from_id, flow.to_id) == (first.id, second.id) and flow.kind == "sequence")
+    found: Flow = next(flow for flow in desk.all(Flow) if (flow.from_id, flow.to_id) == (first.id, second.id) and flow.kind == "sequence")
+    return found
 
 
 def test_what_stands_beyond_an_upright_line_moves_with_all_that_rides_on_it(desk: Any) -> None:
