@@ -51,7 +51,7 @@ SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     )),
     "layout": ("Layout", ("tidy_edges", "tidy_selection", "lay_out", "", "pin")),
     "for_the_room": ("For the room", (
-        "room_view", "second_screen", "spotlight", "back_row", "", "walk_case", "replay", "", "timebox", "next_box",
+        "room_view", "second_screen", "spotlight", "back_row", "initials", "", "walk_case", "replay", "", "timebox", "next_box",
     )),
     "room": ("Room", ("room_before", "no_room_before", "room_above", "no_room_above", "", "make_room")),
 }  # fmt: skip

@@ -27,6 +27,7 @@ ROOM = (
         "walk_case", "Walk a case", "walk", ("F4",), "desktop.doing.room:walk_case", "map", "Step by step, with time and cost adding up"
     ),
     Action("replay", "Replay", "play", ("Shift+F4",), "desktop.doing.room:replay", "map", "How the map grew"),
+    Action("initials", "People by initials or roles", "select", (), "desktop.doing.room:initials", "map", "In the room view"),
     Action("timebox", "Start or pause the agenda", "timebox", ("Ctrl+Shift+B",), "desktop.doing.room:timebox"),
     Action("next_box", "Next part of the agenda", "arrow_right", (), "desktop.doing.room:next_box"),
 )

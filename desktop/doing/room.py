@@ -62,6 +62,18 @@ def next_box(editor: Editor) -> None:
     editor.room.timebox.next()
 
 
+def initials(editor: Editor) -> None:
+    """In the room view, show people by their initials; by their roles where they are shown so."""
+    from desktop.preferences import is_remembered, preferences
+    from desktop.room.public_map import INITIALS_KEY
+
+    is_shown = not is_remembered(INITIALS_KEY, False)
+    preferences().setValue(INITIALS_KEY, "true" if is_shown else "false")
+    editor.room.show_initials()
+    told = say("The room view shows people by their initials.") if is_shown else say("The room view shows people by their roles.")
+    editor.window.tell(told)
+
+
 def show_agenda(editor: Editor) -> None:
     """Go where the agenda is entered."""
     editor.window.page.show_right("workshop")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.bridge import Bridge
 from desktop.canvas.sheet_paint import box_of, extent, united
-from desktop.canvas.view import View
+from desktop.canvas.view import MARGIN, View
 from desktop.room.back_row import LABEL_POINTS, LEAST_PIXELS
 from desktop.room.motion import Motion
 from desktop.room.public_map import PublicStage
@@ -23,14 +23,25 @@ from mapper.model.words import say
 ZOOM_A_DEGREE = 1.0015
 
 
-def room_view(box: Box, width: float, height: float) -> View:
-    """The view for watchers: the whole box where its labels are large enough then, else its beginning with labels of 24 pixels."""
+def room_view(box: Box, width: float, height: float, about: Box | None = None) -> View:
+    """The view for watchers: the whole box where its labels are large enough then, else its beginning with labels of 24 pixels.
+
+    With `about`, the box of what is worked on, that is in the middle, as far as the sheet reaches.
+    """
     fitted = View().fitted(box, width, height, largest=LEAST_PIXELS / LABEL_POINTS * 1.25)
     if fitted.zoom * LABEL_POINTS >= LEAST_PIXELS:
         return fitted
     zoom = LEAST_PIXELS / LABEL_POINTS
-    top = box.centre.y - height / 2 / zoom if box.height * zoom < height else box.y - 24 / zoom
-    return View(zoom, box.x - 24 / zoom, top)
+    about = about or Box(box.x, box.y, 0.0, 0.0)
+    left = _within(about.centre.x, box.x, box.right, width / zoom, MARGIN / zoom)
+    return View(zoom, left, _within(about.centre.y, box.y, box.bottom, height / zoom, MARGIN / zoom))
+
+
+def _within(centre: float, start: float, end: float, length: float, margin: float) -> float:
+    """Where a view of that length begins, so that `centre` is in its middle and nothing beyond the sheet is seen."""
+    if end - start + 2 * margin <= length:
+        return (start + end - length) / 2
+    return min(max(centre - length / 2, start - margin), end + margin - length)
 
 
 class AudienceMap(QWidget):
@@ -87,6 +98,13 @@ class AudienceMap(QWidget):
         self.stage.spoil_all()
         self.update()
 
+    def show_initials(self) -> None:
+        """Names of people are shown as they are to be shown now."""
+        colours, self.stage = self.stage.colours, PublicStage(self.bridge)
+        self.stage.overlay.is_read_only = True
+        self.stage.mark()
+        self.wear(colours)
+
     def follow(self) -> None:
         """Move no further than needed to see what is selected; not at all where it is seen."""
         box = self._selected_box()
@@ -98,7 +116,7 @@ class AudienceMap(QWidget):
         """Look at the sheet anew."""
         self._motion.stop()
         box = extent(self.stage.workspace, self.bridge.sheet)
-        self.look(room_view(box, self.width(), self.height()) if box is not None else View())
+        self.look(room_view(box, self.width(), self.height(), self._selected_box()) if box is not None else View())
         self.follow()
 
     def _selected_box(self) -> Box | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from desktop.canvas.stage import Stage
+from desktop.preferences import is_remembered
 from mapper.model.edit import Change, Edit
 from mapper.model.lookups import contact_points, every, get, resolved_at
 from mapper.model.organisation import Person, Role
@@ -16,6 +17,9 @@ from mapper.model.workspace import Workspace
 if TYPE_CHECKING:
     from desktop.bridge import Bridge
     from mapper.graph.analysis import Analysis
+
+INITIALS_KEY = "room/has_initials"
+"""Where it is remembered that people are shown by their initials instead of their roles."""
 
 
 def veil(workspace: Workspace, with_initials: bool = False) -> Edit:
@@ -50,7 +54,7 @@ class PublicMap:
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
-        self.with_initials = False
+        self.with_initials = is_remembered(INITIALS_KEY, False)
         self._source: Workspace | None = None
         self._shown = Workspace()
         self._veiled: frozenset[str] = frozenset()

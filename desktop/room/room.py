@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
-from PySide6.QtWidgets import QWidget
 
 from desktop import theme
 from desktop.editor import Editor
+from desktop.room.former import Former
 from desktop.room.timebox import TimeBox
 from mapper.model.words import say
 
 if TYPE_CHECKING:
-    from desktop.canvas.view import View
     from desktop.map_page import MapPage
     from desktop.room.back_row_bar import BackRowBar
     from desktop.room.case import Case
@@ -43,7 +42,7 @@ class Room(QObject):
         self.case: Case | None = None
         self.second: SecondScreen | None = None
         self.second_used: set[str] = set()
-        self._former: _Former | None = None
+        self._former: Former | None = None
         self._glass: Glass | None = None
         self._walk_bar: WalkBar | None = None
         self._tools: RoomTools | None = None
@@ -72,7 +71,7 @@ class Room(QObject):
         from desktop.room.tools import RoomTools
 
         editor, window = self.editor, self.editor.window
-        self._former = _Former(self._page, editor, window)
+        self._former = Former(self._page, editor, window)
         self.is_on = True
         if self._tools is None:
             self._tools = RoomTools(self)
@@ -112,17 +111,25 @@ class Room(QObject):
         canvas.colours = theme.tokens()
         canvas.stage.mark()
 
+    def show_initials(self) -> None:
+        """Names of people are shown as they are to be shown now."""
+        from desktop.room.public_map import PublicStage
+
+        if self.is_on:
+            self._put_stage(PublicStage(self.editor.bridge))
+        if self.second is not None:
+            self.second.map.show_initials()
+
     def show_room_view(self) -> None:
         """Labels of 24 pixels or more: the whole sheet where it fits so, else what is worked on."""
-        from desktop.canvas.sheet_paint import extent
+        from desktop.canvas.sheet_paint import box_of, extent
         from desktop.room.audience import room_view
 
         canvas, bridge = self.editor.canvas, self.editor.bridge
         box = extent(bridge.workspace, bridge.sheet)
         if box is not None:
-            canvas.look(room_view(box, canvas.viewport().width(), canvas.viewport().height()))
-            for one in bridge.selection[:1]:
-                bridge.element_shown.emit(one)
+            chosen = next((found for one in bridge.selection if (found := box_of(bridge.workspace[one])) is not None), None)
+            canvas.look(room_view(box, canvas.viewport().width(), canvas.viewport().height(), chosen))
 
     def _show_if_on(self) -> None:
         if self.is_on:
@@ -252,45 +259,3 @@ class Room(QObject):
         else:
             self.leave()
         return True
-
-
-class _Former:
-    """How everything was before the room view."""
-
-    def __init__(self, page: MapPage, editor: Editor, window: QWidget) -> None:
-        self._page, self._editor, self._window = page, editor, window
-        self._folded = page.what_is_shown()
-        self._state = window.windowState()
-        self._view: View = editor.canvas.view
-        self._sheet = editor.bridge.sheet
-        self._theme = theme.chosen()
-        self._focus = window.focusWidget()
-        line = editor.typed_line
-        foot = page.panel("foot")
-        self._large: tuple[QWidget, ...] = (line.input, line, foot)
-        self._heights = tuple((widget.minimumHeight(), widget.maximumHeight()) for widget in self._large)
-
-    def enlarge(self, letters: int) -> None:
-        """The typed line large enough for the room."""
-        line = self._editor.typed_line
-        line.input.setStyleSheet(f"font-size: {letters}px")
-        line.hint.setStyleSheet("font-size: 14px")
-        for widget, height in zip(self._large, (round(letters * 1.6), letters * 2, round(letters * 2.4)), strict=True):
-            widget.setFixedHeight(height)
-
-    def put_back(self) -> None:
-        """All of it as it was. The map is looked at as before where it is the same sheet."""
-        line, canvas = self._editor.typed_line, self._editor.canvas
-        for part in (line.input, line.hint):
-            part.setStyleSheet("")
-        for widget, (least, most) in zip(self._large, self._heights, strict=True):
-            widget.setMinimumHeight(least)
-            widget.setMaximumHeight(most)
-        if theme.chosen() != self._theme:
-            theme.choose(self._theme)
-        self._page.show_again(self._folded)
-        self._window.setWindowState(self._state)
-        if self._editor.bridge.sheet == self._sheet:
-            canvas.look(self._view)
-        if self._focus is not None and self._focus.isVisible():
-            self._focus.setFocus()

@@ -115,6 +115,21 @@ def test_a_meeting_that_is_not_for_export_leaves_the_room_view_at_once(opened: O
     editor.canvas.grab()
 
 
+def test_initials_are_shown_on_request(opened: Opened) -> None:
+    window = opened()
+    assert window.editor is not None
+    window.editor.bridge.do(Edit("People", (Change(None, Person(id="p1", name="Ada Lovelace")),)))
+    role = Change(None, Role(id="r1", name="Buyer"))
+    window.editor.bridge.do(Edit("Role", (role,)))
+    window.editor.bridge.run(set_field, "p1", "roles", ("r1",))
+    window.actions_by_name["room_view"].trigger()
+    assert window.editor.canvas.stage.workspace["p1"].name == "Buyer"
+    window.actions_by_name["initials"].trigger()
+    assert window.editor.canvas.stage.workspace["p1"].name == "A. L."
+    window.actions_by_name["initials"].trigger()
+    assert window.editor.canvas.stage.workspace["p1"].name == "Buyer"
+
+
 def test_the_spotlight_dims_what_is_not_worked_on(opened: Opened) -> None:
     window = opened("purchase-order")
     assert window.editor is not None

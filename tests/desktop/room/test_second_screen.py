@@ -135,3 +135,7 @@ def test_a_sheet_that_fits_is_shown_whole_and_a_large_one_from_its_beginning() -
     assert small.visible(1920, 1000).width > 400 and small.zoom * 12.5 >= 24
     large = room_view(Box(100, 50, 9000, 6000), size.width(), size.height())
     assert large.zoom * 12.5 == 24 and large.to_screen(Box(100, 50, 0, 0).centre) == (24, 24)
+    about = Box(4000, 3000, 150, 64)
+    assert room_view(Box(100, 50, 9000, 6000), 1920, 1000, about).visible(1920, 1000).centre == about.centre
+    corner = room_view(Box(100, 50, 9000, 6000), 1920, 1000, Box(9000, 6000, 100, 50))
+    assert corner.to_screen(Box(9100, 6050, 0, 0).centre) == pytest.approx((1896, 976))
