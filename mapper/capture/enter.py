@@ -81,7 +81,7 @@ def _stamp(sketch: Sketch, spot: Spot) -> None:
 def _where(line: Line, spot: Spot) -> Where:
     if line.branch is not None and spot.decision is not None:
         return Where(after=spot.decision, label=line.branch, is_branch=True, process=spot.process)
-    return Where(after=spot.node, label=line.branch or "", process=None if spot.node else spot.process)
+    return Where(after=spot.node, label=line.branch or "", process=None if spot.node else spot.process, sheet=spot.sheet)
 
 
 def _take(sketch: Sketch, edit: Edit, last: bool = False) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from mapper.capture.attribute_names import WORD_OF, field_called, split_owner
 from mapper.capture.enter_around import CHANNELS
 from mapper.capture.line import CATEGORY_WORDS, Line, LineKind, understand
 from mapper.capture.spot import NOWHERE, Spot
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.lookups import every, get, nodes_of
-from mapper.model.organisation import Channel, Document, ExceptionClass, Process, Resource, Role, SystemFunction, Unit
-from mapper.model.record import Record
+from mapper.model.organisation import Channel, Document, ExceptionClass, Process, Resource, Role, System, SystemFunction, Unit
+from mapper.model.record import ANY, Record
+from mapper.model.records import KIND
 from mapper.model.workspace import Workspace
 
 MOST = 8
@@ -43,6 +45,7 @@ class Proposals:
 _MARK = re.compile(r"(?:(?<=\s)|^)(@|#|>>|\{|%)\s*")
 _WORD = re.compile(r"[^\W\d_][\w-]*$")
 _CHANNEL = re.compile(r"\s(?:by|via)\s+(?=[^,;]*$)", re.IGNORECASE)
+_KIND = re.compile(r"\s*\+\+?\s*([A-Za-z][A-Za-z -]*)?$")
 _NONE = Proposals()
 
 
@@ -50,7 +53,7 @@ def proposals(workspace: Workspace, text: str, cursor: int, spot: Spot = NOWHERE
     """What fits before the cursor. `recent`: names and words typed lately, the latest first; they come first."""
     said = text[:cursor]
     line = understand(said)
-    for source in (_behind_mark, _behind_sign):
+    for source in (_of_attribute, _behind_mark, _behind_sign):
         found = source(workspace, said, line, spot, recent)
         if found.names:
             return found
@@ -72,6 +75,7 @@ def _behind_mark(workspace: Workspace, said: str, line: Line, spot: Spot, recent
 
 def _behind_sign(workspace: Workspace, said: str, line: Line, spot: Spot, recent: tuple[str, ...]) -> Proposals:
     start = next((span.end for span in line.spans if span.kind == "sign"), len(said))
+    start = next((span.start for span in line.spans if span.kind == "target" and line.kind == "dependency"), start)
     start += len(said[start:]) - len(said[start:].lstrip())
     part = said[start:]
     if line.kind == "contact point" and ":" in part:
@@ -84,6 +88,23 @@ def _behind_sign(workspace: Workspace, said: str, line: Line, spot: Spot, recent
         return Proposals(_fitting(_CATEGORIES, said[1:], ()), 1, goes_on=True)
     source = _OF_SIGN.get(line.kind)
     return Proposals(_fitting(source(workspace, spot), part, ()), start) if source is not None and part else _NONE
+
+
+def _of_attribute(workspace: Workspace, said: str, line: Line, spot: Spot, recent: tuple[str, ...]) -> Proposals:
+    """What the attribute of an indented line may hold, and what kinds of record there are behind "+"."""
+    if line.kind == "step" and (kind := _KIND.match(said)):
+        return Proposals(_fitting(WORD_OF.values(), kind[1] or "", ()), kind.start(1) if kind[1] else len(said))
+    if line.kind != "attribute":
+        return _NONE
+    start = max(said.rfind(","), said.rfind(":")) + 1
+    start += len(said[start:]) - len(said[start:].lstrip())
+    record = workspace.get(spot.last) if spot.last is not None else None
+    shape = field_called(record, split_owner(line.word)[1]) if record is not None else None
+    if shape is None:
+        return _NONE
+    kinds = WORD_OF if shape.refers == ANY else [KIND[kind] for kind in shape.refers]
+    names = chain((word for word in (*shape.choices, *shape.words) if word), *(_named(workspace, cls) for cls in kinds))
+    return Proposals(_fitting(names, said[start:], recent), start)
 
 
 def _word(said: str, recent: tuple[str, ...]) -> Proposals:
@@ -138,7 +159,10 @@ def _named(workspace: Workspace, cls: type[Record]) -> Iterator[str]:
 
 
 _CATEGORIES = tuple(word for word in CATEGORY_WORDS if " " not in word)
-_WHOLE: tuple[LineKind, ...] = ("process", "join", "same step", "contact point", "nothing")
+_WHOLE: tuple[LineKind, ...] = (
+    *("process", "join", "same step", "contact point", "nothing", "go to", "dependency", "resource", "document"),
+    *("metric", "record", "attribute"),
+)
 """Kinds of line in which marks are letters like any others."""
 _OF_MARK: dict[str, Callable[[Workspace, Line, Spot], Iterable[str]]] = {
     "@": _roles,
@@ -151,6 +175,12 @@ _OF_SIGN: dict[LineKind, Callable[[Workspace, Spot], Iterable[str]]] = {
     "join": _nodes,
     "same step": _steps_elsewhere,
     "contact point": lambda workspace, _spot: _named(workspace, ContactPoint),
+    "go to": lambda workspace, spot: chain(_nodes(workspace, spot), _named(workspace, Process)),
+    "dependency": lambda workspace, spot: chain(
+        *(_named(workspace, cls) for cls in (Document, Resource, System, SystemFunction, Role, Node))
+    ),
+    "resource": lambda workspace, _spot: _named(workspace, Resource),
+    "document": lambda workspace, _spot: _named(workspace, Document),
     "exception": _kinds_of_exception,
 }
 

@@ -22,7 +22,8 @@ class Spot:
     """`node`: what the next step follows. `exception`: the one just named, to which a contact point is tied.
 
     `decision`: whose branches are being typed. `process`: where a map without any node goes on. `last`: the record of the line before,
-    which an indented line speaks of. `marks`: what was marked, by its mark. `source`, `evidence`: stamped on all that is made.
+    which an indented line speaks of. `marks`: what was marked, by its mark. `source`, `evidence`: stamped on all that is made. `sheet`: the
+    one that is looked at, inside of which steps go that follow nothing.
     """
 
     process: str | None = None
@@ -33,13 +34,14 @@ class Spot:
     marks: Marks = NO_MARKS
     source: str = ""
     evidence: Evidence = ""
+    sheet: str | None = None
 
 
 NOWHERE = Spot()
 
 
-def spot_of(workspace: Workspace, selected: str | None, process: str | None = None) -> Spot:
-    """The spot that a selected element means; without one, the start of `process`."""
+def spot_of(workspace: Workspace, selected: str | None, process: str | None = None, sheet: str | None = None) -> Spot:
+    """The spot that a selected element means; without one, the start of `process`, on the sheet that is looked at."""
     record = workspace.get(selected) if selected is not None else None
     if isinstance(record, ContactPoint):
         served = [*(point.host for point in resolved_at(workspace, record.id)), *record.serves]
@@ -50,7 +52,7 @@ def spot_of(workspace: Workspace, selected: str | None, process: str | None = No
         return Spot(process_of(workspace, record.id) or process, node.id if node is not None else None, record.id, last=record.id)
     if isinstance(record, Node):
         return Spot(record.process or process, record.id, None, _decision_for(workspace, record), last=record.id)
-    return Spot(process, last=record.id if record is not None else None)
+    return Spot(process, last=record.id if record is not None else None, sheet=sheet)
 
 
 def _decision_for(workspace: Workspace, node: Node) -> str | None:
