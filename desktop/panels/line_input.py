@@ -228,9 +228,11 @@ class LineInput(QPlainTextEdit):
             painter.end()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Several pasted lines are shown before they are entered; a single one is typed. What is too much for anybody is cut, and said."""
+        """Several pasted lines, or a table, are shown before they are entered; a single one is typed. Too much is cut, and said."""
+        from mapper.capture.table import as_lines
+
         text = source.text() if source.hasText() else ""
-        lines = [line for line in text[:PASTED_CHARACTERS].splitlines() if line.strip()]
+        lines = [line for line in as_lines(text[:PASTED_CHARACTERS]) if line.strip()]
         kept = [line[:LINE_CHARACTERS] for line in lines[:PASTED_LINES]]
         if len(text) > PASTED_CHARACTERS or kept != lines:
             self.overlong.emit()
