@@ -11,6 +11,10 @@ from mapper.commands.make_space import make_space
 from mapper.model.geometry import Box, Point
 
 
+MANY = 300
+"""On a sheet with more nodes than this only the room is shown while it is dragged."""
+
+
 class Space(Tool):
     """Dragged level it works on an upright line, dragged up or down on a level one. It works once; with Shift or Ctrl it stays armed."""
 
@@ -21,7 +25,8 @@ class Space(Tool):
 
     def press(self, pointer: Pointer) -> None:
         """The line begins here; which way it lies shows when the mouse moves."""
-        self._start, self._is_across, self._is_slow = pointer, None, False
+        self._start, self._is_across = pointer, None
+        self._is_slow = self.canvas.workspace.count("Node.sheet", self.canvas.bridge.sheet) > MANY
 
     def drag(self, pointer: Pointer) -> None:
         """Show the room that would be opened or taken away, and where everything beyond it would stand."""
