@@ -26,7 +26,7 @@ CHAIN: tuple[tuple[str, ...], ...] = (
     ("rules", "checks", "capture", "templates"),
     ("new_map",),
     ("recovery", "differences"),
-    ("timeline", "workshop_page"),
+    ("timeline", "workshop_page", "what_if"),
     ("open_map",),
     ("share",),
 )

@@ -42,6 +42,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("text", "desktop.cli.text_map", "print a map as lines that can be typed again"),
     Verb("analyse", "desktop.cli.analyse", "print the hot spots, watering-hole candidates and contact-point risks"),
     Verb("check", "desktop.cli.check", "list what is still missing in a map"),
+    Verb("whatif", "desktop.cli.what_if", "say what breaks if a meeting, role, system or step stops"),
     Verb("metrics", "desktop.cli.metrics", "print cycle time, load, yield, hand-offs and the other numbers of each process"),
     Verb("export", "desktop.cli.export", "write the map as PDF or SVG"),
     Verb("verify", "desktop.cli.verify", "check that a map file is whole"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mapper.graph.brokers import Broker, Reached, broker_ids, find_brokers
 from mapper.graph.circles import Circle, find_circles
 from mapper.graph.contact_risk import ContactRisk, assess_contacts
-from mapper.graph.formal_links import count_hand_offs, find_formal_links
+from mapper.graph.formal_links import FormalLinks, count_hand_offs, find_formal_links
 from mapper.graph.hotspots import NORMAL, find_groups
 from mapper.graph.incidence import Incidence, index_incidence
 from mapper.graph.load import Estimate, estimate_all, total
@@ -68,6 +68,7 @@ class Analysis:
     incidence: Incidence
     estimates: Mapping[str, Estimate]
     handling: Reached
+    links: FormalLinks
 
     @property
     def scope(self) -> Scope:
@@ -119,6 +120,7 @@ def analyse(workspace: Workspace, options: Options | None = None, previous: Anal
         incidence=incidence,
         estimates={exception.id: estimate for exception, estimate in zip(scope.exceptions, estimates, strict=True)},
         handling=handling,
+        links=links,
     )
 
 

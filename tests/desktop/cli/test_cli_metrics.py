@@ -52,3 +52,12 @@ def test_how_far_a_metric_has_come(tmp_path: Path, capsys: pytest.CaptureFixture
         "Late": (0.5, True),
         "Early": (None, False),
     }
+
+
+def test_what_breaks_if_something_stops(starter_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = run_here(capsys, "whatif", str(starter_path), "--without", "PO-C2")
+    assert answer.code == 0 and " ".join(answer.out.split()).startswith("If 'Corridor sign-off' stops, 1 exception (1.5 h/week) loses")
+    told = json.loads(run_here(capsys, "whatif", str(starter_path), "--without", "buyer", "--json").out)
+    assert told["unhandled"] == ["PO-E4"] and told["idle"][0] == "PO-30"
+    nothing = run_here(capsys, "whatif", str(starter_path), "--without", "Nobody")
+    assert nothing.code == 1 and "Nothing in the map is called Nobody" in nothing.err
