@@ -10,7 +10,6 @@ from desktop.tools.tool import SLOW_SECONDS, Pointer, Tool, is_click, preview
 from mapper.commands.make_space import make_space
 from mapper.model.geometry import Box, Point
 
-
 MANY = 300
 """On a sheet with more nodes than this only the room is shown while it is dragged."""
 

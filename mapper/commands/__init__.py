@@ -33,7 +33,6 @@ COMMANDS: tuple[str, ...] = (
     "mapper.commands.arrange:distribute",
     "mapper.commands.attach_exception:attach_exception",
     "mapper.commands.bend:bend",
-    "mapper.commands.bend:unbend",
     "mapper.commands.collapse:collapse",
     "mapper.commands.connect:connect",
     "mapper.commands.delete:delete",

@@ -1,4 +1,4 @@
-"""Bend a line by hand: a stretch of it is moved across itself; the course stays so until its ends leave no way, or it is let go."""
+"""Bend a line by hand: a stretch of it is moved across itself; the course stays so until its ends leave no way, or it is tidied."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from mapper.commands.called import called
 from mapper.layout.bends import Slide, corners, slide_of, stretch_moved
-from mapper.layout.reroute import reroute
 from mapper.model.edit import Edit, update
 from mapper.model.exception_point import ContactPoint
 from mapper.model.flow import WORK_KINDS, Node, Pool
@@ -27,11 +26,6 @@ def bend(workspace: Workspace, line_id: str, stretch: int, by: float) -> Edit:
         return Edit(label)
     at_start, at_end = _slide(workspace, line, "from_id"), _slide(workspace, line, "to_id")
     return Edit(label, update(line, replace(line, waypoints=stretch_moved(line.waypoints, stretch, by, at_start, at_end))))
-
-
-def unbend(workspace: Workspace, line_id: str) -> Edit:
-    """Lets a line that was bent by hand find its own way again."""
-    return Edit(say("Let {name} find its way", name=called(workspace[line_id])), reroute(workspace, (line_id,)))
 
 
 def _slide(workspace: Workspace, line: Line, end: str) -> Slide | None:

@@ -180,7 +180,6 @@ _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("bend", "line_id"): _one(*_LINES),
     ("bend", "stretch"): lambda dice, workspace: dice.random.randint(0, 3),
     ("bend", "by"): _step_back_and_forth,
-    ("unbend", "line_id"): _one(*_LINES),
     ("make_space", "line"): lambda dice, workspace: dice.point().x,
     ("make_space", "more"): _step_back_and_forth,
     ("rename_everywhere", "record_id"): _one(*NAMED),

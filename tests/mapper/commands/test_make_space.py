@@ -9,11 +9,12 @@ import pytest
 from mapper.commands.add_note import add_group
 from mapper.commands.add_step import add_step
 from mapper.commands.add_trigger import add_trigger
-from mapper.commands.bend import bend, unbend
+from mapper.commands.bend import bend
 from mapper.commands.edit_text import edit_text
 from mapper.commands.make_space import make_space
 from mapper.commands.move import move
 from mapper.commands.resize import resize
+from mapper.commands.tidy import tidy_edges
 from mapper.commands.where import Where
 from mapper.layout.bends import corners, is_hand_made
 from mapper.layout.footprint import footprint_of
@@ -107,7 +108,7 @@ def test_a_stretch_moved_by_hand_stays_when_an_end_moves(desk: Any) -> None:
     assert is_hand_made(desk.now(flow).waypoints), "the words of a step undo what was bent by hand"
     desk.run(resize, approve.id, desk.now(approve).box._replace(width=260.0), desk.fresh)
     assert desk.now(approve).box.grown(0.1).holds(desk.now(flow).waypoints[-1])
-    desk.run(unbend, flow.id)
+    desk.run(tidy_edges, desk.sheet.id, (flow.id,))
     assert not is_hand_made(desk.now(flow).waypoints)
 
 
