@@ -15,7 +15,7 @@ from desktop.drafts import Drafts
 from desktop.refusals import looking_back, read_only
 from desktop.restore_points import keep_point
 from desktop.saving import Saving, Then
-from desktop.whereabouts import created_by, home_of, sheet_of
+from desktop.whereabouts import created_by, home_of, sheet_left_for, sheet_of
 from mapper.differences import changes_between
 from mapper.model.edit import Edit, Fresh, merge
 from mapper.model.errors import KnownError
@@ -99,8 +99,8 @@ class Bridge(QObject):
         """Why the map cannot be changed, where that is so."""
         return read_only() if self._past is None else looking_back()
 
-    def run(self, make: Callable[..., Edit], *args: Any, then: Then | None = None, **kwargs: Any) -> Edit | None:
-        """Run the command `make(workspace, *args, **kwargs)` and apply its edit; select what it created.
+    def run(self, make: Callable[..., Edit], *args: Any, then: Then | None = None, selects: bool = True, **kwargs: Any) -> Edit | None:
+        """Run the command `make(workspace, *args, **kwargs)` and apply its edit; select what it created where `selects`.
 
         `fresh` is passed to commands that take it. Gives the edit as applied, None where it could not be made (`trouble` has told why) or
         has to wait until it can be written; `then` is done when it is, at once or later.
@@ -112,14 +112,21 @@ class Bridge(QObject):
         except KnownError as error:
             self.trouble.emit(error)
             return None
-        return self.do(edit, lambda done: self._after(edit, done, then))
+        return self.do(edit, lambda done: self._after(edit if selects else Edit(""), done, then))
 
     def do(self, edit: Edit, then: Then | None = None) -> Edit | None:
         """Apply the edit; gives it with what the rules added, None where it has to wait until it can be written. `then` as for `run`."""
         if not self.may_change():
             return None
         keep_point(self.open_map, "bulk delete", sum(change.after is None for change in edit.changes))
-        done = self._latest = self.saving.write(lambda: self.open_map.do(edit), then)
+        self._latest = None
+        return self.saving.write(lambda: self._apply(edit), then)
+
+    def _apply(self, edit: Edit) -> Edit:
+        """Apply it; it is the latest only where nobody who heard of it made an edit of his own, as a field that is left does."""
+        before = self.open_map.edits
+        done = self.open_map.do(edit)
+        self._latest = done if self.open_map.edits == before + 1 else None
         return done
 
     def restore(self, state: Workspace, label: str, then: Then) -> Edit | None:
@@ -275,17 +282,16 @@ class Bridge(QObject):
         self._hear(edit if past is None else changes_between(past, self.open_map.workspace, edit.label))
 
     def _tell(self, edit: Edit) -> None:
-        self._keep_a_sheet()
+        self._keep_a_sheet(edit)
         self.changed.emit(edit)
         self.select(self.selection)
         self.saved.emit(self.open_map.edits)
         self._analysing.begin_anew()
 
-    def _keep_a_sheet(self) -> None:
+    def _keep_a_sheet(self, edit: Edit) -> None:
         """A sheet is shown as long as there is one."""
         if self.sheet not in self.workspace:
-            known = sheets(self.workspace)
-            self.sheet = known[0].id if known else ""
+            self.sheet = sheet_left_for(self.workspace, edit, self.sheet)
             self.sheet_shown.emit(self.sheet)
 
 

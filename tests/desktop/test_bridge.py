@@ -151,3 +151,27 @@ def test_closing_lets_go_of_the_file(qtbot: QtBot, tmp_path: Path) -> None:
     bridge.close()
     with OpenMap.open(path) as again:
         assert [node.name for node in every(again.workspace, Node)] == ["Step"]
+
+
+def test_an_edit_made_by_who_hears_of_one_keeps_the_label_of_the_first_apart(empty: Bridge) -> None:
+    """A field of the properties that is left while a step is placed: its edit comes after the step's, and is no part of it."""
+    empty.run(add_step, "Former")
+    former = empty.selection[0]
+
+    def leave_a_field(_ids: object) -> None:
+        empty.selected.disconnect(leave_a_field)
+        empty.run(edit_text, former, "Raise requisition", selects=False)
+
+    empty.selected.connect(leave_a_field)
+    done = empty.run(add_step, "", where=Where(after=former))
+    assert done is not None
+    placed = next(change.id for change in done.changes if isinstance(change.after, Node) and change.before is None)
+    empty.join(done, edit_text, placed, "Approve requisition")
+    assert {node.name for node in every(empty.workspace, Node)} == {"Raise requisition", "Approve requisition"}
+
+
+def test_what_an_edit_made_is_left_unselected_where_that_is_asked(empty: Bridge) -> None:
+    empty.run(add_step, "Raise requisition")
+    kept = empty.selection
+    empty.run(add_step, "Approve requisition", selects=False)
+    assert empty.selection == kept
