@@ -15,6 +15,7 @@ from desktop.canvas.view import View
 from desktop.theme import letters
 from mapper.drawing.picture import GlyphRun
 from mapper.graph.around import around
+from mapper.model.flow import Node
 from mapper.model.geometry import Box
 from mapper.model.record import Drawn, Line
 from mapper.model.words import say
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 DIMMED = 205
 """How much of what is not worked on is covered, of 255."""
 AROUND_LINE = 7.0
-AROUND_ELEMENT = 6.0
-"""Pixels round a line and an element that stay lit."""
+"""Pixels round a line that stay lit."""
+AROUND_ELEMENT, AROUND_STEP = 4.0, 13.0
+"""Points round an element, and round a step with its rings, that stay lit."""
 
 
 class Looked(Protocol):
@@ -106,7 +108,7 @@ def lit_boxes(stage: Stage, view: View, element_id: str) -> Iterator[Box]:
     if not _on_sheet(stage, element_id):
         return
     if isinstance(record, Drawn):
-        yield view.box_to_screen(record.box).grown(AROUND_ELEMENT)
+        yield view.box_to_screen(record.box.grown(AROUND_STEP if isinstance(record, Node) else AROUND_ELEMENT))
     elif isinstance(record, Line):
         for start, end in pairwise(record.waypoints):
             left, top = min(start.x, end.x), min(start.y, end.y)
@@ -133,8 +135,8 @@ def _paint_walk(painter: QPainter, stage: Stage, view: View, walk: Walk) -> None
     for element_id, count in times.items():
         record = stage.workspace.get(element_id)
         if isinstance(record, Drawn) and _on_sheet(stage, element_id):
-            box = QRectF(*view.box_to_screen(record.box).grown(4.0 + 3.0 * scale))
-            painter.setPen(QPen(ink, (4.0 if element_id == here else 2.0) * scale))
+            box = QRectF(*view.box_to_screen(record.box).grown(3.0 + 2.0 * scale))
+            painter.setPen(QPen(ink, (3.0 if element_id == here else 1.5) * scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 11, 11)
             if count > 1:
