@@ -91,7 +91,16 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-#right QTabBar { background: $paper; }
+#right QTabBar, #outline_tabs { background: $paper; }
+#outline_tabs::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+  padding: 6px 8px 5px 8px; }
+#outline_tabs::tab:selected { color: $ink; font-weight: bold; border-bottom: 2px solid $selection; }
+#outline_tabs::tab:hover { color: $ink; }
+#outline_tabs::tab:focus { color: $selection; }
+QTreeView::item { padding: 3px 4px; }
+QTreeView::item:selected { background: $selection_fill; color: $ink; }
+QHeaderView { background: $paper; }
+QHeaderView::section { background: $quiet; color: $muted; border: none; border-bottom: 1px solid $hairline; padding: 4px 8px; }
 #right QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
   padding: 9px 12px 7px 12px; }
 #right QTabBar::tab:selected { color: $ink; font-weight: bold; border-bottom: 2px solid $selection; }

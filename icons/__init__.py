@@ -79,6 +79,7 @@ ICONS: tuple[str, ...] = (
     "question",
     "recent",
     "redo",
+    "replace",
     "resource",
     "restore_point",
     "reveal",

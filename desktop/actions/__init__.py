@@ -8,6 +8,7 @@ from desktop.actions.capture import CAPTURE
 from desktop.actions.editing import EDITING
 from desktop.actions.looking import LOOKING
 from desktop.actions.map_file import MAP_FILE
+from desktop.actions.outline import OUTLINE
 from desktop.actions.room import ROOM
 from desktop.actions.structure import STRUCTURE
 from desktop.actions.workshop import WORKSHOP
@@ -18,6 +19,7 @@ GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     ("Arrange", ARRANGING),
     ("Structure", STRUCTURE),
     ("Look", LOOKING),
+    ("Outline and names", OUTLINE),
     ("Workshop", WORKSHOP),
     ("The room", ROOM),
     ("The map as a file", MAP_FILE),

@@ -6,7 +6,7 @@ LOOKING = (
     Action(
         "commands", "Everything by name", "commands", ("Ctrl+K",), "desktop.doing.commands:show_commands", "window", "Type what you want"
     ),
-    Action("find", "Find", "find", ("Ctrl+F",), "desktop.doing.looking:find", "map", "Names and codes in all processes"),
+    Action("find", "Find", "find", ("Ctrl+F",), "desktop.doing.looking:find", "map", "In all processes: names, notes, roles, systems"),
     Action("fit", "Show the whole sheet", "fit", ("Ctrl+0",), "desktop.canvas.verbs:fit"),
     Action("actual_size", "100 %", "fit", ("Ctrl+1",), "desktop.canvas.verbs:actual_size"),
     Action("zoom_in", "Zoom in", "zoom_in", ("Ctrl++", "Ctrl+="), "desktop.canvas.verbs:zoom_in"),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.canvas.handles import dots, grips, handle_place, resize_handles
 from desktop.canvas.overlay_marks import paint_gaps, paint_grips, paint_leaving, paint_pin
+from desktop.canvas.found import paint_found
 from desktop.canvas.view import View
 from mapper.model.flow import Lane, Pool
 from mapper.model.geometry import Box, Point
@@ -29,6 +30,7 @@ class Overlay:
 
     `gaps`: distances that are equal; `room`: what is opened or taken away; `leaving`, `left_courses`: where that stands and runs which a
     proposal would move.
+    `found`: what the words that are looked for stand in.
     `touched`, `gone`: while the past is shown, what its latest edit made or changed, and where what it took away stood.
     """
 
@@ -47,6 +49,7 @@ class Overlay:
     is_read_only: bool = False
     touched: tuple[str, ...] = ()
     gone: tuple[Box, ...] = ()
+    found: tuple[str, ...] = ()
 
     def clear(self) -> None:
         """Nothing floats but the selection."""
@@ -62,6 +65,8 @@ def paint_overlay(
     colour = QColor(colours["selection"])
     _paint_lane(painter, workspace.get(overlay.lane or ""), view, colour)
     _paint_touched(painter, overlay, workspace, view, colours)
+    if overlay.found:
+        paint_found(painter, overlay.found, workspace, view, colours)
     paint_leaving(painter, overlay.leaving, overlay.left_courses, view, colours)
     for element_id in selection:
         _paint_selected(painter, workspace.get(element_id), view, colour)

@@ -1,136 +1,158 @@
-"""The outline: the sheet as a list, in step with the map both ways, names edited in place."""
+"""The left side: the sheet as a list or a table in step with the map both ways, and beside it the names the map is made of."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
-from desktop.panels.outline_model import OutlineModel
-from desktop.panels.outline_paint import OutlinePainter
-from desktop.parts import label
+from desktop.panels.outline_filters import FILTERS, filter_words
+from desktop.panels.outline_list import OutlineList
+from desktop.panels.property_widgets import ChoiceField
+from desktop.parts import IconButton, label
+from desktop.preferences import is_remembered, preferences
 from mapper.model.words import say
+
+TABLE_WIDTH = 960
+"""How wide the side becomes for a table, in pixels, where the window is wide enough."""
+LIST_WIDTH = 248
+LEAST_MAP = 240
+"""What is left of the map beside a table."""
 
 
 class Outline(QWidget):
-    """The panel: a heading, the list, or one line that says how to begin."""
-
-    def __init__(self, editor: Editor) -> None:
-        super().__init__()
-        self.list = OutlineList(editor)
-        self._empty = label(say("Nothing is here yet. Type the first step and press Enter."), "muted", wraps=True)
-        self._empty.setContentsMargins(20, 4, 20, 4)
-        heading = label(say("OUTLINE"), "heading")
-        heading.setContentsMargins(20, 14, 8, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(0)
-        column.addWidget(heading)
-        column.addWidget(self._empty)
-        column.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
-        for changed in (self.list.rows.rowsInserted, self.list.rows.rowsRemoved):
-            changed.connect(self._say_how_to_begin)
-        self._say_how_to_begin()
-
-    def _say_how_to_begin(self) -> None:
-        self._empty.setVisible(self.list.rows.is_listing and self.list.rows.rowCount() == 0)
-
-
-class OutlineList(QListView):
-    """The rows. Choosing one shows it on the map; F2 renames it; a printable key types."""
+    """The panel: tabs, what the list is narrowed to, the list itself, or one line that says how to begin."""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
         self._editor = editor
-        self._is_following = False
-        self.rows = OutlineModel(editor.bridge, self)
-        self.painter = OutlinePainter(self)
-        self._dress()
-        self.setItemDelegate(self.painter)
-        self.setModel(self.rows)
-        bridge = editor.bridge
-        bridge.selected.connect(lambda _ids: self._follow())
-        bridge.analysed.connect(lambda _analysis: self._mark())
-        self.rows.rowsAboutToBeRemoved.connect(self._hold)
-        for changed in (self.rows.rowsRemoved, self.rows.rowsInserted):
-            changed.connect(self._follow)
-        self._mark()
+        self.list = OutlineList(editor)
+        self.names: QWidget | None = None
+        self.tabs = _tabs()
+        self.filter = _filter_choice()
+        self.wide = IconButton("table", say("Show the outline as a table (Ctrl+Shift+O)"), self.toggle_table)
+        self.wide.setCheckable(True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._list_page())
+        self._assemble()
+        self.setFocusProxy(self.list)
+        self.tabs.currentChanged.connect(self._show_page)
+        self.filter.filled.connect(lambda number: self.list.rows.narrow(int(number)))
+        for changed in (self.list.rows.rowsInserted, self.list.rows.rowsRemoved, self.list.rows.modelReset):
+            changed.connect(self._say_how_to_begin)
+        self.filter.filled.connect(lambda _number: self._say_how_to_begin())
+        self._say_how_to_begin()
+        if is_remembered("panels/is_outline_table", False):
+            self.show_table(True)
 
-    def _dress(self) -> None:
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(say("Outline"))
+    def _assemble(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 6, 8, 2)
+        row.setSpacing(4)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.wide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._pages, 1)
 
-    def _hold(self) -> None:
-        """Rows that go away take no selection of the map with them."""
-        self._is_following = True
+    def _list_page(self) -> QWidget:
+        self._empty = label("", "muted", wraps=True)
+        self._empty.setContentsMargins(20, 4, 20, 4)
+        around = QHBoxLayout()
+        around.setContentsMargins(16, 2, 12, 6)
+        around.addWidget(self.filter, 1)
+        around.addStretch()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(around)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 1)
+        return page
 
-    def _follow(self) -> None:
-        """Choose the rows of what is selected on the map."""
-        self._is_following = True
-        choice = self.selectionModel()
-        choice.clearSelection()
-        found = [index for one in self._editor.bridge.selection if (index := self.rows.index_of(one)).isValid()]
-        for index in found:
-            choice.select(index, QItemSelectionModel.SelectionFlag.Select)
-        if found:
-            choice.setCurrentIndex(found[0], QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(found[0])
-        self._is_following = False
+    def _say_how_to_begin(self) -> None:
+        is_narrowed = self.list.rows.is_narrowed
+        self._empty.setText(
+            say("Nothing is like that.") if is_narrowed else say("Nothing is here yet. Type the first step and press Enter.")
+        )
+        self._empty.setVisible(self.list.rows.is_listing and self.list.rows.rowCount() == 0)
+        self.filter.setVisible(is_narrowed or self.list.rows.rowCount() > 0)
 
-    def _mark(self) -> None:
-        """Rings at the steps of hot spots, while the findings are shown."""
-        bridge = self._editor.bridge
-        self.painter.bands = {}
-        if bridge.workspace.settings.show_findings and bridge.analysis is not None:
-            from mapper.graph.rings import rings
+    # The two pages
 
-            self.painter.bands = {ring.step: ring.band for ring in rings(bridge.analysis)}
-        self.viewport().update()
+    def _show_page(self, number: int) -> None:
+        if number and self.names is None:
+            from desktop.panels.names import Names
+
+            self.names = Names(self._editor)
+            self._pages.addWidget(self.names)
+        self._pages.setCurrentIndex(number)
+        shown = self.names if number and self.names is not None else self.list
+        self.setFocusProxy(shown)
+        self.wide.setVisible(not number)
+
+    def show_names(self) -> None:
+        """Show the names of the map; the outline again where they are shown."""
+        self.tabs.setCurrentIndex(0 if self.tabs.currentIndex() and self.isVisible() else 1)
+        proxy = self.focusProxy()
+        if proxy is not None:
+            proxy.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # List and table
+
+    def toggle_table(self) -> None:
+        """From list to table and back."""
+        self.show_table(not self.list.is_table)
+
+    def show_table(self, is_table: bool) -> None:
+        """Show all columns and take the width for them, or the names alone."""
+        self.tabs.setCurrentIndex(0)
+        self.list.show_table(is_table)
+        self.wide.setChecked(is_table)
+        preferences().setValue("panels/is_outline_table", "true" if is_table else "false")
+        self._widen(TABLE_WIDTH if is_table else LIST_WIDTH)
+
+    def _widen(self, wanted: int) -> None:
+        """Take the width from the map; what stands at the right stays."""
+        side = self.parentWidget()
+        splitter = side.parentWidget() if side is not None else None
+        if not isinstance(splitter, QSplitter) or side is None:
+            return
+        sizes = splitter.sizes()
+        here = splitter.indexOf(side)
+        room = sizes[here] + sizes[here + 1]
+        sizes[here] = min(wanted, max(room - LEAST_MAP, LIST_WIDTH))
+        sizes[here + 1] = room - sizes[here]
+        splitter.setSizes(sizes)
 
     # Qt's own names
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Nothing is listed before somebody sees it."""
-        super().showEvent(event)
-        if not self.rows.is_listing:
-            self.rows.list_anew()
-
-    def selectionChanged(self, selected: object, deselected: object) -> None:
-        """What a person chooses here is selected on the map."""
-        super().selectionChanged(selected, deselected)  # type: ignore[arg-type]
-        if self._is_following:
-            return
-        ids = [record.id for index in self.selectedIndexes() if (record := self.rows.record(index)) is not None]
-        if len(ids) == 1:
-            self._editor.bridge.show_element(ids[0])
-        else:
-            self._editor.bridge.select(ids)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A printable key types, Enter shows the element on the map; the rest is the list's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
-            self._editor.canvas.setFocus()
-            return
-        if is_typing(event) and self.state() != QAbstractItemView.State.EditingState:
-            self._editor.typed_line.open_with(event.text())
-            return
-        super().keyPressEvent(event)
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
-        """Keep the row in view."""
-        super().currentChanged(current, previous)
-        self.scrollTo(current)
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the rows are painted in it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "list"):
+            self.list.viewport().update()
 
 
-def is_typing(event: QKeyEvent) -> bool:
-    """Whether a key gives a printable character, without Ctrl or Alt."""
-    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
-    return bool(event.text()) and event.text().isprintable() and not held
+def _tabs() -> QTabBar:
+    tabs = QTabBar()
+    tabs.setObjectName("outline_tabs")
+    tabs.setDrawBase(False)
+    tabs.setExpanding(False)
+    tabs.setAccessibleName(say("Outline and names"))
+    tabs.setTabToolTip(tabs.addTab(say("Outline")), say("What is on the sheet"))
+    tabs.setTabToolTip(tabs.addTab(say("Names")), say("Roles, systems, classes: rename and merge (Ctrl+Shift+R)"))
+    return tabs
+
+
+def _filter_choice() -> ChoiceField:
+    choice = ChoiceField({str(number): filter_words(number) for number in range(len(FILTERS))})
+    choice.setAccessibleName(say("What the outline lists"))
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(10)
+    choice.setMaximumWidth(260)
+    return choice

@@ -1,14 +1,22 @@
-"""The outline as Qt's item model: one row after the other from the map, each with its depth; names edited through the bridge."""
+"""The outline as Qt's item model: one row after the other from the map, each with its depth; cells written through the bridge.
+
+On a large sheet all rows are never listed at once while somebody works: what an edit adds or takes away is put in or taken out where it
+can be seen at once, and the whole list is gone through in slices when nobody has typed for a while.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.access.spoken import Speaker
 from desktop.bridge import Bridge
 from desktop.canvas.pointing import EXCEPTIONS_MIME, exceptions_in
-from desktop.panels.outline_rows import LISTED, TRAY, Row, changes_rows, ids_under, nodes_touched, rows_of
+from desktop.panels.outline_columns import COLUMNS, NAME, cell_of, shown
+from desktop.panels.outline_filters import FILTERS, narrowed
+from desktop.panels.outline_listing import Listing
+from desktop.panels.outline_rows import LISTED, TRAY, Row, at_once, changes_rows, ids_under, nodes_touched, rows_of
 from desktop.parts import plain_tip
 from mapper.commands.attach_exception import can_host
 from mapper.model.clean_text import with_marks
@@ -22,25 +30,23 @@ NOWHERE = QModelIndex()
 RECORD = int(Qt.ItemDataRole.UserRole)
 """Role under which a row gives its record."""
 DEPTH = RECORD + 1
-USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 MANY = 2_000
-"""With more rows than this they are listed anew when nobody has typed for CALM milliseconds, not with each edit."""
-CALM = 60
+"""With more rows than this they are gone through in slices when nobody has typed for a while, not with each edit."""
 
 
-class OutlineModel(QAbstractListModel):
+class OutlineModel(QAbstractTableModel):
     """The rows of the sheet that is shown; none before `list_anew` is called for the first time."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
+        self.speaker = Speaker(bridge)
         self._rows: list[Row] = []
         self._places: dict[str, int] = {}
         self._is_listing = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(CALM)
-        self._pause.timeout.connect(self.list_anew)
+        self._filter = FILTERS[0]
+        self._listing = Listing(self._wanted, self._take, self)
         bridge.changed.connect(self._on_changed)
         bridge.sheet_shown.connect(lambda _sheet: self._on_sheet_shown())
 
@@ -49,11 +55,28 @@ class OutlineModel(QAbstractListModel):
         """Whether it has been asked for its rows."""
         return self._is_listing
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter leaves rows out."""
+        return self._filter is not FILTERS[0]
+
+    def narrow(self, number: int) -> None:
+        """List only what fits the filter of that number."""
+        self._filter = FILTERS[number]
+        self._on_sheet_shown()
+
     def list_anew(self) -> None:
-        """Ask the map for all rows; only those that are others than before are exchanged."""
-        self._pause.stop()
+        """Ask the map for all rows now; only those that are others than before are exchanged."""
+        self._listing.stop()
         self._is_listing = True
-        self._exchange(0, len(self._rows), list(rows_of(self.bridge.workspace, self.bridge.sheet)))
+        self._take(list(self._wanted()))
+
+    def _wanted(self) -> Iterator[Row]:
+        rows = rows_of(self.bridge.workspace, self.bridge.sheet)
+        return narrowed(self.bridge.workspace, rows, self._filter) if self.is_narrowed else rows
+
+    def _take(self, wanted: list[Row]) -> None:
+        self._exchange(0, len(self._rows), wanted)
 
     def _exchange(self, first: int, end: int, wanted: list[Row]) -> None:
         """Put `wanted` in place of the rows from `first` to before `end`; what is the same at both ends of it stays."""
@@ -83,18 +106,29 @@ class OutlineModel(QAbstractListModel):
     def _on_changed(self, edit: Edit) -> None:
         if not self._is_listing:
             return
-        if changes_rows(edit):
-            self._list_changed(nodes_touched(self.bridge.workspace, edit))
+        if self.is_narrowed:
+            self._list_soon()
+        elif changes_rows(edit):
+            self._list_changed(edit)
+        last = len(COLUMNS) - 1
         for change in edit.changes:
             if isinstance(change.after, LISTED) and (index := self.index_of(change.id)).isValid():
-                self.dataChanged.emit(index, index)
+                self.dataChanged.emit(index, index.siblingAtColumn(last))
 
-    def _list_changed(self, touched: set[str] | None) -> None:
+    def _list_changed(self, edit: Edit) -> None:
+        touched = nodes_touched(self.bridge.workspace, edit)
         if touched is not None and all(one in self.bridge.workspace for one in touched):
             for one in touched:
                 self._list_under(one)
-        elif len(self._rows) > MANY:
-            self._pause.start()
+            return
+        if len(self._rows) > MANY:
+            for first, end, rows in at_once(self.bridge.workspace, edit, self._rows, self._places):
+                self._exchange(first, end, rows)
+        self._list_soon()
+
+    def _list_soon(self) -> None:
+        if len(self._rows) > MANY:
+            self._listing.begin()
         else:
             self.list_anew()
 
@@ -107,10 +141,10 @@ class OutlineModel(QAbstractListModel):
         end = next((number for number in range(place + 1, len(self._rows)) if self._rows[number].depth <= depth), len(self._rows))
         self._exchange(place + 1, end, [Row(one, depth + 1) for one in ids_under(self.bridge.workspace, node_id)])
 
-    def index_of(self, record_id: str) -> QModelIndex:
+    def index_of(self, record_id: str, column: int = NAME) -> QModelIndex:
         """The row of a record; not valid where it is not listed."""
         place = self._places.get(record_id)
-        return self.index(place, 0) if place is not None else NOWHERE
+        return self.index(place, column) if place is not None else NOWHERE
 
     def record(self, index: Index) -> Record | None:
         """The record of a row; None for the row over the tray."""
@@ -122,42 +156,65 @@ class OutlineModel(QAbstractListModel):
         """How many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """How many columns there are; the view shows the first one alone unless it is a table."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The words of a column."""
+        is_asked = orientation == Qt.Orientation.Horizontal and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return say(COLUMNS[section].words) if is_asked else None
+
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """The name of a row, its record, its depth."""
+        """The text of a cell, the record of its row, its depth, and what a screen reader says of it."""
         record = self.record(index)
         if record is None:
-            return _WORDS_OF_TRAY.get(role) if index.isValid() and self._rows[index.row()].id == TRAY else None
-        if role == DEPTH:
-            return self._rows[index.row()].depth
+            return _WORDS_OF_TRAY.get(role) if index.isValid() and not index.column() and self._rows[index.row()].id == TRAY else None
         if role == RECORD:
             return record
+        if role == DEPTH:
+            return self._rows[index.row()].depth
+        if index.column():
+            return self._cell(record, index.column(), role)
         if role == Qt.ItemDataRole.EditRole:
             return record.name
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return _words_of(record)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(_words_of(record))
-        return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.speaker.text(record)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.speaker.description(record)
+        return plain_tip(_words_of(record)) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _cell(self, record: Record, column: int, role: int) -> object:
+        text = shown(self.bridge.workspace, record, column)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return say("{column}: {text}", column=say(COLUMNS[column].words), text=text or say("nothing"))
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole and text else None
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
-        """Rename the record of a row."""
-        from mapper.commands.edit_text import edit_text
-
+        """Write a cell as the properties would."""
         record = self.record(index)
-        if record is None or role != Qt.ItemDataRole.EditRole:
+        cell = cell_of(record, index.column()) if record is not None else None
+        if record is None or cell is None or role != Qt.ItemDataRole.EditRole:
             return False
-        return self.bridge.run(edit_text, record.id, str(value)) is not None
+        if cell[0](self.bridge.workspace, record) == str(value):
+            return True
+        return self.bridge.run(cell[1], record.id, str(value)) is not None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every row can be chosen and renamed, an exception can be dragged, a step takes it."""
+        """Every row can be chosen and its cells filled in, an exception can be dragged, a step takes it."""
         record = self.record(index)
         if record is None:
             return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
         if not self.bridge.may_edit:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            return USUAL
+        flags = USUAL if cell_of(record, index.column()) is None else USUAL | Qt.ItemFlag.ItemIsEditable
         if isinstance(record, ExceptionPoint):
-            return USUAL | Qt.ItemFlag.ItemIsDragEnabled
-        return USUAL | Qt.ItemFlag.ItemIsDropEnabled if can_host(self.bridge.workspace, record.id) else USUAL
+            return flags | Qt.ItemFlag.ItemIsDragEnabled
+        return flags | Qt.ItemFlag.ItemIsDropEnabled if can_host(self.bridge.workspace, record.id) else flags
 
     def mimeTypes(self) -> list[str]:
         """Exceptions, which a step takes here and on the map."""
@@ -165,9 +222,9 @@ class OutlineModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The ids of the exceptions among the rows."""
-        records = [self.record(index) for index in indexes]
+        records = {record.id: record for index in indexes if (record := self.record(index)) is not None}
         carried = QMimeData()
-        carried.setData(EXCEPTIONS_MIME, ",".join(one.id for one in records if isinstance(one, ExceptionPoint)).encode())
+        carried.setData(EXCEPTIONS_MIME, ",".join(one.id for one in records.values() if isinstance(one, ExceptionPoint)).encode())
         return carried
 
     def supportedDropActions(self) -> Qt.DropAction:

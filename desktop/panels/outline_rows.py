@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mapper.model.edit import Change, Edit
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Node, Pool, Sheet, Trigger
-from mapper.model.lookups import code_order, every, exceptions_on, flows_to, get, nodes_of, pools_on, resolved_at
+from mapper.model.lookups import code_order, every, exceptions_on, flows_to, get, pools_on, resolved_at
 from mapper.model.organisation import Process
 from mapper.model.record import Record
 from mapper.model.workshop import Question
@@ -37,7 +38,7 @@ def rows_of(workspace: Workspace, sheet_id: str) -> Iterator[Row]:
     for process in shown:
         if len(shown) > 1:
             yield Row(process.id)
-        yield from _nodes(workspace, nodes_of(workspace, process.id), int(len(shown) > 1))
+        yield from _nodes(workspace, _by_code(workspace, process.id), int(len(shown) > 1))
     yield from _the_rest(workspace, sheet_id)
 
 
@@ -47,6 +48,17 @@ def _tray(workspace: Workspace) -> Iterator[Row]:
     if waiting:
         yield Row(TRAY)
     yield from (Row(one, 1) for one in waiting)
+
+
+place_of_code = lru_cache(maxsize=1 << 17)(code_order)
+"""Taking codes apart is most of the work of listing many steps, and few codes change."""
+
+
+def _by_code(workspace: Workspace, process_id: str) -> tuple[Node, ...]:
+    """The nodes of a process, by code (those without a code last, in the order they were made)."""
+    found = (get(workspace, Node, one) for one in workspace.indexed("Node.process", process_id))
+    nodes = [node for node in found if node is not None]
+    return tuple(sorted(nodes, key=lambda node: (not node.code, place_of_code(node.code), node.id)))
 
 
 def _inside(workspace: Workspace, subprocess: str) -> tuple[Node, ...]:
@@ -86,6 +98,8 @@ def _nodes(workspace: Workspace, nodes: tuple[Node, ...], depth: int) -> Iterato
 
 def ids_under(workspace: Workspace, node_id: str) -> tuple[str, ...]:
     """What is listed under a node: its exceptions, then the contact points whose home it is, each by code."""
+    if not workspace.count("ExceptionPoint.host", node_id) and not workspace.count("ContactPoint.serves", node_id):
+        return ()
     exceptions = exceptions_on(workspace, node_id)
     meetings = sorted(set(_meetings(workspace, node_id, exceptions)), key=lambda one: code_order(one[0]))
     return (*(exception.id for exception in exceptions), *(one for _, one in meetings))
@@ -173,3 +187,42 @@ def _nodes_of(workspace: Workspace, record: Record) -> set[str | None]:
         return set()
     meetings = [contact for one in record.contacts if (contact := get(workspace, ContactPoint, one)) is not None]
     return {record.host, *(home_of(workspace, contact) for contact in meetings), *(node for one in meetings for node in one.serves)}
+
+
+def at_once(workspace: Workspace, edit: Edit, rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[tuple[int, int, list[Row]]]:
+    """What an edit puts into the rows and takes out of them, as (first, end, rows in their place), for where listing all takes too long.
+
+    Steps only, from the last change to the first so that the numbers stay right; what else moves is put right when all rows are listed.
+    """
+    exchanges: list[tuple[int, int, list[Row]]] = []
+    for change in edit.changes:
+        if change.kind is not Node:
+            continue
+        place = places.get(change.id)
+        if change.after is None and place is not None:
+            exchanges.append((place, _end_of(rows, place), []))
+        elif change.before is None and isinstance(change.after, Node) and (where := _place_for(workspace, change.after, rows, places)):
+            exchanges.append((where[0], where[0], [Row(change.id, where[1])]))
+    yield from sorted(exchanges, key=lambda exchange: exchange[0], reverse=True)
+
+
+def _end_of(rows: Sequence[Row], place: int) -> int:
+    """The number of the first row that does not stand under that one."""
+    return next((number for number in range(place + 1, len(rows)) if rows[number].depth <= rows[place].depth), len(rows))
+
+
+def _place_for(workspace: Workspace, node: Node, rows: Sequence[Row], places: Mapping[str, int]) -> tuple[int, int] | None:
+    """Where a new node is to stand, and how deep: behind what leads to it, a step before the next one of the list."""
+    leading = (places.get(flow.from_id or "") for flow in flows_to(workspace, node.id))
+    before = next((place for place in leading if place is not None), None)
+    if before is None:
+        return None
+    depth, place = rows[before].depth, _end_of(rows, before)
+    while node.kind in WORK_KINDS and place < len(rows) and rows[place].depth == depth and not _is_step(workspace, rows[place]):
+        place = _end_of(rows, place)
+    return place, depth
+
+
+def _is_step(workspace: Workspace, row: Row) -> bool:
+    node = get(workspace, Node, row.id)
+    return node is None or node.kind in WORK_KINDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mapper.commands.find import folded
@@ -26,6 +27,19 @@ def entries(workspace: Workspace, cls: type[Record]) -> tuple[Entry, ...]:
     """The entries of one kind, by name."""
     found = [Entry(record, len(used_by(workspace, record))) for record in every(workspace, cls)]
     return tuple(sorted(found, key=lambda entry: (folded(entry.record.name), entry.record.id)))
+
+
+def look_alikes(records: Sequence[Record]) -> dict[str, tuple[Record, ...]]:
+    """By id of a record the others that are called nearly so: in another case, with an "s" more, with other signs between the words.
+
+    Records that have no such twin are left out.
+    """
+    together: dict[str, list[Record]] = {}
+    for record in records:
+        plain = "".join(letter for letter in folded(record.name) if letter.isalnum())
+        together.setdefault(plain.removesuffix("s") or record.id, []).append(record)
+    twins = (alike for alike in together.values() if len(alike) > 1)
+    return {one.id: tuple(other for other in alike if other.id != one.id) for alike in twins for one in alike}
 
 
 def used_by(workspace: Workspace, record: Record) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def test_the_tray_stands_first_and_says_what_to_do(opened: Opened) -> None:
     assert window.editor is not None
     bridge, rows = window.editor.bridge, window.page.panel("outline").list.rows
     assert list(rows_of(bridge.workspace, bridge.sheet))[:2] == [Row(TRAY), Row(loose, 1)]
-    tray = rows.index(0)
+    tray = rows.index(0, 0)
     assert "drag onto a step" in rows.data(tray) and "At step" in rows.data(tray, int(Qt.ItemDataRole.ToolTipRole))
     assert not rows.flags(tray) & Qt.ItemFlag.ItemIsSelectable
     bridge.undo()
@@ -53,7 +53,7 @@ def test_an_exception_is_dropped_on_a_step_of_the_outline(opened: Opened) -> Non
     window, loose, step = with_one_in_the_tray(opened)
     rows = window.page.panel("outline").list.rows
     carried = rows.mimeData([rows.index_of(loose)])
-    assert not rows.canDropMimeData(carried, COPY, -1, -1, rows.index(0))
+    assert not rows.canDropMimeData(carried, COPY, -1, -1, rows.index(0, 0))
     assert rows.canDropMimeData(carried, COPY, -1, -1, rows.index_of(step))
     assert rows.dropMimeData(carried, COPY, -1, -1, rows.index_of(step))
     assert host_of(window, loose) == step

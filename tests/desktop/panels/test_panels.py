@@ -46,7 +46,7 @@ def test_the_outline_lists_steps_with_what_hangs_on_them(opened: Opened) -> None
     window = opened("invoice")
     tree = window.page.panel("outline").list
     step = tree.rows.index_of(coded(window, "IV-40").id).row()
-    under = [tree.rows.data(tree.rows.index(row)) for row in range(step + 1, step + 6)]
+    under = [tree.rows.data(tree.rows.index(row, 0)) for row in range(step + 1, step + 6)]
     assert [text.split()[0] for text in under] == ["IV-E1", "IV-E2", "IV-E3", "IV-C1", "IV-C2"]
 
 
@@ -276,7 +276,7 @@ def test_the_outline_after_any_edit_is_the_one_made_anew(opened: Opened) -> None
     def fits() -> bool:
         shown = [
             Row(record.id if (record := model.record(index)) else TRAY, index.data(DEPTH) or 0)
-            for index in map(model.index, range(model.rowCount()))
+            for index in (model.index(row, 0) for row in range(model.rowCount()))
         ]
         return shown == list(rows_of(bridge.workspace, bridge.sheet)) and all(
             model.index_of(row.id).row() == at for at, row in enumerate(shown)
