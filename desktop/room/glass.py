@@ -29,7 +29,7 @@ DIMMED = 205
 """How much of what is not worked on is covered, of 255."""
 AROUND_LINE = 7.0
 """Pixels round a line that stay lit."""
-AROUND_ELEMENT, AROUND_STEP = 4.0, 13.0
+AROUND_ELEMENT, AROUND_STEP = 4.0, 16.0
 """Points round an element, and round a step with its rings, that stay lit."""
 
 
