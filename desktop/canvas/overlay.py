@@ -9,9 +9,9 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from desktop.canvas.found import paint_found
 from desktop.canvas.handles import dots, grips, handle_place, resize_handles
 from desktop.canvas.overlay_marks import paint_gaps, paint_grips, paint_leaving, paint_pin
-from desktop.canvas.found import paint_found
 from desktop.canvas.view import View
 from mapper.model.flow import Lane, Pool
 from mapper.model.geometry import Box, Point
