@@ -16,12 +16,10 @@ from desktop.refusals import looking_back, read_only
 from desktop.restore_points import keep_point
 from desktop.saving import Saving, Then
 from desktop.whereabouts import created_by, home_of, sheet_left_for, sheet_of
-from mapper.differences import changes_between
 from mapper.model.edit import Edit, Fresh, merge
 from mapper.model.errors import KnownError
 from mapper.model.lookups import sheets
 from mapper.model.workspace import Workspace
-from mapper.rules import follow_rules
 
 if TYPE_CHECKING:
     from mapper.graph.analysis import Analysis
@@ -145,6 +143,8 @@ class Bridge(QObject):
             return self.run(make, *args, then=then)
         if not self.may_change():
             return None
+        from mapper.rules import follow_rules
+
         try:
             edit = self._made(make, *args)
             complete = follow_rules(self.workspace, edit, self.fresh)
@@ -279,7 +279,11 @@ class Bridge(QObject):
     def _on_changed(self, edit: Edit) -> None:
         """The map itself has changed; where it was shown as it was, it is shown as it is now again."""
         past, self._past = self._past, None
-        self._hear(edit if past is None else changes_between(past, self.open_map.workspace, edit.label))
+        if past is not None:
+            from mapper.differences import changes_between
+
+            edit = changes_between(past, self.open_map.workspace, edit.label)
+        self._hear(edit)
 
     def _tell(self, edit: Edit) -> None:
         self._keep_a_sheet(edit)

@@ -221,7 +221,7 @@ class TypedLine(QFrame):
     def _spot_selected(self) -> Spot:
         bridge = self._editor.bridge
         selected = bridge.selection[0] if bridge.selection else None
-        return spot_of(bridge.workspace, selected, process_on(bridge.workspace, bridge.sheet))
+        return spot_of(bridge.workspace, selected, process_on(bridge.workspace, bridge.sheet), bridge.sheet or None)
 
     def _follow(self) -> None:
         if not self._is_entering:

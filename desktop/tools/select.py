@@ -16,6 +16,7 @@ from desktop.tools.move_lane import MoveLane
 from desktop.tools.reconnect import Reconnect, end_at
 from desktop.tools.resize import CURSORS, Resize
 from desktop.tools.tool import Pointer, Tool, is_click
+from desktop.whereabouts import inside_at
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node
 from mapper.model.record import Drawn, Line
@@ -72,13 +73,13 @@ class Select(Tool):
         self.canvas.refresh()
 
     def double_click(self, pointer: Pointer) -> None:
-        """Edit the label of what lies there; look into a sub-process that has a sheet of its own."""
+        """Edit the label of what lies there; look into a sub-process, and on its mark into the process that a step calls."""
         found = self.canvas.under(pointer.at)
         if found is None:
             return
-        inside = self.canvas.workspace.indexed("Sheet.subprocess", found)
-        if inside:
-            self.canvas.bridge.show_sheet(inside[0])
+        inside = inside_at(self.canvas.workspace, found, pointer.at)
+        if inside is not None:
+            self.canvas.bridge.show_sheet(inside)
         else:
             self.canvas.edit_label(found)
 

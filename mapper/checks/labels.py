@@ -105,7 +105,9 @@ def _named_in(record: Node | ExceptionPoint | ContactPoint) -> tuple[str | None,
 
 
 def _needs_label(workspace: Workspace, node: Node) -> bool:
-    """Joins and parallel splits speak for themselves."""
+    """Joins and parallel splits speak for themselves, and so do start and end inside a sub-process."""
+    if node.parent is not None and node.kind in ("start", "end"):
+        return False
     if node.kind in WORK_KINDS or node.kind in EVENT_KINDS:
         return True
     return node.kind == "decision" and len(flows_from(workspace, node.id)) > 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mapper.commands.called import called
-from mapper.commands.lanes import LANE_HEIGHT, parts_of
+from mapper.commands.lanes import LANE_HEIGHT, parts_of, turned
 from mapper.commands.reorder_lanes import reorder_lanes
 from mapper.commands.restack import restack
 from mapper.commands.shift import lane_and_above, nodes_in
@@ -11,10 +11,14 @@ from mapper.commands.sketch import Sketch
 from mapper.model.edit import Edit, Fresh
 from mapper.model.errors import KnownError
 from mapper.model.flow import Lane, Pool
+from mapper.model.geometry import Box
 from mapper.model.limits import PARENT_DEPTH
 from mapper.model.lookups import get
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
+
+ASIDE = 60.0
+"""So far to the side a dragged lane goes into another one or out of it, in points: two titles."""
 
 
 def put_lane(workspace: Workspace, lane_id: str, whole_id: str, position: int, fresh: Fresh) -> Edit:
@@ -63,6 +67,25 @@ def lane_out(workspace: Workspace, lane_id: str, fresh: Fresh) -> Edit:
         raise KnownError(say("This lane is no part of another one."))
     beside = [one.id for one in _beside(workspace, whole, pool)]
     return put_lane(workspace, lane_id, whole.parent or pool.id, beside.index(whole.id) + 1, fresh)
+
+
+def lane_drop(workspace: Workspace, lane_id: str, at: Box, aside: float) -> tuple[str, int]:
+    """Where a lane dragged to the box `at` goes: the id of what it becomes a part of, and its position there.
+
+    `aside`: how far it was dragged along the lanes, in points [to the right > 0]; a step of ASIDE takes it one level in or out.
+    """
+    lane, pool = _with_pool(workspace, lane_id)
+    turn = turned if pool.vertical else Box._make
+    middle = turn(at).centre.y
+    level = len(lane_and_above(workspace, get(workspace, Lane, lane.parent))) + int(aside / ASIDE)
+    whole: Lane | Pool = pool
+    for _ in range(max(0, level)):
+        under = [one for one in parts_of(workspace, whole) if one.id != lane_id and turn(one.box).y <= middle < turn(one.box).bottom]
+        if not under:
+            break
+        whole = under[0]
+    others = [one for one in parts_of(workspace, whole) if one.id != lane_id]
+    return whole.id, sum(turn(one.box).centre.y < middle for one in others)
 
 
 def _with_pool(workspace: Workspace, lane_id: str) -> tuple[Lane, Pool]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.panels.property_widgets import FieldWidget, NamesField
+from desktop.tools.move_lane import MoveLane
+from desktop.tools.tool import Pointer
 from desktop.window import Window
+from mapper.commands.add_call import set_called
 from mapper.commands.collapse import collapse
 from mapper.commands.edit_text import edit_text
 from mapper.commands.new_process import new_process
 from mapper.model.flow import Flow, Lane, Node, Sheet
+from mapper.model.geometry import Point
 from mapper.model.inside import inside_of, outer_sheets
 from mapper.model.lookups import by_code, every
 from mapper.model.organisation import Process
@@ -267,3 +271,65 @@ def test_elements_go_from_one_window_to_another(opened: Opened, qtbot: QtBot) ->
     bridge.undo()
     assert dict(bridge.workspace) == before
     QGuiApplication.clipboard().clear()
+
+
+def double_clicked(window: Window, at: Point) -> None:
+    assert window.editor is not None
+    ground = window.editor.canvas.viewport()
+    x, y = window.editor.canvas.view.to_screen(at)
+    place, left = QPointF(x, y), Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick, place, QPointF(ground.mapToGlobal(place)), left, left, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(ground, event)
+
+
+def test_a_double_click_on_the_mark_of_a_call_goes_there_elsewhere_it_edits_the_label(opened: Opened, qtbot: QtBot) -> None:
+    window = opened("purchase-order")
+    assert window.editor is not None
+    bridge, outside = window.editor.bridge, window.editor.bridge.sheet
+    bridge.run(new_process, "Receiving")
+    bridge.show_sheet(outside)
+    bridge.run(set_called, coded(window, "PO-10").id, "Receiving")
+    call = coded(window, "PO-10")
+    assert isinstance(call, Node)
+    double_clicked(window, Point(call.x + 40, call.y + 30))
+    assert window.editor.canvas.label_editor is not None and bridge.sheet == outside
+    window.editor.canvas.end_label(keep=False)
+    double_clicked(window, Point(call.box.right - 12, call.box.bottom - 12))
+    assert bridge.workspace[bridge.sheet].name == "Receiving"
+
+
+def test_inside_nothing_selected_typing_stays_inside_and_undo_goes_out(opened: Opened, qtbot: QtBot) -> None:
+    window = opened("purchase-order")
+    assert window.editor is not None
+    bridge = window.editor.bridge
+    outside = bridge.sheet
+    bridge.run(new_process, "Receiving")
+    bridge.show_sheet(outside)
+    bridge.select([coded(window, "PO-90").id])
+    window.actions_by_name["make_subprocess"].trigger()
+    inside = bridge.sheet
+    bridge.select(())
+    window.editor.canvas.setFocus()
+    type_text("Loose step")
+    press(Qt.Key.Key_Return)
+    made = next(node for node in every(bridge.workspace, Node) if node.name == "Loose step")
+    assert (made.sheet, made.parent) == (inside, coded(window, "PO-90").id)
+    bridge.undo()
+    bridge.undo()
+    assert inside not in bridge.workspace and bridge.sheet == outside
+
+
+def test_a_lane_is_dragged_into_another_one(opened: Opened, qtbot: QtBot) -> None:
+    window = opened("purchase-order")
+    assert window.editor is not None
+    bridge, canvas = window.editor.bridge, window.editor.canvas
+    lanes = sorted(every(bridge.workspace, Lane), key=lambda lane: lane.y)
+    tool = MoveLane(canvas, lanes[1])
+    start, end = Point(lanes[1].x + 10, lanes[1].y + 20), Point(lanes[1].x + 90, lanes[0].y + 20)
+    tool.press(Pointer(start, start))
+    tool.drag(Pointer(end, end))
+    assert canvas.stage.preview is not None
+    tool.release(Pointer(end, end))
+    assert getattr(bridge.workspace[lanes[1].id], "parent", None) == lanes[0].id

@@ -13,7 +13,7 @@ from mapper.commands.delete import delete
 from mapper.commands.divide_lane import divide_lane
 from mapper.commands.edit_text import name_lane
 from mapper.commands.move import move
-from mapper.commands.put_lane import lane_into, lane_out, put_lane
+from mapper.commands.put_lane import lane_drop, lane_into, lane_out, put_lane
 from mapper.commands.reorder_lanes import move_lane
 from mapper.commands.resize import resize
 from mapper.commands.set_field import set_field
@@ -177,3 +177,15 @@ def test_lanes_stay_stacked_whatever_is_done(desk: Any, seed: int) -> None:
         except KnownError:
             continue
         check_stack(desk)
+
+
+def test_a_lane_dragged_to_the_side_goes_into_the_one_under_it(desk: Any) -> None:
+    first, second, third = desk.lanes
+    over = first.box._replace(y=first.y + 10.0, height=40.0)
+    assert lane_drop(desk.workspace, third.id, over, 0.0) == (desk.pool.id, 0)
+    assert lane_drop(desk.workspace, third.id, over, 40.0) == (desk.pool.id, 0)
+    assert lane_drop(desk.workspace, third.id, over, 70.0) == (first.id, 0)
+    desk.run(put_lane, third.id, first.id, 0, desk.fresh)
+    third = desk.now(third)
+    assert lane_drop(desk.workspace, third.id, desk.now(second).box, 0.0)[0] == second.id
+    assert lane_drop(desk.workspace, third.id, desk.now(second).box, -70.0)[0] == desk.pool.id
