@@ -11,6 +11,7 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.drawn_icon import drawn_icon
+from mapper.model.words import say
 
 ICON = 20
 """Side of an icon in a button, in pixels."""
@@ -116,6 +117,7 @@ def scrolled(panel: QWidget, column: QLayout) -> None:
     scroll.setWidget(inner)
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setAccessibleName(say("Contents of the panel"))
     outer = QVBoxLayout(panel)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(scroll)

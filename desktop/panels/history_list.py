@@ -10,7 +10,7 @@ from desktop.doing import history as doing
 from desktop.editor import Editor
 from desktop.panels.history_model import HistoryModel, Row
 from desktop.panels.history_paint import HistoryPainter
-from desktop.panels.outline import is_typing
+from desktop.panels.outline_list import is_typing
 from mapper.model.words import say
 
 

@@ -44,6 +44,7 @@ class Welcome(QWidget):
         row.addWidget(inner, 100)
         row.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(say("Ways to a map"))
         scroll.setWidget(middle)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

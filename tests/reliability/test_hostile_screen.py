@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.canvas import clipboard
-from desktop.panels.outline import OutlineList
+from desktop.panels.outline_list import OutlineList
 from desktop.window import Window
 from mapper.model.clean_text import clean_line
 from mapper.model.errors import KnownError
