@@ -112,9 +112,9 @@ def _exception_name(name: str) -> str:
 def _rest(cells: Cells) -> list[str]:
     """What no field was found for is a note: an amount that is none, a column that nobody knows."""
     notes = [clean_line(cell) for cell, _ in cells.get("note", [])]
-    notes += [
-        f"{content}: {clean_line(cell)}" for content in _UNITS for cell, unit in cells.get(content, []) if not _read(content, cell, unit)
-    ]
+    for content in _UNITS:
+        unread = (clean_line(cell) for cell, unit in cells.get(content, []) if cell != "?" and not _read(content, cell, unit))
+        notes += [f"{content}: {cell}" for cell in unread]
     return [f"  note: {line_text('; '.join(notes))}"] if notes else []
 
 
