@@ -24,6 +24,13 @@ from mapper.model.flow import Flow, Node, Sheet
 from mapper.model.inside import holder_of, inside_of, outer_sheets, trail
 
 
+def inside(desk: Any, node: Node) -> Sheet:
+    """The sheet inside the node."""
+    found = inside_of(desk.workspace, node.id)
+    assert found is not None
+    return found
+
+
 def courses(desk: Any) -> set[tuple[str, str, str]]:
     """All sequence flows as (start, label, end)."""
     flows = [flow for flow in desk.all(Flow) if flow.kind == "sequence"]
@@ -33,7 +40,7 @@ def courses(desk: Any) -> set[tuple[str, str, str]]:
 def test_a_step_becomes_a_sub_process_with_an_inside(desk: Any) -> None:
     order = desk.named(Node, "Create order")
     desk.run(make_subprocess, order.id, desk.fresh)
-    sheet = inside_of(desk.workspace, order.id)
+    sheet = inside(desk, order)
     assert desk.now(order).kind == "subprocess" and sheet.name == "Create order"
     inner = [node for node in desk.all(Node) if node.sheet == sheet.id]
     assert [(node.kind, node.parent, node.process, node.lane) for node in inner] == [
@@ -43,7 +50,7 @@ def test_a_step_becomes_a_sub_process_with_an_inside(desk: Any) -> None:
     assert desk.flow(*inner).waypoints
     assert desk.does_nothing(make_subprocess, order.id, desk.fresh)
     assert [one.id for one in trail(desk.workspace, sheet.id)] == [desk.sheet.id, sheet.id]
-    assert holder_of(desk.workspace, sheet.id).id == order.id and outer_sheets(desk.workspace) == (desk.sheet,)
+    assert holder_of(desk.workspace, sheet.id) == desk.now(order) and outer_sheets(desk.workspace) == (desk.sheet,)
 
 
 def test_only_a_step_can_hold_steps(desk: Any) -> None:
@@ -60,7 +67,7 @@ def test_only_a_step_can_hold_steps(desk: Any) -> None:
 def test_what_is_typed_inside_stays_inside(desk: Any) -> None:
     order = desk.named(Node, "Create order")
     desk.run(make_subprocess, order.id, desk.fresh)
-    sheet = inside_of(desk.workspace, order.id)
+    sheet = inside(desk, order)
     start = next(node for node in desk.all(Node) if node.sheet == sheet.id and node.kind == "start")
     lanes = desk.lanes
     fill = desk.step("Fill in", start, "Clerk of a new role")
@@ -83,7 +90,7 @@ def test_steps_collapse_and_dissolve(desk: Any) -> None:
     before, lanes = courses(desk), {node.id: node.lane for node in desk.all(Node)}
     desk.run(collapse, (approve.id, decision.id), desk.fresh, "Get it approved")
     whole = desk.named(Node, "Get it approved")
-    sheet = inside_of(desk.workspace, whole.id)
+    sheet = inside(desk, whole)
     assert {desk.now(one).sheet for one in (approve, decision, point)} == {sheet.id}
     assert (whole.lane, whole.sheet, whole.kind) == (approve.lane, approve.sheet, "subprocess")
     assert desk.flow(desk.named(Node, "Raise requisition"), whole) and desk.flow(whole, desk.named(Node, "Create order"))
@@ -176,6 +183,6 @@ def test_the_names_of_a_sub_process_and_its_sheet_stay_one(desk: Any) -> None:
     order = desk.named(Node, "Create order")
     desk.run(make_subprocess, order.id, desk.fresh)
     desk.run(edit_text, order.id, "Order", desk.fresh)
-    assert inside_of(desk.workspace, order.id).name == "Order"
-    desk.run(edit_text, inside_of(desk.workspace, order.id).id, "Order it", desk.fresh)
+    assert inside(desk, order).name == "Order"
+    desk.run(edit_text, inside(desk, order).id, "Order it", desk.fresh)
     assert desk.now(order).name == "Order it"

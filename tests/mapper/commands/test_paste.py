@@ -127,6 +127,7 @@ def test_a_sub_process_brings_its_inside_with_the_sheet(desk: Any, empty: Any) -
     desk.run(paste, records, desk.sheet.id, BY, desk.fresh)
     again, inner = twin(desk, whole), twin(desk, approve)
     sheet = inside_of(desk.workspace, again.id)
+    assert sheet is not None
     assert (inner.sheet, inner.parent, inner.box) == (sheet.id, again.id, desk.now(approve).box)
     assert (twin(desk, point).host, twin(desk, point).sheet) == (inner.id, sheet.id)
     assert {flow.sheet for flow in flows_from(desk.workspace, inner.id)} == {sheet.id}

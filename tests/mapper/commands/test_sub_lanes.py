@@ -53,7 +53,7 @@ def check_stack(desk: Any) -> None:
             assert node.x >= lane.x + 30.0 - NEAR, (node.name, lane.name)
 
 
-def unite(desk: Any) -> Lane:
+def unite(desk: Any) -> Any:
     """All roles in one lane of one group, which the tests divide."""
     first, *others = desk.lanes
     desk.run(name_lane, first.id, "Purchasing", desk.fresh)

@@ -14,7 +14,7 @@ from mapper.model.organisation import Process
 def with_second_pool(editing: Any) -> Lane:
     """A process of its own below the first one, on the same sheet."""
     pool = next(one for one in editing.workspace.values() if isinstance(one, Pool))
-    box = {"x": pool.x, "y": pool.box.bottom + 24, "width": pool.width, "height": 200.0}
+    box: dict[str, Any] = {"x": pool.x, "y": pool.box.bottom + 24, "width": pool.width, "height": 200.0}
     lane = Lane(id="z-lane", pool="z-pool", sheet=pool.sheet, **box)
     editing.apply(Edit("Draw", create(Process(id="z"), Pool(id="z-pool", process="z", sheet=pool.sheet, shown=False, **box), lane)))
     return lane
