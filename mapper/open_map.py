@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from mapper.differences import changes_between
 from mapper.disk.replace_file import remove_stray_parts
 from mapper.model.clean_text import clean_line, clean_text
 from mapper.model.draft import Draft
@@ -23,7 +22,6 @@ from mapper.model.errors import KnownError
 from mapper.model.fit import refuse_unfit
 from mapper.model.record import Record
 from mapper.model.workspace import Workspace
-from mapper.rules import follow_rules
 from mapper.store.history import Entry
 from mapper.store.leftovers import Settled
 from mapper.store.map_file import MapFile
@@ -135,6 +133,9 @@ class OpenMap:
 
         Raises KnownError (nothing is changed anywhere) where it cannot be written; an empty edit does nothing.
         """
+        # Loaded with the first edit: opening a map to be read needs no rules.
+        from mapper.rules import follow_rules
+
         complete = follow_rules(self.workspace, edit, self.fresh)
         if complete:
             self._apply(complete, lambda: self._file.write(complete, self.fresh.now()))
@@ -161,6 +162,8 @@ class OpenMap:
 
         No rule adds to it: a state that was is whole, and what rules would draw anew was drawn then. Raises KnownError as `do`.
         """
+        from mapper.differences import changes_between
+
         edit = changes_between(self.workspace, state, label)
         if edit:
             self._apply(edit, lambda: self._file.write(edit, self.fresh.now()))
@@ -193,6 +196,10 @@ class OpenMap:
     def history(self, after: int = 0) -> tuple[Entry, ...]:
         """The rows of the history behind row `after`, oldest first."""
         return tuple(self._file.entries(after))
+
+    def chain_at(self, seq: int) -> bytes:
+        """What the history up to that row hashes to (0 = the beginning): equal in two copies of a map as far as they share it."""
+        return self._file.chain_at(seq)
 
     def history_bytes(self) -> int:
         """About how many bytes of the file the history takes: what `compact` gains."""

@@ -26,9 +26,9 @@ CHAIN: tuple[tuple[str, ...], ...] = (
     ("rules", "checks", "capture", "templates"),
     ("new_map",),
     ("recovery", "differences"),
-    ("timeline", "workshop_page", "what_if"),
+    ("timeline", "workshop_page", "what_if", "merge", "compare"),
     ("open_map",),
-    ("share",),
+    ("share", "common_history"),
 )
 
 

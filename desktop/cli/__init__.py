@@ -43,6 +43,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("analyse", "desktop.cli.analyse", "print the hot spots, watering-hole candidates and contact-point risks"),
     Verb("check", "desktop.cli.check", "list what is still missing in a map"),
     Verb("whatif", "desktop.cli.what_if", "say what breaks if a meeting, role, system or step stops"),
+    Verb("merge", "desktop.cli.merge", "merge a colleague's copy of a map into yours, as a new map"),
     Verb("metrics", "desktop.cli.metrics", "print cycle time, load, yield, hand-offs and the other numbers of each process"),
     Verb("export", "desktop.cli.export", "write the map as PDF or SVG"),
     Verb("verify", "desktop.cli.verify", "check that a map file is whole"),

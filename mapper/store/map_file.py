@@ -102,6 +102,17 @@ class MapFile:
         """The chain of the last row of the history: 32 bytes that no other history ends with."""
         return self._seal.chain
 
+    def chain_at(self, seq: int) -> bytes:
+        """The chain of that row of the history, 0 = before the first: two copies of one map agree as far as their chains do.
+
+        Raises KnownError where the history lacks the row.
+        """
+        try:
+            with connection.explaining(self._path):
+                return chain.chain_at(self._connection, seq, self.map_id)
+        except LookupError as error:
+            raise faults.broken_history(self._path, error) from error
+
     @property
     def last_edit_at(self) -> str:
         """When the last edit, undo or redo was made, ISO 8601; "" where nothing was edited since the map was made."""
