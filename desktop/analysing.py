@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 CALM_MILLISECONDS = 40
 """How long after an edit the analysis starts: while somebody drags or types, nothing is computed in vain."""
+AFTER_OPENING = 300
+"""How long after the map was opened: it is on the screen by then."""
 
 
 class Analysing(QObject):
@@ -28,13 +30,15 @@ class Analysing(QObject):
         self._bridge = bridge
         self.latest: Analysis | None = None
         self._running: Generator[None, None, Analysis] | None = None
+        self._has_begun = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
 
     def begin_anew(self) -> None:
         """The map is another one than before."""
         self._running = None
-        self._timer.start(CALM_MILLISECONDS)
+        self._timer.start(CALM_MILLISECONDS if self._has_begun else AFTER_OPENING)
+        self._has_begun = True
 
     def stop(self) -> None:
         """The map is closed."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.analysing import Analysing
+from desktop.commanding import takes_fresh
 from desktop.drafts import Drafts
 from desktop.refusals import looking_back, read_only
 from desktop.restore_points import keep_point
@@ -143,9 +142,9 @@ class Bridge(QObject):
             return self.run(make, *args, then=then)
         if not self.may_change():
             return None
-        from mapper.rules import follow_rules
-
         try:
+            from mapper.rules import follow_rules
+
             edit = self._made(make, *args)
             complete = follow_rules(self.workspace, edit, self.fresh)
         except KnownError as error:
@@ -183,7 +182,7 @@ class Bridge(QObject):
         return told
 
     def _made(self, make: Callable[..., Edit], *args: Any, **kwargs: Any) -> Edit:
-        if _takes_fresh(make):
+        if takes_fresh(make):
             kwargs.setdefault("fresh", self.fresh)
         return make(self.workspace, *args, **kwargs)
 
@@ -297,8 +296,3 @@ class Bridge(QObject):
         if self.sheet not in self.workspace:
             self.sheet = sheet_left_for(self.workspace, edit, self.sheet)
             self.sheet_shown.emit(self.sheet)
-
-
-@lru_cache(maxsize=256)
-def _takes_fresh(make: Callable[..., Edit]) -> bool:
-    return "fresh" in inspect.signature(make).parameters

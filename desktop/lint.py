@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.bridge import Bridge
 from desktop.slices import take_a_slice
-from mapper.checks.finding import Finding
+
+if TYPE_CHECKING:
+    from mapper.checks.finding import Finding
 
 CALM_MILLISECONDS = 400
 """How long after an edit the rules are asked."""

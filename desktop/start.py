@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ def open_editor(path: Path | None) -> int:
     A map that cannot be opened: the welcome page says so in its bar; where nobody would see that, one sentence on stderr, and 1.
     With WATERHOLE_QUIT_WHEN_DRAWN=1 the editor closes after its first frame.
     """
+    # What is loaded at the start stays: looking through it for rubbish again and again took a tenth of the start.
+    gc.disable()
     from desktop import opening
 
     if path is None:
@@ -72,18 +75,25 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     if os.environ.get("WATERHOLE_QUIT_WHEN_DRAWN") == "1":
         _close_when_drawn(window)
     window.show()
-    QTimer.singleShot(AFTER_FIRST_FRAME, theme.load_other_scripts)
+    QTimer.singleShot(AFTER_FIRST_FRAME, _after_the_start)
     code = int(app.exec())
     _leave_the_clipboard()
     mishaps.stop_watching_for_death(fatal)
     return code
 
 
-def _leave_the_clipboard() -> None:
-    # Loaded when the program ends: without a map nothing was copied, and the start need not wait for it.
-    from desktop.canvas import clipboard
+def _after_the_start() -> None:
+    from desktop import theme
 
-    clipboard.leave_as_text()
+    gc.enable()
+    theme.load_other_scripts()
+
+
+def _leave_the_clipboard() -> None:
+    # Where it was never loaded, nothing was copied.
+    clipboard = sys.modules.get("desktop.canvas.clipboard")
+    if clipboard is not None:
+        clipboard.leave_as_text()
 
 
 def _close_when_drawn(window: object) -> None:

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop.bridge import Bridge
-from desktop.canvas import keys
 from desktop.canvas.empty_sheet import is_empty, paint_how_to_begin
+from desktop.canvas.hands import Hands
 from desktop.canvas.hit import elements_at
-from desktop.canvas.label_editor import LabelEditor
-from desktop.canvas.pointing import Pointing
 from desktop.canvas.refining import Refining
 from desktop.canvas.sheet_paint import READABLE, box_of, extent, united
 from desktop.canvas.stage import Stage
@@ -33,6 +23,12 @@ from mapper.model.geometry import Box, Point
 from mapper.model.lookups import pools_on
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+
+    from desktop.canvas.label_editor import LabelEditor
+    from desktop.canvas.pointing import Pointing
 
 REACH = 6.0
 """How near the pointer must be to a line, in pixels."""
@@ -58,11 +54,12 @@ class Canvas(QAbstractScrollArea):
         self.label_editor: LabelEditor | None = None
         self._fitted: View | None = None
         self._refining = Refining(self)
-        self.pointing = Pointing(self)
+        self._hands = Hands(self)
         self._dress()
         bridge.changed.connect(self._on_changed)
         bridge.selected.connect(self.refresh)
-        bridge.analysed.connect(self._on_analysed)
+        bridge.analysed.connect(self.stage.mark)
+        bridge.analysed.connect(self.refresh)
         bridge.sheet_shown.connect(self._on_sheet_shown)
         bridge.element_shown.connect(self._bring_in)
 
@@ -171,12 +168,17 @@ class Canvas(QAbstractScrollArea):
         box = self._box_of(element_id)
         if box is None:
             return
-        whole = united(iter((box, *(pool.box for pool in pools_on(self.workspace, self.bridge.sheet))))) or box
-        view = self.view.showing(box, whole, self.viewport().width(), self.viewport().height())
+        pools = (pool.box for pool in pools_on(self.workspace, self.bridge.sheet))
+        view = self.view.showing(box, united(iter((box, *pools))) or box, self.viewport().width(), self.viewport().height())
         if view != self.view:
             self.look(view)
 
     # What is worked with
+
+    @property
+    def pointing(self) -> Pointing:
+        """Who takes the mouse, with the tool that is armed."""
+        return self._hands.pointing
 
     @property
     def tool(self) -> str:
@@ -200,6 +202,8 @@ class Canvas(QAbstractScrollArea):
         home = home_of(self.workspace, element_id)
         if not self.end_label(keep=True) or home is None or home != element_id:
             return
+        from desktop.canvas.label_editor import LabelEditor
+
         self._bring_in(element_id)
         self.label_editor = LabelEditor(self, element_id, placed)
         self.label_editor.begin(typed)
@@ -235,14 +239,10 @@ class Canvas(QAbstractScrollArea):
         self.stage.sync(edit)
         self.refresh()
 
-    def _on_analysed(self, analysis: object) -> None:
-        self.stage.mark()
-        self.refresh()
-
     def _on_sheet_shown(self, sheet_id: str) -> None:
         if not self.end_label(keep=True) and self.label_editor is not None:
             self.label_editor.put_away()
-        self.pointing.cancel()
+        self._hands.cancel()
         self.stage.spoil_all()
         self.fit()
 
@@ -266,7 +266,7 @@ class Canvas(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The mouse, touch and drops go to the tools."""
-        return self.pointing.take(event) or super().viewportEvent(event)
+        return self._hands.take(event) or super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms about the pointer, else it pans."""
@@ -278,12 +278,12 @@ class Canvas(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Verbs and walking; a printable key types."""
-        if not keys.press(self, event):
+        if not self._hands.keys.press(self, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """The space bar lets go of the sheet."""
-        if not keys.release(self, event):
+        if not self._hands.keys.release(self, event):
             super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -292,9 +292,9 @@ class Canvas(QAbstractScrollArea):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method composes goes to the typed line."""
-        keys.compose(self, event)
+        self._hands.keys.compose(self, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Away from the canvas nothing is held."""
-        self.pointing.let_go()
+        self._hands.let_go()
         super().focusOutEvent(event)

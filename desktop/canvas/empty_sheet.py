@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from desktop.canvas.label_editor import label_font
+from desktop.canvas.label_font import label_font
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QFontDatabase, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop.canvas import verbs
+from desktop.canvas.label_font import label_font
 from desktop.canvas.label_place import LabelPlace, label_place
 from desktop.drafts import LABEL, left_label
 from desktop.editor import Editor
 from mapper.commands.edit_text import edit_text, name_lane
-from mapper.drawing.fonts import face_name, font_path
 from mapper.model.edit import Edit
 from mapper.model.errors import KnownError
 from mapper.model.flow import Lane
@@ -202,19 +201,3 @@ class LabelEditor(QTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason) and not self._is_over:
             self._canvas.end_label(keep=True)
-
-
-def label_font(pixels: float, is_bold: bool) -> QFont:
-    """The font of the sheet at so many pixels."""
-    font = QFont(_family(is_bold))
-    font.setPixelSize(max(1, round(pixels)))
-    font.setBold(is_bold)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
-@cache
-def _family(is_bold: bool) -> str:
-    """The family name under which Qt knows the vendored face; loaded once."""
-    number = QFontDatabase.addApplicationFont(str(font_path(face_name("NotoSans", bold=is_bold))))
-    return QFontDatabase.applicationFontFamilies(number)[0]

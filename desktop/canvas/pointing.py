@@ -18,24 +18,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
+from desktop.canvas.carried import PROCESS_MIME, TOOL_MIME, exceptions_in
 from desktop.canvas.fingers import Fingers, Taps
 from desktop.tools import can_be_carried, make_tool
 from desktop.tools.tool import Pointer, Tool
-from mapper.model.exception_point import ExceptionPoint
 from mapper.model.geometry import Point
 from mapper.model.lookups import get
 from mapper.model.organisation import Process
-from mapper.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas
 
-TOOL_MIME = "application/x-waterhole-tool"
-"""What a palette entry dragged onto the canvas carries: the name of its tool."""
-EXCEPTIONS_MIME = "application/x-waterhole-exceptions"
-"""What rows of the outline dragged onto the canvas carry: the ids of exceptions, with commas; they are the ones selected."""
-PROCESS_MIME = "application/x-waterhole-process"
-"""What the tab of a process dragged onto the canvas carries: the id of the process, which is called where it is dropped."""
 ZOOM_A_DEGREE = 1.0015
 """Factor of the zoom for an eighth of a degree of the wheel."""
 PUSH = 24
@@ -51,7 +44,7 @@ class Pointing:
         self._canvas = canvas
         self.tool: Tool = make_tool("select", canvas)
         self._passing: Tool | None = None
-        self._is_space_held = False
+        self._is_space_held = self._has_panned = False
         self._fingers = Fingers(self)
         self._pen_taps = Taps()
         self._menu_at: Point | None = None
@@ -74,10 +67,14 @@ class Pointing:
         self._canvas.clear_preview()
         return began
 
-    def hold_space(self, is_held: bool) -> None:
-        """While the space bar is held, dragging pans."""
+    def hold_space(self, is_held: bool) -> bool:
+        """While the space bar is held, dragging pans. Gives whether it was let go and moved nothing: then the key types."""
+        is_tap = self._is_space_held and not is_held and not self._has_panned
+        if is_held and not self._is_space_held:
+            self._has_panned = False
         self._is_space_held = is_held
         self._canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor if is_held else self.tool.cursor)
+        return is_tap
 
     def look_again(self) -> None:
         """What lies under the mouse may be another thing now, though it has not moved."""
@@ -214,6 +211,7 @@ class Pointing:
     def _press(self, event: QMouseEvent, pointer: Pointer) -> bool:
         is_left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (is_left and self._is_space_held):
+            self._has_panned = True
             self._passing = make_tool("pan", self._canvas)
         elif not is_left:
             return False
@@ -284,10 +282,3 @@ class Pointing:
 
     def _zoom(self, factor: float, about: QPointF) -> None:
         self._canvas.set_zoom(self._canvas.zoom * factor, about.toPoint())
-
-
-def exceptions_in(carried: QMimeData, workspace: Workspace) -> tuple[str, ...]:
-    """The exceptions of this map among what is carried; nothing where something else is among it."""
-    ids = bytes(carried.data(EXCEPTIONS_MIME).data()).decode(errors="replace").split(",") if carried.hasFormat(EXCEPTIONS_MIME) else []
-    known = [one for one in ids if get(workspace, ExceptionPoint, one) is not None]
-    return tuple(dict.fromkeys(known)) if len(known) == len(ids) else ()

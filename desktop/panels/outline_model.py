@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 from desktop.access.spoken import Speaker
 from desktop.bridge import Bridge
-from desktop.canvas.pointing import EXCEPTIONS_MIME, exceptions_in
+from desktop.canvas.carried import EXCEPTIONS_MIME, exceptions_in
 from desktop.panels.outline_columns import COLUMNS, NAME, cell_of, shown
 from desktop.panels.outline_filters import FILTERS, narrowed
 from desktop.panels.outline_listing import Listing

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag, QFontMetrics, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
 from desktop.actions import action
-from desktop.canvas.pointing import TOOL_MIME
+from desktop.canvas.carried import TOOL_MIME
 from desktop.drawn_icon import drawn_pixmap
 from desktop.editor import Editor
 from desktop.parts import plain_tip

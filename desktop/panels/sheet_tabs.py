@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTabBar
 
-from desktop.canvas.pointing import PROCESS_MIME
+from desktop.canvas.carried import PROCESS_MIME
 from desktop.editor import Editor
 from desktop.parts import InPlaceLine, in_short, plain_tip
 from desktop.theme import colour, letters

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.canvas import fingers
-from desktop.canvas.pointing import EXCEPTIONS_MIME, TOOL_MIME
+from desktop.canvas.carried import EXCEPTIONS_MIME, TOOL_MIME
 from desktop.panels.outline_model import OutlineModel
 from mapper.commands.attach_exception import attach_exception
 from mapper.model.flow import Node

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.canvas.pointing import EXCEPTIONS_MIME
+from desktop.canvas.carried import EXCEPTIONS_MIME
 from desktop.panels.outline_rows import TRAY, Row, rows_of
 from desktop.window import Window
 from mapper.commands.move_exception import move_exception

@@ -6,8 +6,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.canvas.carried import TOOL_MIME
 from desktop.canvas.handles import dots
-from desktop.canvas.pointing import TOOL_MIME
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Trigger
 from mapper.model.geometry import Point
