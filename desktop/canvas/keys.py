@@ -76,10 +76,11 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
 
 
 def release(canvas: Canvas, event: QKeyEvent) -> bool:
-    """The space bar was let go; False for any other key."""
+    """The space bar was let go, and types where it moved nothing; False for any other key."""
     if event.key() != Qt.Key.Key_Space or event.isAutoRepeat():
         return False
-    canvas.pointing.hold_space(False)
+    if canvas.pointing.hold_space(False):
+        canvas.typed.emit(" ")
     return True
 
 
