@@ -44,6 +44,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("check", "desktop.cli.check", "list what is still missing in a map"),
     Verb("whatif", "desktop.cli.what_if", "say what breaks if a meeting, role, system or step stops"),
     Verb("merge", "desktop.cli.merge", "merge a colleague's copy of a map into yours, as a new map"),
+    Verb("compare", "desktop.cli.compare", "say what differs between two maps, and what that does to the numbers"),
     Verb("metrics", "desktop.cli.metrics", "print cycle time, load, yield, hand-offs and the other numbers of each process"),
     Verb("export", "desktop.cli.export", "write the map as PDF or SVG"),
     Verb("verify", "desktop.cli.verify", "check that a map file is whole"),

@@ -71,3 +71,12 @@ def test_maps_without_a_common_history_need_their_base(tmp_path: Path, capsys: C
     assert refused.code == 1 and "share no history" in refused.err and not out.exists()
     assert run_here(capsys, "merge", str(one), str(other), "-o", str(out), "--base", str(base)).code == 0
     assert names(out, "PO-10") == ["Write requisition"]
+
+
+def test_what_differs_is_told(copies: tuple[Path, Path], capsys: Capsys) -> None:
+    answer = run_here(capsys, "compare", *map(str, copies))
+    assert answer.code == 0 and "Purchase order\n  Write requisition: was called" not in answer.out
+    assert "was called “Write requisition”" in answer.out and "was called “Approve requisition”" in answer.out
+    told = json.loads(run_here(capsys, "compare", *map(str, copies), "--json").out)
+    assert len(told["differences"]) == 2 and told["shifts"] == []
+    assert run_here(capsys, "compare", str(copies[0]), str(copies[0])).out == "The two maps hold the same.\n"
