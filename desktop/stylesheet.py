@@ -77,7 +77,7 @@ QComboBox QAbstractItemView { background: $paper; border: 1px solid $hairline; s
 QPlainTextEdit[look="line"] { background: transparent; border: none; font-size: 13px;
   selection-background-color: $selection; selection-color: $on_selection; }
 
-QTreeView, QListView { background: $paper; border: none; outline: none; }
+QTreeView, QListView, QTableView { background: $paper; border: none; outline: none; }
 QListView#completions { border: 1px solid $hairline; border-radius: 6px; padding: 4px; background: $paper; }
 QListView::item { padding: 4px 8px; border-radius: 4px; }
 QListView::item:selected { background: $selection_fill; color: $ink; }

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.editor import Editor
 from desktop.panels import outline_verbs as verbs
 from desktop.panels.outline_columns import COLUMNS, NAME, cell_of
 from desktop.panels.outline_model import OutlineModel
-from desktop.panels.outline_paint import OutlinePainter
+from desktop.panels.outline_paint import ROW, OutlinePainter
 from mapper.model.words import say
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _KEY, _HOLD = Qt.Key, Qt.KeyboardModifier
 _NEXT = {QAbstractItemDelegate.EndEditHint.EditNextItem: 1, QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1}
 
 
-class OutlineList(QTreeView):
+class OutlineList(QTableView):
     """One column with names, or as a table all columns. F2 writes in a cell, Enter adds a row below, a printable key types."""
 
     def __init__(self, editor: Editor) -> None:
@@ -46,11 +46,14 @@ class OutlineList(QTreeView):
         self._mark()
 
     def _dress(self) -> None:
-        self.setUniformRowHeights(True)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
-        self.setIndentation(0)
-        self.setAllColumnsShowFocus(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
@@ -59,16 +62,18 @@ class OutlineList(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(say("Outline"))
         self.setAccessibleDescription(say("The elements of the sheet. F2 writes in a cell, Enter adds a step below."))
-        head = self.header()
+        head = self.horizontalHeader()
         head.setAccessibleName(say("Columns"))
         head.setSectionsMovable(False)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
         head.setStretchLastSection(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_table(self, is_table: bool) -> None:
         """Show all columns, or the names alone."""
         self.is_table = self.painter.is_table = is_table
-        head = self.header()
+        head = self.horizontalHeader()
         head.setVisible(is_table)
         head.setMinimumSectionSize(48)
         for number, column in enumerate(COLUMNS):

@@ -50,8 +50,15 @@ def _tray(workspace: Workspace) -> Iterator[Row]:
     yield from (Row(one, 1) for one in waiting)
 
 
-place_of_code = lru_cache(maxsize=1 << 17)(code_order)
-"""Taking codes apart is most of the work of listing many steps, and few codes change."""
+@lru_cache(maxsize=1 << 17)
+def place_of_code(code: str) -> str:
+    """A text by which codes sort as by `code_order`, faster: comparing codes is most of the work of listing many steps, and few change.
+
+    >>> sorted(["PO-E2", "PO-100", "PO-20", "PO-E10"], key=place_of_code)
+    ['PO-20', 'PO-100', 'PO-E2', 'PO-E10']
+    """
+    parts = (f"0{len(str(number)):03}{number}" if not kind else f"1{text}\0" for kind, number, text in code_order(code))
+    return "".join(parts)
 
 
 def _by_code(workspace: Workspace, process_id: str) -> tuple[Node, ...]:
