@@ -1,4 +1,4 @@
-"""Marks on elements: nothing known to go wrong, pinned, to check, a comment."""
+"""Marks on elements: nothing known to go wrong, pinned."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from mapper.commands.called import called
 from mapper.commands.sketch import Sketch
-from mapper.model.clean_text import clean_text
 from mapper.model.edit import Change, Edit, Fresh, delete
 from mapper.model.measures import NoneKnown
 from mapper.model.record import Drawn
 from mapper.model.words import say
-from mapper.model.workshop import Comment
 from mapper.model.workspace import Workspace
 
 
@@ -32,10 +30,3 @@ def pin(workspace: Workspace, ids: Collection[str], is_pinned: bool) -> Edit:
     """Says that layout leaves these elements where they are, or may move them again."""
     records = [record for one in ids if isinstance(record := workspace[one], Drawn) and record.pinned != is_pinned]
     return Edit(say("Pin") if is_pinned else say("Unpin"), tuple(Change(record, replace(record, pinned=is_pinned)) for record in records))
-
-
-def add_comment(workspace: Workspace, about: str, text: str, author: str, fresh: Fresh) -> Edit:
-    """A remark about an element."""
-    sketch = Sketch(workspace, fresh)
-    sketch.make(Comment, name=clean_text(text).strip(), about=about, author=author)
-    return sketch.edit(say("Comment on {name}", name=called(workspace[about])))

@@ -16,7 +16,7 @@ from mapper.metrics.figure import Figure
 from mapper.metrics.ground import Ground, take_ground
 from mapper.model.workspace import Workspace
 
-__all__ = ["MEASURES", "Figure", "Measure", "Measured", "measure", "measure_all"]
+__all__ = ["MEASURES", "Figure", "Measure", "Measured", "measure", "measure_all", "measure_of"]
 
 Group = Literal["shape", "time", "trouble", "people"]
 
@@ -177,7 +177,12 @@ def measure_all(workspace: Workspace, process_id: str | None = None) -> Slices[t
 
 def measure(ground: Ground, measure_id: str) -> Figure:
     """One measure by its id; KeyError where there is none."""
-    return _BY_ID[measure_id].of(ground)
+    return measure_of(measure_id).of(ground)
+
+
+def measure_of(measure_id: str) -> Measure:
+    """The measure of that id; KeyError where there is none."""
+    return _BY_ID[measure_id]
 
 
 _BY_ID = {one.id: one for one in MEASURES}

@@ -14,16 +14,17 @@ from mapper.commands import COMMANDS
 from mapper.commands.copied import copied
 from mapper.commands.dictionary import NAMED
 from mapper.commands.where import Where
+from mapper.metrics import MEASURES
 from mapper.model.drawn import Placement
 from mapper.model.edit import Edit, Fresh, create, delete, update
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Lane, Node, Pool, Sheet
 from mapper.model.lookups import every
-from mapper.model.measures import Intervention, Rejection
+from mapper.model.measures import Intervention, Metric, Reading, Rejection
 from mapper.model.organisation import Channel, Document, ExceptionClass, Process, Resource, Role, Settings, Unit
 from mapper.model.record import Drawn, Line, Quantity, Record
 from mapper.model.records import FIELDS, KIND, RECORDS
-from mapper.model.workshop import Question
+from mapper.model.workshop import Comment, Question
 from mapper.model.workspace import Workspace
 from tests.reliability.random_operations_values import LABELS, NAMES, Dice, record, value
 
@@ -108,6 +109,18 @@ def _step_back_and_forth(dice: Dice, workspace: Workspace) -> float:
     return dice.random.randint(-30, 30) * 5.0
 
 
+def _reading(dice: Dice, workspace: Workspace) -> Reading:
+    return Reading(dice.number(), dice.pick(("", "2026-02-01", "2026-03-01")), dice.pick((None, 0, 120)), dice.pick(("", "measured")))
+
+
+def _position(dice: Dice, workspace: Workspace) -> int:
+    """A place at which every metric has a reading."""
+    fewest = min((len(metric.observations) for metric in every(workspace, Metric)), default=0)
+    if not fewest:
+        raise NothingThere
+    return dice.random.randrange(fewest)
+
+
 def _due(dice: Dice, workspace: Workspace) -> str:
     return str(dice.pick(("", "2026-03-01")))
 
@@ -153,10 +166,20 @@ _BY_PARAMETER: dict[str, Make] = {
     "flow_ids": _several(Flow),
     "rejection_ids": _several(Rejection),
     "idea_id": _one(Intervention),
+    "comment_id": _one(Comment),
+    "outcome": _text,
+    "metric_id": _one(Metric),
+    "measure_id": lambda dice, workspace: dice.pick(MEASURES).id,
+    "reading": _reading,
+    "readings": lambda dice, workspace: tuple(_reading(dice, workspace) for _ in range(dice.random.randint(0, 3))),
+    "positions": lambda dice, workspace: tuple(range(dice.random.randint(0, 2))),
+    "signed_by": lambda dice, workspace: dice.pick(NAMES),
+    "note": _text,
     "lines": lambda dice, workspace: tuple(dice.label() for _ in range(dice.random.randint(0, 4))),
 }
 _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("add_beside", "step_id"): _work,
+    ("change_reading", "position"): _position,
     ("add_call", "where"): _where,
     ("set_called", "name"): lambda dice, workspace: dice.pick(["", *(process.name for process in every(workspace, Process))]),
     ("attach_exception", "host_id"): _work,
@@ -169,6 +192,10 @@ _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("add_comment", "about"): _one(*_OTHERS),
     ("add_dependency", "from_id"): _one(*_PLACED),
     ("add_dependency", "to_id"): _one(*_PLACED),
+    ("add_comment", "text"): lambda dice, workspace: dice.label() or "Why?",
+    ("set_baseline", "baseline"): lambda dice, workspace: None if dice.happens(0.2) else _reading(dice, workspace),
+    ("set_target", "target"): lambda dice, workspace: None if dice.happens(0.2) else _reading(dice, workspace),
+    ("follow_measure", "value"): lambda dice, workspace: dice.pick((None, dice.number())),
     ("delete", "ids"): _several(*_DELETED),
     ("delete_with_exceptions", "ids"): _several(*_DELETED),
     ("reconnect", "from_id"): _one(Node),

@@ -16,7 +16,7 @@ from mapper.commands.attach_exception import attach_exception
 from mapper.commands.connect import connect
 from mapper.commands.delete import delete, delete_with_exceptions
 from mapper.commands.edit_text import edit_text
-from mapper.commands.mark import add_comment
+from mapper.commands.comment import add_comment
 from mapper.commands.move import move
 from mapper.commands.reorder_lanes import reorder_lanes
 from mapper.commands.set_handling import set_path, set_rejoin
