@@ -144,7 +144,8 @@ def _tabs() -> QTabBar:
     tabs.setDrawBase(False)
     tabs.setExpanding(False)
     tabs.setAccessibleName(say("Outline and names"))
-    tabs.setTabToolTip(tabs.addTab(say("Outline")), say("What is on the sheet"))
+    keys = say("Enter adds a row, Shift+Enter an exception, Alt+Shift+Enter a contact point; F2 writes, Alt with arrows moves.")
+    tabs.setTabToolTip(tabs.addTab(say("Outline")), keys)
     tabs.setTabToolTip(tabs.addTab(say("Names")), say("Roles, systems, classes: rename and merge (Ctrl+Shift+R)"))
     return tabs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +13,7 @@ from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.lookups import every, trigger_of
 from mapper.model.organisation import Process, Role, System, SystemFunction
 from mapper.model.record import Record
-from mapper.model.words import say
+from mapper.model.words import say, say_count
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 
@@ -55,6 +55,20 @@ def shown(workspace: Workspace, record: Record, column: int) -> str:
     """The text of a cell, "" where there is nothing."""
     cell = cell_of(record, column)
     return cell[0](workspace, record) if cell is not None else ""
+
+
+def fill_in(workspace: Workspace, ids: Sequence[str], column: int, text: str, fresh: Fresh) -> Edit:
+    """Writes the same text into the cells of several records; records without such a cell stay. Raises KnownError as each cell would."""
+    from mapper.commands.sketch import Sketch
+
+    sketch, count = Sketch(workspace, fresh), 0
+    for one in ids:
+        cell = cell_of(sketch.workspace[one], column)
+        if cell is not None:
+            sketch.take(cell[1](sketch.workspace, one, text, fresh).changes)
+            count += 1
+    words = say(COLUMNS[column].words)
+    return sketch.edit(say_count(count, "{column} of {n} element", "{column} of {n} elements", column=words))
 
 
 def known_names(workspace: Workspace, column: int) -> list[str]:

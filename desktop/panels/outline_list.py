@@ -125,9 +125,9 @@ class OutlineList(QTableView):
 
     # Writing
 
-    def write_new(self, born: tuple[str, Edit] | None) -> None:
-        """Let the name of a new row be typed: with the name it is one step to undo, without a name it was never there."""
-        index = self.rows.index_of(born[0]) if born is not None else self.rows.index_of("")
+    def write_new(self, born: tuple[str, Edit] | None, record_id: str) -> None:
+        """Let the name of a new row be typed; `born` with its edit it is one step to undo, and without a name it was never there."""
+        index = self.rows.index_of(record_id)
         if index.isValid():
             self._born = born
             self.setCurrentIndex(index)
@@ -143,7 +143,11 @@ class OutlineList(QTableView):
             former, self._born = self._born[1], None
             self._editor.bridge.join(former, edit_text, record.id, text)
             return
-        self.rows.setData(index, text)
+        several = [one.id for row in self.selectionModel().selectedRows() if (one := self.rows.record(row)) is not None]
+        if index.column() != NAME and record is not None and len(several) > 1 and record.id in several:
+            self.rows.write_all(several, index.column(), text)
+        else:
+            self.rows.setData(index, text)
 
     def _take_back_unnamed(self) -> None:
         """A new row whose name nobody typed goes, as if it had never been."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from desktop.access.spoken import Speaker
 from desktop.bridge import Bridge
 from desktop.canvas.carried import EXCEPTIONS_MIME, exceptions_in
-from desktop.panels.outline_columns import COLUMNS, NAME, cell_of, shown
+from desktop.panels.outline_columns import COLUMNS, NAME, cell_of, fill_in, shown
 from desktop.panels.outline_filters import FILTERS, narrowed
 from desktop.panels.outline_listing import Listing
 from desktop.panels.outline_rows import LISTED, TRAY, Row, at_once, changes_rows, ids_under, nodes_touched, rows_of
@@ -203,6 +203,10 @@ class OutlineModel(QAbstractTableModel):
         if cell[0](self.bridge.workspace, record) == str(value):
             return True
         return self.bridge.run(cell[1], record.id, str(value)) is not None
+
+    def write_all(self, ids: Sequence[str], column: int, text: str) -> None:
+        """Write the same into the cells of several rows, as one edit; rows without such a cell are left out."""
+        self.bridge.run(fill_in, ids, column, text)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every row can be chosen and its cells filled in, an exception can be dragged, a step takes it."""

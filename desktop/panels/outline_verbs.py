@@ -60,6 +60,25 @@ def later(editor: Editor, view: OutlineList, record: Record | None) -> None:
     _move(editor, view, record, 1)
 
 
+def deeper(editor: Editor, view: OutlineList, record: Record | None) -> None:
+    """The steps that are chosen go into a sub-process, whose name is typed at once."""
+    from mapper.commands.collapse import collapse
+
+    edit = editor.bridge.run(collapse, editor.bridge.selection)
+    whole = made(edit, Node) if edit is not None else None
+    if whole is not None:
+        editor.bridge.show_element(whole)
+        view.write_new(None, whole)
+
+
+def higher(editor: Editor, view: OutlineList, record: Record | None) -> None:
+    """The steps of a sub-process come out of it."""
+    from mapper.commands.dissolve import dissolve
+
+    if isinstance(record, Node):
+        editor.bridge.run(dissolve, record.id)
+
+
 def _behind(editor: Editor, record: Record | None) -> Where:
     """After the row; before an end, which nothing follows."""
     workspace = editor.bridge.workspace
@@ -87,7 +106,7 @@ def _add_contact(editor: Editor, view: OutlineList, ties: tuple[str, ...]) -> No
 def _name(view: OutlineList, edit: Edit | None, cls: type[Record]) -> None:
     born = made(edit, cls) if edit is not None else None
     if edit is not None and born is not None:
-        view.write_new((born, edit))
+        view.write_new((born, edit), born)
 
 
 def _move(editor: Editor, view: OutlineList, record: Record | None, by: int) -> None:
@@ -122,9 +141,11 @@ def _step_beside(view: OutlineList, point: ExceptionPoint, by: int) -> str | Non
 _BY_KEY: dict[tuple[Qt.Key, Qt.KeyboardModifier], Verb] = {
     (_KEY.Key_Return, _HOLD.NoModifier): add_after,
     (_KEY.Key_Return, _HOLD.ShiftModifier): add_exception,
-    (_KEY.Key_Return, _HOLD.ControlModifier): add_contact,
+    (_KEY.Key_Return, _HOLD.ShiftModifier | _HOLD.AltModifier): add_contact,
     (_KEY.Key_Up, _HOLD.AltModifier): earlier,
     (_KEY.Key_Down, _HOLD.AltModifier): later,
+    (_KEY.Key_Right, _HOLD.AltModifier): deeper,
+    (_KEY.Key_Left, _HOLD.AltModifier): higher,
 }
 
 

@@ -25,11 +25,10 @@ from mapper.model.lookups import by_code, by_name
 from mapper.model.record import Record
 from tests.desktop.conftest import Opened
 
-NONE, ALT, SHIFT, CTRL = (
+NONE, ALT, SHIFT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
 )
 
 
@@ -143,7 +142,7 @@ def test_exceptions_and_contact_points_are_added_below(opened: Opened) -> None:
     press(Qt.Key.Key_Return)
     (point,) = by_name(bridge.workspace, ExceptionPoint, "Fax is broken")
     assert point.host == coded(window, "PO-60").id
-    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return, SHIFT | ALT)
     type_text("Printer corner")
     press(Qt.Key.Key_Return)
     (contact,) = by_name(bridge.workspace, ContactPoint, "Printer corner")
@@ -171,6 +170,40 @@ def test_alt_and_arrows_change_the_order_of_the_flow(opened: Opened) -> None:
     press(Qt.Key.Key_Down, ALT)
     point = coded(window, "PO-E3")
     assert isinstance(point, ExceptionPoint) and point.host == step.id
+
+
+def test_one_role_is_given_to_several_steps_at_once(opened: Opened) -> None:
+    window = opened("purchase-order")
+    window.page.panel("outline").show_table(True)
+    bridge = editor_of(window).bridge
+    ids = [coded(window, code).id for code in ("PO-30", "PO-40", "PO-50", "PO-E3")]
+    view = at(window, "PO-30", ROLE)
+    bridge.select(ids)
+    edits = bridge.open_map.edits
+    view.selectionModel().setCurrentIndex(view.rows.index_of(ids[0], ROLE), QItemSelectionModel.SelectionFlag.NoUpdate)
+    press(Qt.Key.Key_Return)
+    type_text("Planner")
+    press(Qt.Key.Key_Return)
+    assert {cell(window, code, ROLE) for code in ("PO-30", "PO-40", "PO-50")} == {"Planner"}
+    assert bridge.open_map.edits == edits + 1 and bridge.open_map.undo_label == "Role of 3 elements"
+
+
+def test_steps_go_into_a_sub_process_and_out_again(opened: Opened) -> None:
+    window = opened("purchase-order")
+    bridge = editor_of(window).bridge
+    view = at(window, "PO-50")
+    ids = [coded(window, code).id for code in ("PO-50", "PO-60")]
+    bridge.select(ids)
+    view.setFocus()
+    press(Qt.Key.Key_Right, ALT)
+    type_text("Release and send")
+    press(Qt.Key.Key_Return)
+    (whole,) = by_name(bridge.workspace, Node, "Release and send")
+    assert {getattr(bridge.workspace[one], "parent", None) for one in ids} == {whole.id}
+    view.setFocus()
+    view.setCurrentIndex(view.rows.index_of(whole.id))
+    press(Qt.Key.Key_Left, ALT)
+    assert whole.id not in bridge.workspace and {getattr(bridge.workspace[one], "parent", None) for one in ids} == {None}
 
 
 def test_filters_leave_what_is_missing(opened: Opened) -> None:
