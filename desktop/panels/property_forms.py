@@ -106,6 +106,7 @@ WORK = (
     _names("With which system", texts.SYSTEMS, SystemFunction, True, "ME21N, Excel …"),
     _text("Work a case", texts.amount("touch", read_effort, show_effort), "10 min", False),
     _text("Waiting a case", texts.amount("wait", read_delay, show_delay), "4 h", False),
+    _tick("To be checked", "to_check"),
     *REST,
 )
 CALL = (WORK[0], _names("Which process it calls", ties.CALLS, Process, False, "name or code of a process"), *WORK[1:])

@@ -28,7 +28,7 @@ def picture(workspace: Workspace, node: Node) -> Picture:
         return EMPTY
     box = node.box
     parts = (_frame(node, box), _head(workspace, node), _label(node, box), _marks(node, box), _note(node, box), tags_above(workspace, node))
-    return picture_of_parts(*parts)
+    return picture_of_parts(*parts, _check(node, box))
 
 
 def reads(workspace: Workspace, node: Node) -> tuple[str, ...]:
@@ -67,6 +67,15 @@ def _note(node: Node, box: Box) -> tuple[Primitive, ...]:
         return ()
     words = shape_text(say("calls no process"), NOTE_SIZE, colour="exception", width=box.width - 3 * SIDE - 16, max_lines=1)
     return words.at(box.x + SIDE, box.bottom - 4 - words.height)
+
+
+def _check(node: Node, box: Box) -> tuple[Primitive, ...]:
+    """On the lower edge at the right of a step whose line was not understood: somebody is to look at it."""
+    if not node.to_check:
+        return ()
+    words = shape_text(say("check"), NOTE_SIZE, bold=True, colour="question", width=box.width / 2, max_lines=1)
+    tag = Box(box.right - words.width - 20, box.bottom - 7.5, words.width + 10, 15)
+    return (Path(rectangle(tag, 4), fill="paper", stroke="question", width=1.0), *words.at(tag.x + 5, tag.y + (15 - words.height) / 2))
 
 
 def _head(workspace: Workspace, node: Node) -> tuple[Primitive, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.actions import ACTIONS, action
 from desktop.panels.command_matches import Match, matches, rank_of
 from desktop.panels.command_palette import CommandPalette
+from desktop.why_not import MISSING
 from desktop.window import Window
 from desktop.wiring import key_text
 from tests.desktop.conftest import Opened
@@ -79,6 +80,10 @@ def test_what_cannot_be_done_says_why_and_stays(opened: Opened) -> None:
     assert chosen(window).reason == "Nothing is selected."
     press(Qt.Key.Key_Return)
     assert shown(window).isVisible()
+
+
+def test_whatever_has_to_be_there_first_is_said() -> None:
+    assert {one.when for one in ACTIONS} - {"window"} <= set(MISSING)
 
 
 def test_what_was_done_last_comes_first(opened: Opened) -> None:
