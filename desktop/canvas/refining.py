@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.slices import SLICE_SECONDS
+from desktop.slices import share
 
 if TYPE_CHECKING:
     from desktop.canvas.canvas import Canvas
@@ -41,7 +41,7 @@ class Refining(QObject):
     def _go_on(self) -> None:
         if not self._canvas.isVisible():
             return
-        has_changed, has_more = self._canvas.stage.layer.refine(SLICE_SECONDS)
+        has_changed, has_more = self._canvas.stage.layer.refine(share(self))
         if has_changed:
             # The frame that shows it goes on with this.
             self._canvas.refresh()

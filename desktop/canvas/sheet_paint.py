@@ -151,7 +151,12 @@ def in_order(workspace: Workspace, sheet_id: str, ids: Iterable[str]) -> list[st
 
 def extent(workspace: Workspace, sheet_id: str) -> Box | None:
     """The box that holds all that is drawn on the sheet, labels not counted; None for an empty sheet."""
-    return united(_boxes(workspace, sheet_id))
+    drawn = [record for record in _placed_on(workspace, sheet_id) if isinstance(record, Drawn)]
+    if not drawn:
+        return None
+    left, top = min(record.x for record in drawn), min(record.y for record in drawn)
+    right, bottom = max(record.x + record.width for record in drawn), max(record.y + record.height for record in drawn)
+    return Box(left, top, right - left, bottom - top)
 
 
 def united(boxes: Iterator[Box]) -> Box | None:
@@ -187,12 +192,8 @@ _PLACED = (
 )
 
 
-def _boxes(workspace: Workspace, sheet_id: str) -> Iterator[Box]:
-    for kind in _PLACED:
-        for one in workspace.indexed(f"{kind}.sheet", sheet_id):
-            record = workspace[one]
-            if isinstance(record, Drawn):
-                yield record.box
+def _placed_on(workspace: Workspace, sheet_id: str) -> Iterator[Record]:
+    return (workspace[one] for kind in _PLACED for one in workspace.indexed(f"{kind}.sheet", sheet_id))
 
 
 def box_of(record: Record) -> Box | None:

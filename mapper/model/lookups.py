@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
@@ -17,6 +18,7 @@ from mapper.model.workspace import Workspace
 R = TypeVar("R", bound=Record)
 
 
+@lru_cache(maxsize=32_768)
 def code_order(code: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key by which PO-E2 stands before PO-E10.
 

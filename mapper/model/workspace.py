@@ -23,12 +23,13 @@ Family = Map[Hashable, IdSet]
 class Workspace(Mapping[str, Record]):
     """All records of a map at one moment. It never changes; `after(edit)` gives the next one."""
 
-    __slots__ = ("_families", "_records", "_wanted")
+    __slots__ = ("_by_class", "_families", "_records", "_wanted")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: Map[str, Record] = Map({record.id: record for record in records})
         self._families: dict[str, Family] = {}
         self._wanted: set[str] = set()
+        self._by_class: dict[type[Record], list[Record]] = {}
 
     def __getitem__(self, record_id: str) -> Record:
         return self._records[record_id]
@@ -71,7 +72,7 @@ class Workspace(Mapping[str, Record]):
         Raises StaleEdit where a `before` of the edit is not equal to what is here, or a record to be created exists.
         """
         following = Workspace.__new__(Workspace)
-        following._families = {}
+        following._families, following._by_class = {}, {}
         with self._records.mutate() as records:
             for change in edit.changes:
                 if records.get(change.id) != change.before:
@@ -91,19 +92,23 @@ class Workspace(Mapping[str, Record]):
     def _family(self, name: str) -> Family:
         family = self._families.get(name)
         if family is None:
-            family = self._families[name] = _built(name, self._records.values())
+            family = self._families[name] = self._built(name)
             self._wanted.add(name)
         return family
 
-
-def _built(name: str, records: Iterable[Record]) -> Family:
-    classes, keys_of = FAMILIES[name]
-    collected: dict[Hashable, list[str]] = {}
-    for record in records:
-        if type(record) in classes:
-            for key in keys_of(record):
-                collected.setdefault(key, []).append(record.id)
-    return Map({key: with_ids((), ids) for key, ids in collected.items()})
+    def _built(self, name: str) -> Family:
+        classes, keys_of = FAMILIES[name]
+        if not self._by_class:
+            # Most families look at one class: sorted once, the others are not met again and again.
+            for record in self._records.values():
+                self._by_class.setdefault(type(record), []).append(record)
+        collected: dict[Hashable, list[str]] = {}
+        for cls, records in self._by_class.items():
+            if cls in classes:
+                for record in records:
+                    for key in keys_of(record):
+                        collected.setdefault(key, []).append(record.id)
+        return Map({key: with_ids((), ids) for key, ids in collected.items()})
 
 
 def _kept_up(name: str, family: Family, changes: Iterable[Change]) -> Family:
