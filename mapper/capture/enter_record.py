@@ -228,9 +228,12 @@ def used(sketch: Sketch, line: Line) -> tuple[str, ...]:
 
 
 def _use(sketch: Sketch, entry: str, spot: Spot) -> None:
+    """Note that the exception or step uses it. Raises KnownError where nothing is selected and the line says nothing new."""
     point = get(sketch.workspace, ExceptionPoint, spot.exception)
     node = get(sketch.workspace, Node, spot.node)
     if point is not None:
         sketch.put(point.id, uses=tuple(dict.fromkeys((*point.uses, entry))))
     elif node is not None:
         sketch.put(node.id, resources=tuple(dict.fromkeys((*node.resources, entry))))
+    elif not sketch.edit(""):
+        raise KnownError(say("Nothing is selected that would use it."))

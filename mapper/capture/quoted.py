@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"(?=$|[\s,;:!()\]}])')
 _IN_LIST = re.compile(r'(?:^|(?<=[\s,;]))"(?:[^"\\]|\\.)*"(?=$|[\s,;:!()\]}])|[,;]')
+_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))", re.DOTALL)
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ESCAPES = {"n": "\n", "t": "\t"}
 _NEED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
@@ -28,7 +30,12 @@ def quote(text: str) -> str:
     >>> print(quote('5" disk\n@home'))
     "5\" disk\n@home"
     """
-    return '"' + "".join(_NEED.get(letter, letter) for letter in text) + '"'
+    return '"' + _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", "".join(_NEED.get(letter, letter) for letter in text)) + '"'
+
+
+def is_seen(text: str) -> bool:
+    """Whether the text holds nothing that commands a terminal or turns lines about, so that it may be printed as it stands."""
+    return _UNSEEN.search(text) is None
 
 
 def quoted_at(text: str, start: int) -> Quoted | None:
@@ -40,7 +47,11 @@ def quoted_at(text: str, start: int) -> Quoted | None:
     found = _QUOTED.match(text, start)
     if found is None:
         return None
-    return Quoted(re.sub(r"\\(.)", lambda escape: _ESCAPES.get(escape[1], escape[1]), found[1]), found.end())
+    return Quoted(_ESCAPE.sub(_meant, found[1]), found.end())
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16)) if escape[1] else _ESCAPES.get(escape[2], escape[2])
 
 
 def unquoted(text: str) -> str:

@@ -87,7 +87,7 @@ def _node_texts(shadow: Shadow, node: Node, flow: Flow | None) -> Iterator[str]:
     for marks in dict.fromkeys((marks_text(shadow, node), "")):
         for sign in signs:
             for name in dict.fromkeys((line_text(node.name), quote(node.name))):
-                yield f"{branch}{sign}{name}{marks}".rstrip()
+                yield f"{branch}{sign}{name}{marks}".strip()
 
 
 def _branch_text(flow: Flow) -> str:

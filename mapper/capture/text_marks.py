@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mapper.capture.quoted import quote
+from mapper.capture.quoted import is_seen, quote
 from mapper.capture.shadow import Shadow
 from mapper.capture.value_text import name_text, quantity_text
 from mapper.commands.catalogue import known_system
@@ -62,4 +62,4 @@ def estimates_text(shadow: Shadow, point: ExceptionPoint) -> str:
 
 def quoted_or_plain(name: str) -> tuple[str, ...]:
     """Ways to write a name before marks and amounts."""
-    return tuple(dict.fromkeys((name, quote(name)))) if name and name == " ".join(name.split()) else (quote(name),)
+    return (name, quote(name)) if name and name == " ".join(name.split()) and is_seen(name) else (quote(name),)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from mapper.capture.quoted import quote
+from mapper.capture.quoted import is_seen, quote
 from mapper.capture.values import reader_for
 from mapper.model.clean_text import clean_line
 from mapper.model.errors import KnownError
@@ -48,7 +48,7 @@ def name_text(name: str) -> str:
 
 def line_text(text: str) -> str:
     """A text that has the rest of a line for itself: in quotes only where it begins with one, or is not on one line."""
-    return quote(text) if clean_line(text) != text or text.startswith(('"', "^")) else text
+    return quote(text) if clean_line(text) != text or text.startswith(('"', "^")) or not is_seen(text) else text
 
 
 def exact(value: float) -> str:

@@ -72,3 +72,15 @@ def test_faults_are_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFix
         answer = run_here(capsys, *arguments)
         assert answer.code == 1
         assert is_one_sentence(answer.err) or answer.err.startswith("waterhole")
+
+
+def test_characters_that_turn_lines_about_survive_being_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.txt").write_text('"annual\\u202egpj.exe" @"\\u200eBuyer"\n検収する\n', encoding="utf-8")
+    run_here(capsys, "type", tmp_path / "in.txt", "-o", tmp_path / "a.waterhole")
+    out = run_here(capsys, "text", tmp_path / "a.waterhole").out
+    assert "\u202e" not in out
+    (tmp_path / "out.txt").write_text(out, encoding="utf-8")
+    run_here(capsys, "type", tmp_path / "out.txt", "-o", tmp_path / "b.waterhole")
+    first, second = (read_map(tmp_path / f"{name}.waterhole").workspace for name in "ab")
+    assert by_name(first, Node, "annual\u202egpj.exe")
+    assert differences(first, second) == []

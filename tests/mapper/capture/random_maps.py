@@ -85,6 +85,7 @@ NAMES = (
         "C:\\temp\\",
         "…",
         "'q'",
+        "a\u202egpj.exe",
     ),
 )
 TEXTS = (*NAMES, "", "Two lines\nof a note", ' lead and trail "', "mark: 3\n  code: x", "ad hoc")
