@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from mapper.commands.add_note import add_annotation
-from mapper.commands.delete import delete, delete_with_exceptions
 from mapper.commands.comment import add_comment
+from mapper.commands.delete import delete, delete_with_exceptions
 from mapper.commands.mark import mark_none_known
 from mapper.commands.new_process import new_process
 from mapper.commands.set_handling import set_path

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from mapper.commands.add_entry import add_entry
+from mapper.commands.comment import add_comment
 from mapper.commands.dictionary import entries, used_by
 from mapper.commands.edit_text import edit_note
 from mapper.commands.find_places import find_places
-from mapper.commands.comment import add_comment
 from mapper.commands.merge_names import delete_unused, merge_names, places_merged
 from mapper.commands.rename_everywhere import rename_everywhere
 from mapper.commands.replace_text import replace_text

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from mapper.commands.add_metric import add_metric
 from mapper.commands.add_step import add_step
 from mapper.commands.attach_exception import attach_exception
+from mapper.commands.comment import add_comment
 from mapper.commands.connect import connect
 from mapper.commands.delete import delete, delete_with_exceptions
 from mapper.commands.edit_text import edit_text
-from mapper.commands.comment import add_comment
 from mapper.commands.move import move
 from mapper.commands.reorder_lanes import reorder_lanes
 from mapper.commands.set_handling import set_path, set_rejoin
