@@ -71,6 +71,8 @@ class LabelEditor(QTextEdit):
         if not typed:
             self.selectAll()
         self.textChanged.connect(self._on_typed)
+        # The stylesheet of the program gives every widget its own size of letters when it is shown: the label's comes after it.
+        self.ensurePolished()
         self.place()
         self.show()
         self.setFocus()

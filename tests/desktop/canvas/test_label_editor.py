@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 
@@ -72,6 +73,7 @@ def test_a_click_elsewhere_keeps_what_was_typed(board: Board) -> None:
     assert board.workspace[step].name == "Typed"
 
 
+@pytest.mark.usefixtures("dressed")
 def test_letters_can_be_read_at_any_zoom_and_grow_with_it(board: Board) -> None:
     step = a_step(board)
     for zoom, least in ((0.1, LEAST_PIXELS), (1.0, LEAST_PIXELS), (3.0, 36.0)):

@@ -34,6 +34,11 @@ def test_the_main_job_from_end_to_end(tmp_path: Path) -> None:
     ran["text"] = run_alone("text", path)
     (tmp_path / "po.txt").write_text(ran["text"].out, encoding="utf-8")
     ran["type"] = run_alone("type", tmp_path / "po.txt", "-o", tmp_path / "typed.waterhole")
+    ran["metrics"] = run_alone("metrics", path)
+    ran["check"] = run_alone("check", path)
+    ran["whatif"] = run_alone("whatif", path, "--without", "PO-C1")
+    ran["compare"] = run_alone("compare", path, tmp_path / "recovered.waterhole")
+    ran["merge"] = run_alone("merge", path, tmp_path / "recovered.waterhole", "-o", tmp_path / "both.waterhole", "--base", path)
     assert ran.keys() == {verb.name for verb in VERBS}
     assert {name: answer.code for name, answer in ran.items() if answer.code} == {}
     assert {name: answer.err for name, answer in ran.items() if answer.err} == {name: ran[name].err for name in ("import", "share")}
