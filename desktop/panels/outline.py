@@ -9,7 +9,7 @@ from desktop.editor import Editor
 from desktop.panels.outline_filters import FILTERS, filter_words
 from desktop.panels.outline_list import OutlineList
 from desktop.panels.property_widgets import ChoiceField
-from desktop.parts import IconButton, label
+from desktop.parts import IconButton, label, plain_tip
 from desktop.preferences import is_remembered, preferences
 from mapper.model.words import say
 
@@ -145,8 +145,8 @@ def _tabs() -> QTabBar:
     tabs.setExpanding(False)
     tabs.setAccessibleName(say("Outline and names"))
     keys = say("Enter adds a row, Shift+Enter an exception, Alt+Shift+Enter a contact point; F2 writes, Alt with arrows moves.")
-    tabs.setTabToolTip(tabs.addTab(say("Outline")), keys)
-    tabs.setTabToolTip(tabs.addTab(say("Names")), say("Roles, systems, classes: rename and merge (Ctrl+Shift+R)"))
+    tabs.setTabToolTip(tabs.addTab(say("Outline")), plain_tip(keys))
+    tabs.setTabToolTip(tabs.addTab(say("Names")), plain_tip(say("Roles, systems, classes: rename and merge (Ctrl+Shift+R)")))
     return tabs
 
 
