@@ -78,6 +78,7 @@ QPlainTextEdit[look="line"] { background: transparent; border: none; font-size: 
   selection-background-color: $selection; selection-color: $on_selection; }
 
 QTreeView, QListView, QTableView { background: $paper; border: none; outline: none; }
+QTableView { selection-background-color: transparent; selection-color: $ink; }
 QListView#completions { border: 1px solid $hairline; border-radius: 6px; padding: 4px; background: $paper; }
 QListView::item { padding: 4px 8px; border-radius: 4px; }
 QListView::item:selected { background: $selection_fill; color: $ink; }
