@@ -1,7 +1,7 @@
 """Lists the tree of a program as a screen reader sees it over AT-SPI, one JSON line an object: `python3 atspi_walk.py NAME [DEPTH]`.
 
 Needs the bus and GObject introspection of the system (`at-spi2-core`, `gir1.2-atspi-2.0`, `python3-gi`), so it is run with the system's
-Python. A third argument is a name: the first object called so is asked to take the keys, and its states are told once more.
+Python. A third and fourth argument are a name and a role: the first such object is asked to take the keys, and told once more.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def application(atspi: Any, name: str, seconds: float = 30.0) -> Any:
     return None
 
 
-def main(name: str, deepest: int = 14, chosen: str = "") -> int:
+def main(name: str, deepest: int = 14, chosen: str = "", role: str = "") -> int:
     """Print the tree; 1 where nobody of that name is on the bus."""
     atspi = bus()
     atspi.init()
@@ -68,7 +68,7 @@ def main(name: str, deepest: int = 14, chosen: str = "") -> int:
         return 1
     for node, line in walked(atspi, found, deepest):
         print(json.dumps(line))
-        if chosen and chosen in line["name"]:
+        if chosen and chosen in line["name"] and role in ("", line["role"]):
             chosen = ""
             node.do_action(line["actions"].index("SetFocus") if "SetFocus" in line["actions"] else 0)
             time.sleep(0.5)
@@ -77,4 +77,4 @@ def main(name: str, deepest: int = 14, chosen: str = "") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 14, sys.argv[3] if len(sys.argv) > 3 else ""))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 14, *sys.argv[3:5]))
