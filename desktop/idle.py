@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop import rubbish
 from desktop.bridge import Bridge
 from desktop.slices import take_a_slice
 from mapper.model.errors import KnownError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AFTER_OPENING = 400
 """Milliseconds after which the second copies are looked at: by then the map is on the screen."""
 NOW_AND_THEN = 20_000
-"""Milliseconds between two looks at whether a snapshot is due."""
+"""Milliseconds between two looks at whether a snapshot is due, and without an edit before rubbish is looked for."""
 CALM = 1_500
 """Milliseconds after an edit in which the history is left alone."""
 
@@ -33,8 +33,7 @@ class IdleWork(QObject):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
-        # A large map is a million objects that stay: looking through them for rubbish took a frame 150 ms now and then.
-        gc.freeze()
+        rubbish.map_is_open()
         self._open_map = bridge.open_map
         # One job after the other; what it does takes no lock of the map and touches only the snapshot's own files.
         self._jobs = ThreadPoolExecutor(1, "second-copies")
@@ -47,6 +46,9 @@ class IdleWork(QObject):
         self._history = QTimer(self)
         self._history.timeout.connect(self._look_on)
         self._history.start(CALM)
+        self._tidying = QTimer(self)
+        self._tidying.timeout.connect(rubbish.look_now)
+        self._tidying.start(NOW_AND_THEN)
         bridge.changed.connect(lambda _edit: self._pause())
 
     def stop(self) -> None:
@@ -55,7 +57,8 @@ class IdleWork(QObject):
         self._history.stop()
         self._rows = None
         self._jobs.shutdown(wait=False, cancel_futures=True)
-        gc.unfreeze()
+        self._tidying.stop()
+        rubbish.map_is_closed()
 
     def _keep_up(self) -> None:
         if self._open_map.is_read_only:
@@ -85,6 +88,7 @@ class IdleWork(QObject):
 
     def _pause(self) -> None:
         """Somebody works: on with it when they rest."""
+        self._tidying.start(NOW_AND_THEN)
         if self._history.isActive():
             self._history.start(CALM)
 

@@ -111,7 +111,7 @@ class Canvas(QAbstractScrollArea):
     def look(self, view: View) -> None:
         """Look there from now on."""
         former, self.view = self.view, view.aligned(self.devicePixelRatioF())
-        self._refining.is_moving = True
+        self._refining.moved(self.view.zoom != former.zoom)
         if self.view.zoom != former.zoom:
             self.zoom_changed.emit(self.view.zoom)
         if self.label_editor is not None:

@@ -62,7 +62,7 @@ class Layer:
         return next(self._missing(), None) is None
 
     def paint(self, painter: QPainter, size: QSize, pixel_ratio: float, view: View, ground: QColor, seconds: float | None = None) -> None:
-        """Paint the sheet as seen in that view. `seconds`: how long tiles may be painted; None = until all are there."""
+        """Paint the sheet as seen in that view. `seconds`: how long tiles may be painted, 0 = none; None = until all are there."""
         self._view, self._ratio, self._size = view, pixel_ratio, size
         self._paint_missing(seconds)
         painter.fillRect(0, 0, size.width(), size.height(), ground)
@@ -93,6 +93,14 @@ class Layer:
             self._tiles.paint_stand_in(painter, self._whole.zoom * self._ratio, self._view, box)
         painter.restore()
 
+    def paint_overview(self, painter: QPainter, view: View) -> bool:
+        """Paint what there is of the overview as seen in that view, pixels being the painter's; False where some of it is missing."""
+        if self._overview is None:
+            return False
+        box = self._overview.visible(self._size.width(), self._size.height())
+        self._tiles.paint_stand_in(painter, self._overview.zoom * self._ratio, view, box)
+        return all(self._tiles.is_current(scale, place) for scale, place in self._of_overview())
+
     def refine(self, seconds: float) -> tuple[bool, bool]:
         """Paint tiles for about so long: what is seen first, then round it, then the overview.
 
@@ -101,13 +109,13 @@ class Layer:
         if not self.is_whole:
             self._paint_missing(seconds)
             return True, True
-        until, scale = perf_counter() + seconds, self._scale
-        most = self._most()
-        for wanted_scale, place in chain(((scale, place) for place in self._around()), self._of_overview()):
-            if len(self._tiles) >= most:
-                return False, False
-            if not self._tiles.is_current(wanted_scale, place) and not self._paint_tile(wanted_scale, place, until):
-                return False, True
+        until, most = perf_counter() + seconds, self._most()
+        for scale, place in chain(self._of_overview(), ((self._scale, place) for place in self._around())):
+            if self._tiles.is_current(scale, place):
+                # In use: others are thrown away before it.
+                self._tiles.get(scale, place)
+            elif len(self._tiles) >= most or not self._paint_tile(scale, place, until):
+                return False, len(self._tiles) < most
         return False, False
 
     def _most(self) -> int:
@@ -135,7 +143,7 @@ class Layer:
 
     def _paint_missing(self, seconds: float | None) -> None:
         """The tiles that are seen and not painted, from the middle outwards."""
-        missing = list(self._missing())
+        missing = list(self._missing()) if seconds != 0.0 else []
         if not missing:
             return
         middle = self._view.visible(self._size.width(), self._size.height()).centre

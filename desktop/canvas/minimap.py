@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.overview import paint_overview
-from desktop.canvas.sheet_paint import everything_on, extent
+from desktop.canvas.sheet_paint import everything_on, extent, how_many_on
 from desktop.canvas.view import View
 from desktop.preferences import is_remembered, preferences
 from mapper.model.geometry import Box
@@ -22,6 +22,8 @@ INSET, EDGE = 8, 12
 """Round the sheet within the overview; between the overview and the corner of the canvas, in pixels."""
 CALM = 400
 """It is drawn anew when nothing has changed for so many milliseconds."""
+MANY = 1_000
+"""A sheet of more elements than this is put together of the tiles that the canvas keeps of it: drawing it would hold up a frame."""
 _KEY = "panels/is_overview_shown"
 
 
@@ -112,15 +114,27 @@ class Minimap(QWidget):
         self._pixels = QPixmap(QSize(width, height) * ratio)
         self._pixels.setDevicePixelRatio(ratio)
         self._pixels.fill(QColor(self._colours["canvas"]))
-        painter = QPainter(self._pixels)
         view = View(self._scale, whole.x - INSET / self._scale, whole.y - INSET / self._scale)
-        painter.scale(view.zoom, view.zoom)
-        painter.translate(-view.left, -view.top)
-        records = [canvas.workspace[one] for one in everything_on(canvas.workspace, sheet)]
-        paint_overview(painter, records, canvas.stage.marks, self._colours, view.zoom)
-        painter.end()
+        if not self._paint(self._pixels, view):
+            # Drawn in idle time, tile by tile: look again when nobody has worked for a moment.
+            self._calm.start()
         self.resize(width, height)
         self._place()
+
+    def _paint(self, pixels: QPixmap, view: View) -> bool:
+        """Paint the sheet in small; False where not all of a large one is known yet."""
+        canvas, sheet = self._canvas, self._canvas.bridge.sheet
+        painter = QPainter(pixels)
+        if is_whole := how_many_on(canvas.workspace, sheet) <= MANY:
+            painter.scale(view.zoom, view.zoom)
+            painter.translate(-view.left, -view.top)
+            records = [canvas.workspace[one] for one in everything_on(canvas.workspace, sheet)]
+            paint_overview(painter, records, canvas.stage.marks, self._colours, view.zoom)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            is_whole = canvas.stage.layer.paint_overview(painter, view)
+        painter.end()
+        return is_whole
 
     def _place(self) -> None:
         ground = self._canvas.viewport().geometry()

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FRAME_SECONDS = 0.006
 """How long a frame of a pan or zoom may paint what is not painted yet."""
+STEADY = 30
+"""Milliseconds after a frame of a zoom until its tiles are painted: with the next turn of the wheel they would be of no use."""
 CALM = 40
 """Milliseconds without a frame after which is painted what nobody sees yet."""
 
@@ -23,20 +25,27 @@ class Refining(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self.is_moving = False
-        """Whether it looks elsewhere than in the frame before."""
+        self._is_moving = self._is_zooming = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
 
+    def moved(self, is_zooming: bool) -> None:
+        """The next frame looks elsewhere than the one before."""
+        self._is_moving = True
+        self._is_zooming = self._is_zooming or is_zooming
+
     def seconds(self) -> float | None:
         """How long the next frame may paint what is not painted yet, None = until all is there: nobody waits for what stands still."""
-        return FRAME_SECONDS if self.is_moving and self._canvas.isVisible() else None
+        if not self._is_moving or not self._canvas.isVisible():
+            return None
+        return 0.0 if self._is_zooming else FRAME_SECONDS
 
     def after_frame(self) -> None:
         """A frame was painted: go on where it left off, or look ahead when nothing moves."""
-        self.is_moving = False
-        self._timer.start(CALM if self._canvas.stage.layer.is_whole else 0)
+        is_whole = self._canvas.stage.layer.is_whole
+        self._timer.start(CALM if is_whole else STEADY if self._is_zooming else 0)
+        self._is_moving = self._is_zooming = False
 
     def _go_on(self) -> None:
         if not self._canvas.isVisible():

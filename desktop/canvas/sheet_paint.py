@@ -176,6 +176,11 @@ def everything_on(workspace: Workspace, sheet_id: str) -> tuple[str, ...]:
     return tuple(one for kind in (*_PLACED, *_LINES) for one in workspace.indexed(f"{kind}.sheet", sheet_id))
 
 
+def how_many_on(workspace: Workspace, sheet_id: str) -> int:
+    """How many elements and lines are drawn on the sheet, without listing them."""
+    return sum(workspace.count(f"{kind}.sheet", sheet_id) for kind in (*_PLACED, *_LINES))
+
+
 _LINES = ("Flow", "Association", "Dependency")
 _PLACED = (
     "Pool",

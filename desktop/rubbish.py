@@ -1,0 +1,30 @@
+"""When Python looks for rubbish: a large map is a million objects that stay, and looking through them all took a frame 100 ms and more.
+
+While a map is open, only what is young is looked through of itself; the rest when nobody works, and what was looked through is set aside.
+"""
+
+from __future__ import annotations
+
+import gc
+
+USUAL = gc.get_threshold()
+YOUNG_ONLY = (2_000, 10, 1_000_000)
+"""Thresholds with which the oldest generation is never looked through of itself."""
+
+
+def map_is_open() -> None:
+    """Set aside all there is, and look through what is young from now on."""
+    gc.freeze()
+    gc.set_threshold(*YOUNG_ONLY)
+
+
+def look_now() -> None:
+    """Nobody works: look through all that came since, and set aside what stays."""
+    gc.collect()
+    gc.freeze()
+
+
+def map_is_closed() -> None:
+    """What was set aside may be rubbish now: it is looked through as Python usually does."""
+    gc.unfreeze()
+    gc.set_threshold(*USUAL)
