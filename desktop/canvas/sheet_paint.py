@@ -27,6 +27,10 @@ RING_PIXELS = 8.0
 """From afar the mark of a hot spot stands out of its step by so many pixels at most."""
 _NEAR, _BESIDE = 16.0, 130.0
 """How far the picture of a line without words stands out of its corners, and that of one with words or of a step, in points."""
+LONGEST_LIST = 1_200.0
+"""How far the list of exceptions below a step is followed, in points: about fifty of them."""
+_SHORT_LIST = 8
+"""So many exceptions are listed no farther below their step than any label reaches."""
 _MANY_FLOWS = 6
 """The tags of so many flows may stand farther out of a step."""
 
@@ -42,12 +46,23 @@ def painted_on(
     near = dict.fromkeys(touching(workspace, sheet_id, around))
     if reach:
         near |= dict.fromkeys(workspace.indexed("ContactPoint.sheet", sheet_id))  # Their ties lead anywhere on the sheet.
+        near |= dict.fromkeys(_listed_below(workspace, sheet_id, around))
     records = (workspace[one] for one in near)
     found = [record for record in records if is_seen is None or is_seen(record)]
     for pool in pools_on(workspace, sheet_id):
         # Their edges stand out, too: from afar, half a pixel is several points.
         found.extend(band for band in (pool, *lanes_of(workspace, pool.id)) if band.box.touches(around))
     return [record.id for record in sorted(found, key=_order)]
+
+
+def _listed_below(workspace: Workspace, sheet_id: str, box: Box) -> Iterator[str]:
+    """The exceptions whose words may be seen in the box: they are listed below their step, however far from it they are drawn."""
+    above = Box(box.x, box.y - LONGEST_LIST, box.width, box.height + LONGEST_LIST)
+    for one in touching(workspace, sheet_id, above):
+        count = workspace.count("ExceptionPoint.host", one)
+        if count and (count > _SHORT_LIST or getattr(workspace[one], "box", box).touches(box)):
+            hosted = workspace.indexed("ExceptionPoint.host", one)
+            yield from (point for point in hosted if getattr(workspace[point], "sheet", None) == sheet_id)
 
 
 def paint_ground(painter: QPainter, view: View, box: Box, colours: Mapping[str, str]) -> None:

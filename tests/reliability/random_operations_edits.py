@@ -24,7 +24,7 @@ from mapper.model.measures import Intervention, Metric, Reading, Rejection
 from mapper.model.organisation import Channel, Document, ExceptionClass, Process, Resource, Role, Settings, Unit
 from mapper.model.record import Drawn, Line, Quantity, Record
 from mapper.model.records import FIELDS, KIND, RECORDS
-from mapper.model.workshop import Comment, Question
+from mapper.model.workshop import AgendaBox, Comment, Question
 from mapper.model.workspace import Workspace
 from tests.reliability.random_operations_values import LABELS, NAMES, Dice, record, value
 
@@ -160,6 +160,8 @@ _BY_PARAMETER: dict[str, Make] = {
     "position": lambda dice, workspace: dice.random.randint(-1, 6),
     "box": lambda dice, workspace: dice.box(),
     "due": _due,
+    "rule": lambda dice, workspace: dice.pick(("F1", "L4", "X2")),
+    "agenda": lambda dice, workspace: tuple(AgendaBox(dice.label(), abs(dice.number())) for _ in range(dice.random.randint(0, 3))),
     "reason": _text,
     "unit_id": _one(Unit),
     "unit_ids": _several(Unit),

@@ -71,7 +71,7 @@ def keep_stale_pictures(desk: Desk) -> None:
 
 def keep_stale_pixels(desk: Desk) -> None:
     """What an edit changed is not painted anew."""
-    desk.canvas.stage._layer.spoil = lambda box: None  # type: ignore[method-assign]
+    desk.canvas.stage.layer.spoil = lambda box: None  # type: ignore[method-assign]
 
 
 def fail_in_a_slot(desk: Desk) -> None:

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
-from desktop.canvas.sheet_paint import READABLE, everything_on
+from desktop.canvas.hit import LABEL_REACH
+from desktop.canvas.sheet_paint import READABLE, everything_on, painted_on
 from desktop.canvas.stage import Stage
 from mapper.commands.attach_exception import attach_exception
 from mapper.commands.edit_text import edit_text
@@ -17,7 +18,9 @@ from mapper.commands.move import move
 from mapper.drawing.theme import colours
 from mapper.model.edit import Change, Edit
 from mapper.model.flow import WORK_KINDS, Node, Pool
-from mapper.model.lookups import every
+from mapper.model.geometry import Box
+from mapper.model.lookups import every, exceptions_on
+from mapper.shapes import picture_of
 from tests.desktop.board import Board
 
 DOTS = 160
@@ -152,3 +155,16 @@ def test_findings_are_painted_only_where_the_map_shows_them(starter_board: Board
     board.bridge.do(Edit("Hide", (Change(settings, replace(settings, show_findings=False)),)))
     assert differing(with_rings, shown(board, stage)) > 100
     assert differing(shown(board, stage), shown(board, fresh(board))) == 0
+
+
+def test_a_long_list_of_exceptions_is_painted_to_its_end(board: Board) -> None:
+    """Also where its step, at whose edge they are drawn, is far out of sight."""
+    step = board.place("step", board.lanes()[0].box.centre, "Match order")
+    for number in range(30):
+        board.bridge.run(attach_exception, step, f"Goes wrong in way {number}")
+    last = exceptions_on(board.workspace, step)[-1]
+    words = picture_of(board.workspace, last.id).box
+    below = Box(words.x, words.bottom - 20, 100, 20)
+    assert below.y > board.drawn(step).box.bottom + LABEL_REACH
+    assert last.id in painted_on(board.workspace, board.bridge.sheet, below)
+    assert last.id not in painted_on(board.workspace, board.bridge.sheet, Box(words.x, words.bottom + 5_000, 100, 20))
