@@ -1,62 +1,25 @@
-"""Going into sub-processes and out, calls, the same step elsewhere, tabs and pasting: with the keys and the mouse of a real window."""
+"""Going into sub-processes and out, calls, the same step elsewhere: with the keys and the mouse of a real window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.panels.property_widgets import FieldWidget, NamesField
-from desktop.tools.move_lane import MoveLane
-from desktop.tools.tool import Pointer
 from desktop.window import Window
 from mapper.commands.add_call import set_called
 from mapper.commands.collapse import collapse
 from mapper.commands.edit_text import edit_text
 from mapper.commands.new_process import new_process
-from mapper.model.flow import Flow, Lane, Node, Sheet
+from mapper.model.flow import Flow, Node
 from mapper.model.geometry import Point
-from mapper.model.inside import inside_of, outer_sheets
-from mapper.model.lookups import by_code, every
-from mapper.model.organisation import Process
-from mapper.model.record import Record
+from mapper.model.inside import inside_of
+from mapper.model.lookups import every
 from tests.desktop.conftest import Opened
+from tests.desktop.structure import CONTROL, SHIFT, coded, dropped, key, names_of_tabs, pressed
 from tests.desktop.test_draw_in_window import press, type_text
-
-CONTROL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
-
-
-def coded(window: Window, code: str) -> Record:
-    assert window.editor is not None
-    record = by_code(window.editor.bridge.workspace, code)
-    assert record is not None
-    return record
-
-
-def key(window: Window, one: Qt.Key, held: Qt.KeyboardModifier, qtbot: QtBot) -> None:
-    """A key on the map."""
-    assert window.editor is not None
-    window.editor.canvas.setFocus()
-    qtbot.keyClick(window.editor.canvas, one, held)
-
-
-def names_of_tabs(window: Window) -> list[str]:
-    tabs = window.page.panel("tabs").tabs
-    return [tabs.tabText(number) for number in range(tabs.count())]
-
-
-def pressed(within: QWidget, words: str, qtbot: QtBot) -> None:
-    qtbot.wait(20)  # widgets that have just been made are shown with the next turn of the event loop
-    found = next(one for one in within.findChildren(QPushButton) if one.text() == words and one.isVisible())
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
-def dropped(target: QWidget, at: QPoint, content: QMimeData) -> None:
-    """What is dragged there and let go, as Qt delivers it."""
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(target, QDragEnterEvent(at, copy, content, left, none))
-    QApplication.sendEvent(target, QDropEvent(QPointF(at), copy, content, left, none))
 
 
 def test_steps_collapse_under_a_typed_name_and_one_goes_in_and_out(opened: Opened, qtbot: QtBot) -> None:
@@ -191,88 +154,6 @@ def test_the_same_step_is_offered_linked_and_walked(opened: Opened, qtbot: QtBot
     assert bridge.selection == (here.id,)
 
 
-def test_a_lane_is_divided_by_key(opened: Opened, qtbot: QtBot) -> None:
-    window = opened("purchase-order")
-    assert window.editor is not None
-    bridge = window.editor.bridge
-    lane = bridge.workspace[getattr(coded(window, "PO-40"), "lane", "")]
-    bridge.select([lane.id])
-    key(window, Qt.Key.Key_L, ALT, qtbot)
-    parts = [one for one in every(bridge.workspace, Lane) if one.parent == lane.id]
-    assert parts and getattr(coded(window, "PO-40"), "lane", None) in {one.id for one in parts}
-    key(window, Qt.Key.Key_L, ALT, qtbot)
-    type_text("Purchasing lead")
-    press(Qt.Key.Key_Return)
-    last = next(one for one in every(bridge.workspace, Lane) if one.name == "Purchasing lead")
-    assert last.role is not None
-    bridge.select([last.id])
-    key(window, Qt.Key.Key_Left, ALT, qtbot)
-    assert getattr(bridge.workspace[last.id], "parent", "") is None
-
-
-def test_tabs_change_places_by_key_and_by_drag(opened: Opened, qtbot: QtBot) -> None:
-    window = opened("purchase-order")
-    assert window.editor is not None
-    bridge, tabs = window.editor.bridge, window.page.panel("tabs").tabs
-    for name in ("Receiving", "Invoice"):
-        bridge.run(new_process, name)
-    key(window, Qt.Key.Key_PageUp, CONTROL | SHIFT, qtbot)
-    assert names_of_tabs(window)[1:] == ["Invoice", "Receiving"]
-    dropped(tabs, tabs.tabRect(0).center() - QPoint(20, 0), tabs.carried(2))
-    assert names_of_tabs(window)[0] == "Receiving"
-    assert min(every(bridge.workspace, Process), key=lambda one: one.position).name == "Receiving"
-    bridge.undo()
-    bridge.undo()
-    assert names_of_tabs(window)[1:] == ["Receiving", "Invoice"]
-
-
-def test_thirty_processes_are_all_reached(opened: Opened, qtbot: QtBot) -> None:
-    window = opened("purchase-order")
-    assert window.editor is not None
-    bridge, panel = window.editor.bridge, window.page.panel("tabs")
-    for number in range(29):
-        bridge.run(new_process, f"Process number {number}")
-    qtbot.wait(50)
-    shown = panel.tabs.tabRect(panel.tabs.currentIndex())
-    assert panel.tabs.rect().intersects(shown) and panel.all.isVisible()
-    panel.show_all()
-    menu = QApplication.activePopupWidget()
-    assert menu is not None
-    entries = menu.actions()
-    assert len(entries) == 30
-    entries[0].trigger()
-    menu.close()
-    assert bridge.sheet == outer_sheets(bridge.workspace)[0].id
-    qtbot.wait(50)
-    assert panel.tabs.rect().contains(panel.tabs.tabRect(0).center())
-
-
-def test_without_any_process_the_row_says_how_to_begin(opened: Opened, qtbot: QtBot) -> None:
-    window = opened()
-    assert window.editor is not None
-    window.actions_by_name["delete_process"].trigger()
-    assert not every(window.editor.bridge.workspace, Sheet) and not window.page.panel("tabs").tabs.isVisible()
-    window.editor.canvas.setFocus()
-    type_text("First step")
-    press(Qt.Key.Key_Return)
-    assert len(names_of_tabs(window)) == 1 and window.page.panel("tabs").tabs.isVisible()
-
-
-def test_elements_go_from_one_window_to_another(opened: Opened, qtbot: QtBot) -> None:
-    first, second = opened("purchase-order"), opened("invoice")
-    assert first.editor is not None and second.editor is not None
-    bridge = second.editor.bridge
-    first.editor.bridge.select([coded(first, "PO-80").id])
-    first.actions_by_name["copy"].trigger()
-    before = dict(bridge.workspace)
-    second.actions_by_name["paste"].trigger()
-    new = [record for record in bridge.workspace.values() if record.id not in before]
-    assert {"Receive goods", "Dock coffee 09:30"} <= {record.name for record in new}
-    bridge.undo()
-    assert dict(bridge.workspace) == before
-    QGuiApplication.clipboard().clear()
-
-
 def double_clicked(window: Window, at: Point) -> None:
     assert window.editor is not None
     ground = window.editor.canvas.viewport()
@@ -319,17 +200,3 @@ def test_inside_nothing_selected_typing_stays_inside_and_undo_goes_out(opened: O
     bridge.undo()
     bridge.undo()
     assert inside not in bridge.workspace and bridge.sheet == outside
-
-
-def test_a_lane_is_dragged_into_another_one(opened: Opened, qtbot: QtBot) -> None:
-    window = opened("purchase-order")
-    assert window.editor is not None
-    bridge, canvas = window.editor.bridge, window.editor.canvas
-    lanes = sorted(every(bridge.workspace, Lane), key=lambda lane: lane.y)
-    tool = MoveLane(canvas, lanes[1])
-    start, end = Point(lanes[1].x + 10, lanes[1].y + 20), Point(lanes[1].x + 90, lanes[0].y + 20)
-    tool.press(Pointer(start, start))
-    tool.drag(Pointer(end, end))
-    assert canvas.stage.preview is not None
-    tool.release(Pointer(end, end))
-    assert getattr(bridge.workspace[lanes[1].id], "parent", None) == lanes[0].id
