@@ -21,6 +21,8 @@ AFTER_OPENING = 400
 """Milliseconds after which the second copies are looked at: by then the map is on the screen."""
 NOW_AND_THEN = 20_000
 """Milliseconds between two looks at whether a snapshot is due, and without an edit before rubbish is looked for."""
+SETTLED = 3_000
+"""Milliseconds after opening by which outline, index, lint and analysis are there."""
 CALM = 1_500
 """Milliseconds after an edit in which the history is left alone."""
 
@@ -47,8 +49,10 @@ class IdleWork(QObject):
         self._history.timeout.connect(self._look_on)
         self._history.start(CALM)
         self._tidying = QTimer(self)
-        self._tidying.timeout.connect(rubbish.look_now)
-        self._tidying.start(NOW_AND_THEN)
+        self._tidying.setSingleShot(True)
+        self._tidying.timeout.connect(self._tidy)
+        self._has_settled = False
+        self._tidying.start(SETTLED)
         bridge.changed.connect(lambda _edit: self._pause())
 
     def stop(self) -> None:
@@ -59,6 +63,15 @@ class IdleWork(QObject):
         self._jobs.shutdown(wait=False, cancel_futures=True)
         self._tidying.stop()
         rubbish.map_is_closed()
+
+    def _tidy(self) -> None:
+        """What the open map brought with it stays and is set aside unseen; from then on what came since is looked through."""
+        if self._has_settled:
+            rubbish.look_now()
+        else:
+            rubbish.map_is_open()
+            self._has_settled = True
+        self._tidying.start(NOW_AND_THEN)
 
     def _keep_up(self) -> None:
         if self._open_map.is_read_only:
@@ -88,7 +101,8 @@ class IdleWork(QObject):
 
     def _pause(self) -> None:
         """Somebody works: on with it when they rest."""
-        self._tidying.start(NOW_AND_THEN)
+        if self._has_settled:
+            self._tidying.start(NOW_AND_THEN)
         if self._history.isActive():
             self._history.start(CALM)
 
