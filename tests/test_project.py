@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli import VERBS
+from mapper.capture.grammar import as_markdown
 from tests.source_tree import ROOT
 
 LOCK = ROOT / "requirements.lock"
@@ -102,3 +104,12 @@ def test_qt_calls_leave_the_references_to_none_alone() -> None:
     for _ in range(1000):
         watched.setObjectName("a")
     assert sys.getrefcount(None) - before > -500
+
+
+def test_the_readme_shows_the_grammar_as_it_is() -> None:
+    assert as_markdown().strip() in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_every_verb() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [verb.name for verb in VERBS if f"waterhole {verb.name}" not in readme] == []
