@@ -18,7 +18,10 @@ CALM_MILLISECONDS = 400
 
 
 class Lint(QObject):
-    """What the rules of `mapper.checks` found in the map as it was when nobody typed: `findings`, and those `accepted` with a reason."""
+    """What the rules of `mapper.checks` found in the map as it was when nobody typed: `findings`, and those `accepted` with a reason.
+
+    `is_current`: whether that is the map as it is now.
+    """
 
     found = Signal()
     """The findings may be others than before."""
@@ -27,6 +30,7 @@ class Lint(QObject):
         super().__init__(bridge)
         self.findings: tuple[Finding, ...] = ()
         self.accepted: tuple[Finding, ...] = ()
+        self.is_current = False
         self._bridge = bridge
         self._running: Generator[None, None, tuple[Finding, ...]] | None = None
         self._timer = QTimer(self)
@@ -41,6 +45,7 @@ class Lint(QObject):
 
     def _begin_anew(self) -> None:
         self._running = None
+        self.is_current = False
         self._timer.start(CALM_MILLISECONDS)
 
     def _go_on(self) -> None:
@@ -56,6 +61,7 @@ class Lint(QObject):
         except StopIteration as end:
             self._timer.stop()
             self._running = None
+            self.is_current = True
             self.findings = tuple(one for one in end.value if one.accepted is None)
             self.accepted = tuple(one for one in end.value if one.accepted is not None)
             self.found.emit()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import bars, theme
 from desktop.bridge import Bridge
 from desktop.canvas.canvas import Canvas
+from desktop.canvas.comment_clicks import CommentClicks
 from desktop.canvas.minimap import Minimap
 from desktop.doing import rescue
+from desktop.doing.review import show_comments
 from desktop.doing.typing import take_up_typing
 from desktop.editor import Editor
 from desktop.lint import Lint
@@ -25,6 +28,7 @@ from desktop.panes import Side, step_pane
 from desktop.past import Past
 from desktop.preferences import is_remembered, preferences, remembered_text
 from desktop.room.room import Room
+from desktop.side_tabs import SideTabs, Tab
 from desktop.wiring import CONTEXT_MENU, filled_menu
 from mapper.model.errors import KnownError
 from mapper.model.words import say
@@ -51,7 +55,7 @@ class MapPage(QWidget):
         self.messages = MessageBar()
         self._left = Side("left")
         self._right = Side("right")
-        self._right_tabs = QTabBar()
+        self._right_tabs = SideTabs([_tab(name, window.actions_by_name) for name in RIGHT])
         self._right_stack = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.editor.room = Room(self.editor, self)
@@ -82,11 +86,7 @@ class MapPage(QWidget):
         column.addLayout(self._foot)
 
     def _fill_right(self) -> None:
-        self._right_tabs.setDrawBase(False)
-        self._right_tabs.setExpanding(False)
-        self._right_tabs.setAccessibleName(say("Panels"))
-        for name in RIGHT:
-            self._right_tabs.addTab(say(panel(name).text))
+        for _name in RIGHT:
             self._right_stack.addWidget(QWidget())
         self._right.add(self._right_tabs)
         self._right.add(self._right_stack, 1)
@@ -95,6 +95,7 @@ class MapPage(QWidget):
         editor = self.editor
         editor.canvas.colours = theme.tokens()
         self.overview = Minimap(editor.canvas)
+        CommentClicks(editor.canvas).clicked.connect(lambda element: show_comments(editor, element))
         editor.canvas.typed.connect(editor.typed_line.open_with)
         editor.canvas.context_menu.connect(self._show_menu)
         editor.bridge.trouble.connect(self._tell_fault)
@@ -263,3 +264,8 @@ class MapPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "editor"):
             self.editor.canvas.colours = theme.tokens()
+
+
+def _tab(name: str, actions: Mapping[str, QAction]) -> Tab:
+    """The tab of a panel; its tip is that of the action that shows it, with its key."""
+    return say(panel(name).text), panel(name).icon, actions[name].toolTip()

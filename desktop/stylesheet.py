@@ -107,6 +107,7 @@ QHeaderView::section { background: $quiet; color: $muted; border: none; border-b
 #right QTabBar::tab:selected { color: $ink; font-weight: bold; border-bottom: 2px solid $selection; }
 #right QTabBar::tab:hover { color: $ink; }
 #right QTabBar::tab:focus { color: $selection; }
+#right #side_tabs::tab { padding: 8px 7px 7px 7px; }
 
 QSplitter::handle { background: transparent; }
 QMenu { background: $paper; border: 1px solid $hairline; padding: 4px; }

@@ -9,6 +9,7 @@ from desktop.actions.editing import EDITING
 from desktop.actions.looking import LOOKING
 from desktop.actions.map_file import MAP_FILE
 from desktop.actions.outline import OUTLINE
+from desktop.actions.review import REVIEW
 from desktop.actions.room import ROOM
 from desktop.actions.structure import STRUCTURE
 from desktop.actions.workshop import WORKSHOP
@@ -21,6 +22,7 @@ GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     ("Look", LOOKING),
     ("Outline and names", OUTLINE),
     ("Workshop", WORKSHOP),
+    ("Afterwards", REVIEW),
     ("The room", ROOM),
     ("The map as a file", MAP_FILE),
 )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter
 
 from desktop.bridge import Bridge
+from desktop.canvas.comment_marks import Remarks
 from desktop.canvas.layer import Layer
 from desktop.canvas.marks import REACH, Marks
 from desktop.canvas.overlay import Overlay, paint_overlay
@@ -48,6 +49,7 @@ class Stage:
         self.pictures = Pictures(bridge.workspace)
         self.overlay = Overlay(is_read_only=not bridge.may_edit)
         self.marks = Marks()
+        self.remarks = Remarks()
         self.preview: Preview | None = None
         self.colours: Mapping[str, str] = theme_colours("light")
         self.layer = Layer(self._paint_layer, self._prepare)
@@ -65,6 +67,7 @@ class Stage:
     def sync(self, edit: Edit) -> None:
         """The map has changed by this edit."""
         self.show(None)
+        self.remarks.sync(edit)
         former = self.pictures.sync(edit, self.bridge.workspace)
         if len(former) > MANY:
             self.layer.spoil_all()
@@ -111,6 +114,7 @@ class Stage:
         if self.preview is not None:
             self._paint_preview(painter, self.preview, view)
         paint_overlay(painter, self.overlay, view, self.workspace, self.bridge.selection, self.colours)
+        self.remarks.paint(painter, view, self.workspace, self.bridge.sheet, self.colours)
 
     def _paint_preview(self, painter: QPainter, preview: Preview, view: View) -> None:
         """What looks different, above the layer; where a lane or pool does, all of the sheet, for they lie below everything."""

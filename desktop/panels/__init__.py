@@ -37,8 +37,9 @@ PANELS: tuple[Panel, ...] = (
     Panel("findings", "Findings", "findings", "right", "desktop.panels.findings:Findings"),
     Panel("properties", "Properties", "properties", "right", "desktop.panels.properties:Properties"),
     Panel("checks", "Checks", "check", "right", "desktop.panels.checks:Checks"),
-    Panel("workshop", "Workshop", "workshop", "right", "desktop.panels.workshop:Workshop"),
     Panel("history", "History", "history", "right", "desktop.panels.history:History"),
+    Panel("workshop", "Workshop", "workshop", "right", "desktop.panels.workshop:Workshop"),
+    Panel("review", "Review", "review", "right", "desktop.panels.review:Review"),
     Panel("help", "Help", "help", "right", "desktop.panels.help:Help"),
     Panel("foot", "Typed line", "step", "foot", "desktop.panels.foot:Foot"),
 )

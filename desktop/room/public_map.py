@@ -106,6 +106,8 @@ class PublicStage(Stage):
         self._public = PublicMap(bridge)
         # It has all that a stage asks of a bridge.
         super().__init__(cast("Bridge", self._public))
+        # What was said about the map is for those who work on it.
+        self.remarks.are_shown = False
 
     def sync(self, edit: Edit) -> None:
         """The map has changed by this edit."""
