@@ -21,6 +21,8 @@ AFTER_OPENING = 400
 """Milliseconds after which the second copies are looked at: by then the map is on the screen."""
 NOW_AND_THEN = 20_000
 """Milliseconds between two looks at whether a snapshot is due, and without an edit before rubbish is looked for."""
+LARGE = 3_000
+"""Records from which on looking for rubbish holds up a frame."""
 SETTLED = 3_000
 """Milliseconds after opening by which outline, index, lint and analysis are there."""
 CALM = 1_500
@@ -35,7 +37,9 @@ class IdleWork(QObject):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
-        rubbish.map_is_open()
+        self._is_large = len(bridge.workspace) > LARGE
+        if self._is_large:
+            rubbish.map_is_open()
         self._open_map = bridge.open_map
         # One job after the other; what it does takes no lock of the map and touches only the snapshot's own files.
         self._jobs = ThreadPoolExecutor(1, "second-copies")
@@ -52,7 +56,8 @@ class IdleWork(QObject):
         self._tidying.setSingleShot(True)
         self._tidying.timeout.connect(self._tidy)
         self._has_settled = False
-        self._tidying.start(SETTLED)
+        if self._is_large:
+            self._tidying.start(SETTLED)
         bridge.changed.connect(lambda _edit: self._pause())
 
     def stop(self) -> None:
@@ -62,7 +67,8 @@ class IdleWork(QObject):
         self._rows = None
         self._jobs.shutdown(wait=False, cancel_futures=True)
         self._tidying.stop()
-        rubbish.map_is_closed()
+        if self._is_large:
+            rubbish.map_is_closed()
 
     def _tidy(self) -> None:
         """What the open map brought with it stays and is set aside unseen; from then on what came since is looked through."""

@@ -25,6 +25,7 @@ def look_now() -> None:
 
 
 def map_is_closed() -> None:
-    """What was set aside may be rubbish now: it is looked through as Python usually does."""
+    """What was set aside may be rubbish now: it is looked through before another map sets it aside again."""
     gc.unfreeze()
+    gc.collect()
     gc.set_threshold(*USUAL)
