@@ -110,7 +110,7 @@ def without_geometry(records: Iterable[Record]) -> list[Record]:
         elif isinstance(record, Node | Lane | ExceptionPoint | ContactPoint):
             bare.append(replace(record, x=0.0, y=0.0, width=0.0, height=0.0, pinned=False, label_offset=None))
         elif isinstance(record, Drawn):
-            bare.append(replace(record, x=0.0, y=0.0, pinned=False))
+            bare.append(replace(record, x=0.0, y=0.0, pinned=False, label_offset=None))
         else:
             bare.append(record)
     return bare

@@ -14,6 +14,7 @@ from mapper.model.workspace import Workspace
 from mapper.shapes import contact_point, exception_point, step
 from mapper.shapes.beside import LABEL_GAP, LABEL_SIZE, LABEL_WIDTH
 from mapper.shapes.lines import WIDEST_WORDS, WORDS_SIZE
+from mapper.shapes.question_place import label_offset_of
 
 LINE_HEIGHT = 1.36
 """Height of a line in sizes of its letters."""
@@ -39,18 +40,18 @@ def label_place(workspace: Workspace, record: Record, picture: Picture) -> Label
         box = exception_point.list_box(workspace, record)
         return LabelPlace(Box(box.x + 54.0, box.y, box.width - 54.0, 1.36 * 10.5), 10.5)
     if isinstance(record, Node):
-        return _of_node(record)
+        return _of_node(workspace, record)
     if isinstance(record, ContactPoint):
         width = record.width - contact_point.LEFT - contact_point.RIGHT
         return LabelPlace(Box(record.x + contact_point.LEFT, record.box.centre.y - 12.0, width, 16.0), 11.0, is_bold=True)
     return LabelPlace(record.box.grown(-8.0), 11.0) if isinstance(record, Drawn) else None
 
 
-def _of_node(node: Node) -> LabelPlace:
+def _of_node(workspace: Workspace, node: Node) -> LabelPlace:
     if node.kind in GATEWAY_KINDS | EVENT_KINDS:
         gap = 2.0 if node.kind in GATEWAY_KINDS else LABEL_GAP
         box = Box(node.box.centre.x - LABEL_WIDTH / 2, node.box.bottom + gap, LABEL_WIDTH, LINE_HEIGHT * LABEL_SIZE)
-        return LabelPlace(box.moved(*(node.label_offset or (0.0, 0.0))), LABEL_SIZE, "centre")
+        return LabelPlace(box.moved(*label_offset_of(workspace, node)), LABEL_SIZE, "centre")
     width, height = node.width - 2 * step.SIDE, node.height - step.ABOVE - step.BELOW
     return LabelPlace(Box(node.x + step.SIDE, node.y + step.ABOVE, width, height), step.LABEL_SIZE)
 

@@ -16,6 +16,7 @@ from mapper.model.record import Drawn, Line
 from mapper.model.words import say, say_count
 from mapper.model.workspace import Workspace
 from mapper.shapes.lines import usual_offset
+from mapper.shapes.question_place import label_offset_of
 
 
 def move(workspace: Workspace, ids: Collection[str], dx: float, dy: float) -> Edit:
@@ -36,7 +37,7 @@ def move(workspace: Workspace, ids: Collection[str], dx: float, dy: float) -> Ed
             changes[record.id] = update(record, shifted(record, dx, dy))
     for record in records:
         if isinstance(record, Line):
-            changes[record.id] = update(record, replace(record, label_offset=_further(record, dx, dy)))
+            changes[record.id] = update(record, replace(record, label_offset=_further(workspace, record, dx, dy)))
     return Edit(label, tuple(change for made in changes.values() for change in made))
 
 
@@ -46,7 +47,7 @@ def move_label(workspace: Workspace, record_id: str, dx: float, dy: float) -> Ed
     label = say("Move the label of {name}", name=called(record))
     if not isinstance(record, Drawn | Line):
         return Edit(label)
-    offset = _further(record, dx, dy) if dx or dy else None
+    offset = _further(workspace, record, dx, dy) if dx or dy else None
     return Edit(label, update(record, replace(record, label_offset=offset)))
 
 
@@ -63,8 +64,10 @@ def _moved_with(workspace: Workspace, record: object) -> Iterator[object]:
                 yield from _moved_with(workspace, child)
 
 
-def _further(record: Drawn | Line, dx: float, dy: float) -> Point:
+def _further(workspace: Workspace, record: Drawn | Line, dx: float, dy: float) -> Point:
     offset = record.label_offset
+    if offset is None and isinstance(record, Node):
+        offset = label_offset_of(workspace, record)
     if offset is None:
         offset = usual_offset(record, record.name) if isinstance(record, Line) and record.waypoints else Point(0.0, 0.0)
     return Point(offset.x + dx, offset.y + dy)

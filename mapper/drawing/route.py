@@ -24,6 +24,10 @@ _ENTERING: tuple[tuple[Side, float], ...] = (("left", 0.0), ("top", 12.0), ("bot
 _CROSSINGS = 4000
 """A course within a map of 1,000 steps takes about 1,000; one across the whole of a large map would take 40,000 and 0.4 s."""
 _ROUNDS = 12
+_FAR_ROUND = 160.0
+"""A course longer than the way there and back by this goes far round, in points."""
+_WORTH = 0.6
+"""How much shorter a way between narrow obstacles has to be than the one round them."""
 _CORNER = 12.0
 """How far a port stays from the corners of its box."""
 _OFF_MIDDLE = 4.0
@@ -89,11 +93,26 @@ def route(
     if (direct := _straight(exits, entries, obstacles, taken)) is not None:
         return direct
     patience = Patience(_CROSSINGS)
+    wide: tuple[Point, ...] | None = None
     for clearance, margin in ((CLEARANCE, _MARGIN), (CLEARANCE, CLEARANCE), (4.0, 4.0), (1.0, 1.0)):
         course = _searched((start, end), obstacles, exits, entries, taken, clearance, margin, patience)
-        if course is not None:
+        if course is None:
+            continue
+        if wide is not None:
+            return course if _length(course) < _WORTH * _length(wide) else wide
+        if not _wanders(course):
             return course
-    return _elbow(exits[0], entries[0])
+        wide = course
+    return wide or _elbow(exits[0], entries[0])
+
+
+def _wanders(course: Sequence[Point]) -> bool:
+    """Whether it goes so far round that a narrower way is worth looking for."""
+    return _length(course) > 2 * _length((course[0], course[-1])) + _FAR_ROUND
+
+
+def _length(course: Sequence[Point]) -> float:
+    return sum(abs(start.x - end.x) + abs(start.y - end.y) for start, end in pairwise(course))
 
 
 def _straight(

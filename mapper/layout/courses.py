@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mapper.drawing.text import text_width
 from mapper.layout.channels import TRACK, Rise, tracks
+from mapper.layout.corners import CornerFlows
 from mapper.layout.footprint import size_of_node
 from mapper.layout.plan import Plan
 from mapper.model.flow import WORK_KINDS, Flow
@@ -39,19 +40,34 @@ class Channel:
     indent: float = STUB
 
 
-def ends_of(workspace: Workspace, plan: Plan, centres: Sequence[float]) -> Ends:
-    """The heights of the links of every forward flow, when the items stand at these heights."""
+def ends_of(workspace: Workspace, plan: Plan, centres: Sequence[float], turned: CornerFlows) -> Ends:
+    """The heights of the links of every forward flow, when the items stand at these heights.
+
+    A flow that leaves or reaches a corner has turned there, within the column: its first or last link is level.
+    """
     leaving: dict[int, list[tuple[float, str]]] = defaultdict(list)
     arriving: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for flow_id, course in plan.courses.items():
-        leaving[course[0]].append((centres[course[1]], flow_id))
-        arriving[course[-1]].append((centres[course[-2]], flow_id))
+        is_short = len(course) == 2
+        if flow_id not in turned.exits:
+            level = course[0] if flow_id in turned.entries and is_short else course[1]
+            leaving[course[0]].append((centres[level], flow_id))
+        if flow_id not in turned.entries:
+            level = course[-1] if flow_id in turned.exits and is_short else course[-2]
+            arriving[course[-1]].append((centres[level], flow_id))
     first = _ports(workspace, plan, centres, leaving)
     last = _ports(workspace, plan, centres, arriving)
     ends: Ends = {}
     for flow_id, course in plan.courses.items():
         heights = [centres[item] for item in course]
-        heights[0], heights[-1] = first[flow_id], last[flow_id]
+        if flow_id in first:
+            heights[0] = first[flow_id]
+        if flow_id in last:
+            heights[-1] = last[flow_id]
+        if flow_id in turned.exits:
+            heights[0] = heights[1]
+        if flow_id in turned.entries:
+            heights[-1] = heights[-2]
         ends[flow_id] = list(pairwise(heights))
     return ends
 
@@ -83,13 +99,14 @@ def _level(heights: list[float], wanted: Sequence[float], top: float, bottom: fl
             heights[place] = height
 
 
-def channels_of(workspace: Workspace, plan: Plan, ends: Ends) -> list[Channel]:
+def channels_of(workspace: Workspace, plan: Plan, ends: Ends, turned: CornerFlows) -> list[Channel]:
     """The channel behind each column."""
     rights: list[dict[Key, set[float]]] = [defaultdict(set) for _ in plan.web.columns]
     words = [0.0 for _ in plan.web.columns]
     for flow_id, course in plan.courses.items():
         column = plan.column[course[0]]
-        words[column] = max(words[column], _words(workspace, flow_id))
+        if flow_id not in turned.exits:
+            words[column] = max(words[column], words_width(workspace, flow_id))
         for step, (item, (left, right)) in enumerate(zip(course, ends[flow_id], strict=False)):
             rights[column + step][item, left].add(right)
     return [_channel(ports, room) for ports, room in zip(rights, words, strict=True)]
@@ -105,7 +122,7 @@ def _channel(ports: dict[Key, set[float]], words: float) -> Channel:
     return Channel(dict(zip(keys, numbers, strict=True)), width, indent)
 
 
-def _words(workspace: Workspace, flow_id: str) -> float:
+def words_width(workspace: Workspace, flow_id: str) -> float:
     """The width that the words at the start of a flow need."""
     flow = workspace[flow_id]
     words = (flow.name or flow.condition) if isinstance(flow, Flow) else ""

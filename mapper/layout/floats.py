@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mapper.layout.bands import Band, Span
-from mapper.layout.footprint import footprint_of
+from mapper.layout.footprint import extent_of, footprint_of
 from mapper.layout.free_place import blocked_on, free_place, inside
 from mapper.model.drawn import Annotation, Association, DataObject, DataStore, Placement
 from mapper.model.edit import Change, Edit, update
@@ -25,6 +25,7 @@ _OTHER_BAND = 60.0
 
 _BEHIND = 120.0
 """What it costs when a tie runs behind an element it has nothing to do with."""
+_ABOVE = 40.0
 _BELOW, _LEAST_BELOW = 24.0, 400.0
 """Where notes may stand below the bands: how far, and how much room there is."""
 
@@ -61,12 +62,16 @@ def settle(
         areas = _areas(before, spans, home, inner, is_about_nothing=not near)
         blocked = blocked_on(workspace, before.sheet, Box(wanted.x, wanted.y, 0, 0).grown(700))
         size = (record.width, record.height) if record.width > 0 and record.height > 0 else size_of(workspace, before)
-        place = free_place(size, wanted, areas, blocked, toll=_toll(workspace, before.sheet, wanted, near))
+        box = Box(wanted.x - size[0] / 2, wanted.y - size[1] / 2, *size)
+        whole = extent_of(workspace, replace(before, x=box.x, y=box.y, width=box.width, height=box.height))
+        aside = Point(box.x - whole.x, box.y - whole.y)
+        toll = _toll(workspace, before.sheet, wanted, near, has_words_below=whole.height > box.height)
+        place = free_place(whole[2:], whole.centre, areas, blocked, toll=toll)
         if place is None:
             number = _nearest(spans, home, wanted)
-            settled.homeless[number] = settled.homeless.get(number, 0.0) + size[1] + 28
+            settled.homeless[number] = settled.homeless.get(number, 0.0) + whole.height + 28
             place = Box(wanted.x, wanted.y, *size)
-        change = update(record, replace(before, x=place.x, y=place.y, width=place.width, height=place.height))
+        change = update(record, replace(before, x=place.x + aside.x, y=place.y + aside.y, width=size[0], height=size[1]))
         settled.changes += change
         workspace = workspace.after(Edit("", change))
     return settled
@@ -117,15 +122,16 @@ def _about(workspace: Workspace, record: Drawn, sheet_id: str) -> list[Box]:
     return [other.box for other in found if isinstance(other, Drawn) and other.sheet == sheet_id and other.width]
 
 
-def _toll(workspace: Workspace, sheet_id: str, wanted: Point, near: Sequence[Box]) -> Callable[[Box], float]:
-    """What a place costs for each element that the ties from it would pass behind."""
+def _toll(workspace: Workspace, sheet_id: str, wanted: Point, near: Sequence[Box], has_words_below: bool) -> Callable[[Box], float]:
+    """What a place costs for each element that the ties from it would pass behind, and above what it is about if its words are below it."""
     around = touching(workspace, sheet_id, Box(wanted.x, wanted.y, 0, 0).grown(700))
     nodes = (record for record_id in around if isinstance(record := workspace[record_id], Node))
     walls = [box for node in nodes if (box := footprint_of(workspace, node)) and not any(box.touches(other) for other in near)]
 
     def toll(place: Box) -> float:
         ties = [(place.centre, box.centre) for box in near]
-        return _BEHIND * sum(_passes(start, end, wall) for start, end in ties for wall in walls)
+        lies_above = has_words_below and any(place.bottom <= box.y for box in near)
+        return _BEHIND * sum(_passes(start, end, wall) for start, end in ties for wall in walls) + _ABOVE * lies_above
 
     return toll
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mapper.drawing.text import shape_text
+from mapper.model.drawn import DataObject, DataStore
 from mapper.model.flow import GATEWAY_KINDS, WORK_KINDS, Node
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import exceptions_on, trigger_of
+from mapper.model.record import Drawn
 from mapper.model.workspace import Workspace
-from mapper.shapes import contact_point, event, exception_point, gateway, size_of, step
+from mapper.shapes import contact_point, data_object, data_store, event, exception_point, gateway, size_of, step
 from mapper.shapes.beside import LABEL_GAP, LABEL_SIZE, LABEL_WIDTH, TAG_CLEARANCE, TAG_HEIGHT, TAG_WIDTH, others_elsewhere
+from mapper.shapes.question_place import GAP, Corners, label_offset_of, question_offset
 
 STEP_SIZE = step.LEAST
 GATEWAY_SIZE = gateway.SIZE
@@ -30,8 +35,11 @@ def box_of(workspace: Workspace, node: Node) -> Box:
     return Box(node.x, node.y, *size_of_node(workspace, node))
 
 
-def label_boxes(workspace: Workspace, node: Node) -> tuple[Box, ...]:
-    """Where the words below a node stand: the label of a gateway or event, the list of a step's exceptions."""
+def label_boxes(workspace: Workspace, node: Node, corners: Corners | None = None) -> tuple[Box, ...]:
+    """Where the words beside a node stand: the label of a gateway or event, the list of a step's exceptions.
+
+    `corners`: those a gateway's flows will use; None = as they run now.
+    """
     box = box_of(workspace, node)
     if node.kind in WORK_KINDS:
         return _list(workspace, node, box)
@@ -40,8 +48,8 @@ def label_boxes(workspace: Workspace, node: Node) -> tuple[Box, ...]:
     text = shape_text(node.name, LABEL_SIZE, width=LABEL_WIDTH, max_lines=_MOST_LINES)
     trigger = trigger_of(workspace, node.id)
     rate = _RATE if trigger is not None and trigger.rate is not None else 0.0
-    gap = 2.0 if node.kind in GATEWAY_KINDS else LABEL_GAP
-    offset = node.label_offset or Point(0.0, 0.0)
+    gap = GAP if node.kind in GATEWAY_KINDS else LABEL_GAP
+    offset = label_offset_of(workspace, node) if corners is None else question_offset(node, corners)
     return (Box(box.centre.x - text.width / 2, box.bottom + gap, text.width, text.height + rate).moved(*offset),)
 
 
@@ -65,14 +73,23 @@ def _tags(workspace: Workspace, node: Node, box: Box) -> tuple[Box, ...]:
     return (Box(box.x, box.y - TAG_CLEARANCE - height, TAG_WIDTH, height),)
 
 
-def word_boxes(workspace: Workspace, node: Node) -> tuple[Box, ...]:
+def word_boxes(workspace: Workspace, node: Node, corners: Corners | None = None) -> tuple[Box, ...]:
     """Where words stand below and above a node."""
-    return (*label_boxes(workspace, node), *_tags(workspace, node, box_of(workspace, node)))
+    return (*label_boxes(workspace, node, corners), *_tags(workspace, node, box_of(workspace, node)))
 
 
-def footprint_of(workspace: Workspace, node: Node) -> Box:
-    """The box that holds a node, its exceptions and all that is written below and above it."""
+def footprint_of(workspace: Workspace, node: Node, corners: Corners | None = None) -> Box:
+    """The box that holds a node, its exceptions and all that is written below and above it; `corners` as for `label_boxes`."""
     box = box_of(workspace, node)
-    for words in word_boxes(workspace, node):
+    for words in word_boxes(workspace, node, corners):
         box = box.united(words)
     return box
+
+
+def extent_of(workspace: Workspace, record: Drawn) -> Box:
+    """The box that holds a floating element and the words below it: data objects and data stores have their name there."""
+    if isinstance(record, DataObject | DataStore) and record.width:
+        shown = replace(record, sheet=record.sheet or "?")
+        drawn = data_object.picture(workspace, shown) if isinstance(shown, DataObject) else data_store.picture(workspace, shown)
+        return record.box.united(drawn.box)
+    return record.box

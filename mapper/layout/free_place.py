@@ -7,7 +7,8 @@ from heapq import merge
 from itertools import chain, count, takewhile
 
 from mapper.layout.bands import Span
-from mapper.layout.footprint import footprint_of
+from mapper.layout.footprint import extent_of, footprint_of
+from mapper.layout.surroundings import words_of
 from mapper.model.drawn import Group
 from mapper.model.flow import Lane, Node, Pool
 from mapper.model.geometry import Box, Point
@@ -89,9 +90,9 @@ def blocked_on(workspace: Workspace, sheet_id: str, area: Box, without: str = ""
         if isinstance(record, Node):
             found.append(footprint_of(workspace, record).grown(_ELEMENT))
         elif isinstance(record, Line):
-            found.extend(_stretch_boxes(record))
+            found.extend((*_stretch_boxes(record), *words_of(record)))
         elif isinstance(record, Drawn) and not isinstance(record, Group | Pool | Lane) and record.width:
-            found.append(record.box.grown(_ELEMENT))
+            found.append(extent_of(workspace, record).grown(_ELEMENT))
     return tuple(found)
 
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mapper.drawing.route import Port, Side, Stretch, middle, ports, route, stretches
 from mapper.layout.legs import leg_course
 from mapper.layout.surroundings import drawn_stretches, obstacles, words_of
-from mapper.model.drawn import Association
+from mapper.model.drawn import Association, DataObject, DataStore
 from mapper.model.edit import Change, update
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.flow import WORK_KINDS, Dependency, Flow, Node, Pool
+from mapper.model.flow import GATEWAY_KINDS, WORK_KINDS, Dependency, Flow, Node, Pool
 from mapper.model.geometry import Box, Point
 from mapper.model.record import Drawn, Line
 from mapper.model.workspace import Workspace
+from mapper.shapes.question_place import Corners, corners_at
 
 PITCH = 14.0
 """Between two ports on a side, in points."""
 _CORNER = 10.0
+_BESIDE = 24.0
 _JOG = 10.0
 _SHARED = 10.0
 """What it costs to join another line in a port where only the middle of a side will do."""
+_MOVES_WORDS = 20.0
+"""What it costs to leave a gateway where its question stands, which then has to make way."""
 _AGAINST = 90.0
 """What it costs to leave where another line arrives, or the other way round."""
 
@@ -72,8 +76,13 @@ def _distance(start: Drawn, end: Drawn) -> float:
 
 def _course(workspace: Workspace, line: Line, ends: _Ends, moving: Iterable[str], done: Sequence[Line]) -> tuple[Point, ...]:
     start, end = ends
-    walls, lines = obstacles(workspace, start.sheet or "", start, end)
     moving = frozenset(moving)
+
+    def corners(_: Workspace, node: Node) -> Corners:
+        # Told by the lines that keep their course: where a question stands must not hang on the course that is sought here.
+        return corners_at(node, (point for point, _ in _used(workspace, node, moving, done)))
+
+    walls, lines = obstacles(workspace, start.sheet or "", start, end, corners)
     settled = [*(other for other in lines if other.id not in moving), *(other for other in done)]
     if (leg := leg_course(workspace, line, start, end, settled)) is not None:
         return leg
@@ -121,19 +130,33 @@ def _side_ports(line: Line, element: Drawn, other: Drawn, leaving: bool, used: _
     if isinstance(element, ExceptionPoint):
         return (middle(box, "bottom"),)
     if isinstance(element, Pool):
-        x = min(max(facing.centre.x, box.x + _CORNER), box.right - _CORNER)
-        return (Port(x, box.y, "top"), Port(x, box.bottom, "bottom"))
+        return tuple(port._replace(cost=port.cost + _price(port, leaving, used)) for port in _pool_ports(box, facing))
     if element.id == other.id:
         return (middle(box, "right"),) if leaving else (middle(box, "top"), middle(box, "bottom", 4.0))
     found = ports(box, facing, leaving)
+    asks = isinstance(element, Node) and element.kind in GATEWAY_KINDS and bool(element.name) and element.label_offset is None
+    if (asks and not isinstance(line, Flow)) or (isinstance(element, DataObject | DataStore) and element.label_offset is None):
+        # Its words stand there and make no way.
+        found = tuple(port for port in found if port.side != "bottom")
     if isinstance(line, Flow) and line.kind == "handling":
         found = tuple(port._replace(cost=_HANDLING[port.side]) for port in found)
     if isinstance(line, Association) or (isinstance(line, Flow) and line.kind == "message"):
         found = tuple(port._replace(cost=port.cost / 8) for port in found)
     if isinstance(element, Node) and element.kind not in WORK_KINDS:
         corners = tuple(middle(box, port.side, port.cost) for port in found if port.cost < 40.5)
+        if asks and not any(port.side == "bottom" and _is_near(port, used) for port in corners):
+            corners = tuple(port._replace(cost=port.cost + _MOVES_WORDS * (port.side == "bottom")) for port in corners)
         return tuple(port._replace(cost=port.cost + _price(port, leaving, used)) for port in dict.fromkeys(corners))
     return tuple(free for port in found for free in _free(port, box, facing, used))
+
+
+def _pool_ports(box: Box, facing: Box) -> Iterator[Port]:
+    """Above and below, in line with the other end, else beside what stands between."""
+    beside = (facing.x - _BESIDE, facing.right + _BESIDE, facing.x - 2 * _BESIDE)
+    for x, cost in ((facing.centre.x, 0.0), (facing.centre.x + PITCH, 4.0), *((x, 8.0) for x in beside)):
+        within = min(max(x, box.x + _CORNER), box.right - _CORNER)
+        yield Port(within, box.y, "top", cost)
+        yield Port(within, box.bottom, "bottom", cost)
 
 
 def _price(port: Port, leaving: bool, used: _Used) -> float:

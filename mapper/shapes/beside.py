@@ -32,9 +32,9 @@ def words_in(
     return shape_text(text, size, bold=bold, width=box.width, align=align, colour=colour, max_lines=fitting)
 
 
-def label_below(record: Drawn, text: str, more: str = "", gap: float = LABEL_GAP) -> tuple[Primitive, ...]:
-    """The label under a shape, centred, with a smaller muted line `more` below it; moved by the record's label offset."""
-    offset = record.label_offset or Point(0, 0)
+def label_below(record: Drawn, text: str, more: str = "", gap: float = LABEL_GAP, offset: Point | None = None) -> tuple[Primitive, ...]:
+    """The label under a shape, centred, with a smaller muted line `more` below it; moved by `offset`, else the record's own one."""
+    offset = offset or record.label_offset or Point(0, 0)
     left, top = record.box.centre.x - LABEL_WIDTH / 2 + offset.x, record.box.bottom + gap + offset.y
     block = shape_text(text, LABEL_SIZE, width=LABEL_WIDTH, align="centre", max_lines=6)
     below = shape_text(more, 10, width=LABEL_WIDTH, align="centre", colour="muted", max_lines=1) if more else None

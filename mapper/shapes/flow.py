@@ -63,10 +63,11 @@ def _handling(flow: Flow) -> list[Primitive]:
 
 
 def _has_branch_above(workspace: Workspace, flow: Flow) -> bool:
-    """Whether another branch of the same start turns upwards, and so has its words above this straight one."""
+    """Whether another branch that leaves at the same corner turns upwards, and so has its words above this straight one."""
     if flow.from_id is None or len(flow.waypoints) != 2:
         return False
-    others = [one.waypoints for one in flows_from(workspace, flow.from_id) if one.id != flow.id and len(one.waypoints) > 2]
+    branches = [one.waypoints for one in flows_from(workspace, flow.from_id) if one.id != flow.id and len(one.waypoints) > 2]
+    others = [points for points in branches if points[0] == flow.waypoints[0]]
     return any(points[2].y < points[1].y - 1 or points[1].y < points[0].y - 1 for points in others)
 
 

@@ -7,19 +7,21 @@ from mapper.model.flow import Node
 from mapper.model.workspace import Workspace
 from mapper.shapes.beside import flow_ids_of, label_below, tags_above
 from mapper.shapes.forms import circle, picture_of_parts, polygon
+from mapper.shapes.question_place import GAP, label_offset_of
 from mapper.shapes.signs import sign
 
 SIZE = (44.0, 44.0)
 
 
 def picture(workspace: Workspace, node: Node) -> Picture:
-    """The diamond in its box, the question below it."""
+    """The diamond in its box, the question below it, or above where a branch leaves downwards."""
     if node.sheet is None:
         return EMPTY
     box, centre = node.box, node.box.centre
     corners = ((centre.x, box.y), (box.right, centre.y), (centre.x, box.bottom), (box.x, centre.y))
     diamond = Path(polygon(corners), fill="paper", stroke="line", width=1.5)
-    return picture_of_parts(diamond, _sign(node, centre), label_below(node, node.name, gap=2), tags_above(workspace, node))
+    question = label_below(node, node.name, gap=GAP, offset=label_offset_of(workspace, node))
+    return picture_of_parts(diamond, _sign(node, centre), question, tags_above(workspace, node))
 
 
 def reads(workspace: Workspace, node: Node) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ PAST_RING = 11.0
 """From the shape to the words: the mark of a hot spot fits between."""
 LEAD_OUT = 40.0
 """A first piece that is longer than its words by less than this only leads out of a shape."""
+UP_OUT = 12.0
+"""The same for one that leads up or down, beside which the words stand."""
 
 
 def course(points: Sequence[Point], colour: str, width: float, dash: tuple[float, ...] = (), *, short: float = 0.0) -> Path:
@@ -76,15 +78,18 @@ def _words_place(points: Sequence[Point], width: float, height: float, below: bo
     """The top left corner of the words: along the first piece, or along the second where the first only leads out of the shape."""
     pieces = list(pairwise(points))
     first = pieces[0]
-    leads_out = len(pieces) > 1 and math.dist(*first) < width + LEAD_OUT
-    return _along(*(pieces[1] if leads_out else first), width, height, below, clear)
+    is_level = abs(first[0].y - first[1].y) <= abs(first[0].x - first[1].x)
+    leads_out = len(pieces) > 1 and math.dist(*first) < (width + LEAD_OUT if is_level else height + UP_OUT)
+    # Beside the shape that the line leaves there is no room to that side.
+    leaves_left = leads_out and first[1].x < first[0].x
+    return _along(*(pieces[1] if leads_out else first), width, height, below, clear, leaves_left)
 
 
-def _along(start: Point, end: Point, width: float, height: float, below: bool, clear: float) -> Point:
+def _along(start: Point, end: Point, width: float, height: float, below: bool, clear: float, to_left: bool) -> Point:
     if abs(start.y - end.y) <= abs(start.x - end.x):
         left = start.x + PAST_RING if end.x > start.x else start.x - PAST_RING - width
         return Point(left, start.y + clear if below else start.y - height - clear)
-    return Point(start.x + 5, start.y + 5 if end.y > start.y else start.y - 5 - height)
+    return Point(start.x - 5 - width if to_left else start.x + 5, start.y + 5 if end.y > start.y else start.y - 5 - height)
 
 
 def end_ids(*ids: str | None) -> tuple[str, ...]:
