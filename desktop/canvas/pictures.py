@@ -12,8 +12,8 @@ from mapper.model.records import referred_ids
 from mapper.model.workspace import Workspace
 from mapper.shapes import picture_of, reads
 
-MOST_KEPT = 4_000
-"""So many pictures are kept, about 10 kB each with what is prepared for painting: three screens at the least zoom with words."""
+MOST_KEPT = 2_500
+"""So many pictures are kept, about 10 kB each with what is prepared for painting: more than a screen at the least zoom with words."""
 
 
 class Pictures:

@@ -15,8 +15,8 @@ from mapper.model.geometry import Box
 
 TILE = 256
 """Side of a tile in pixels of the device."""
-LEAST_KEPT = 192
-"""So many tiles are kept in any case (48 MB): four screens of 1920 x 1080."""
+LEAST_KEPT = 144
+"""So many tiles are kept in any case (36 MB): three screens of 1920 x 1080."""
 BLEED = 4.0
 """How many pixels beside its box an element may leave ink: soft edges, and lines that are one pixel wide at any zoom."""
 Place = tuple[int, int]
