@@ -22,6 +22,7 @@ CHAIN: tuple[tuple[str, ...], ...] = (
     ("shapes",),
     ("layout", "graph"),
     ("metrics",),
+    ("whole",),
     ("commands",),
     ("rules", "checks", "capture", "templates"),
     ("new_map",),

@@ -16,6 +16,7 @@ from mapper.model.organisation import Process, System, SystemFunction
 from mapper.model.record import Record
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
+from mapper.whole.system_footprint import function_name
 
 GUESSES = ("estimated", "hearsay", "")
 """Kinds of evidence that are no observation; nothing said counts as a guess."""
@@ -95,10 +96,7 @@ class Story:
 
     def function_name(self, function: SystemFunction | System) -> str:
         """What a function or system is called: its transaction and title, or its name."""
-        transaction = function.transaction if isinstance(function, SystemFunction) else ""
-        if transaction and function.name and function.name != transaction:
-            return say("{transaction} {title}", transaction=transaction, title=function.name)
-        return transaction or function.name or function.code
+        return function_name(function)
 
     @staticmethod
     def order(point: ExceptionPoint) -> tuple[object, ...]:

@@ -9,17 +9,15 @@ from exporters.pdf.story import Story, function_place
 from exporters.pdf.table import Cell, Column, Row, table
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node
-from mapper.model.organisation import System, SystemFunction
 from mapper.model.units import show_load
 from mapper.model.words import say
-
-_VENDORS = ("SAP", "Oracle", "other")
+from mapper.whole.system_footprint import VENDORS, FunctionUse, Used, system_footprint
 
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section: one table a vendor."""
-    touched = _touched(story)
-    if not touched:
+    modules = system_footprint(Used(story.workspace, story.nodes, story.exceptions, story.analysis.estimates))
+    if not modules:
         return
     yield heading(say("System footprint"), 1)
     yield Text(
@@ -29,9 +27,9 @@ def blocks(story: Story) -> Iterator[Block]:
         below=0,
     )
     titles = {"SAP": "SAP", "Oracle": "Oracle", "other": say("Other systems")}
-    everything = [_row(story, function, *touched[function.id]) for function in _functions(story, touched)]
-    for vendor in _VENDORS:
-        rows = [_row(story, function, *touched[function.id]) for function in _functions(story, touched) if function.vendor == vendor]
+    everything = [_row(story, use) for module in modules for use in module.functions]
+    for vendor in VENDORS:
+        rows = [_row(story, use) for module in modules if module.vendor == vendor for use in module.functions]
         if rows:
             yield heading(titles[vendor], 2)
             yield table(_columns(), rows, like=everything)
@@ -47,38 +45,25 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _touched(story: Story) -> dict[str, tuple[list[Node], list[ExceptionPoint]]]:
-    """Steps and exceptions by function or system, those that are named as the other vendor's alternative left out."""
-    found: dict[str, tuple[list[Node], list[ExceptionPoint]]] = {}
-    for node in story.nodes:
-        for one in node.systems:
-            found.setdefault(one, ([], []))[0].append(node)
-    for point in story.exceptions:
-        for one in point.uses:
-            if isinstance(story.workspace.get(one), SystemFunction | System):
-                found.setdefault(one, ([], []))[1].append(point)
-    return found
-
-
-def _functions(story: Story, touched: dict[str, tuple[list[Node], list[ExceptionPoint]]]) -> list[SystemFunction | System]:
-    found = [record for one in touched if isinstance(record := story.workspace.get(one), SystemFunction | System)]
-    return sorted(found, key=lambda function: (not function.module, function.module, function.code or function.name, function.id))
-
-
-def _row(story: Story, function: SystemFunction | System, steps: list[Node], exceptions: list[ExceptionPoint]) -> Row:
-    loads = [load for point in exceptions if (load := story.load(point)) is not None]
+def _row(story: Story, use: FunctionUse) -> Row:
+    steps, exceptions = _records(story, use.touched.steps), _records(story, use.touched.exceptions)
+    load = use.touched.load
     return Row(
         (
-            Cell(function.module),
-            Cell(story.function_name(function), bold=True),
-            Cell(
-                ", ".join(say("{code} {name}", code=step.code, name=step.name) for step in steps), story.on_map(steps[0]) if steps else ""
-            ),
-            Cell(
-                ", ".join(say("{code} {name}", code=point.code, name=point.name) for point in exceptions),
-                story.on_map(exceptions[0]) if exceptions else "",
-            ),
-            Cell(show_load(sum(loads)) if loads else ""),
+            Cell(use.function.module),
+            Cell(story.function_name(use.function), bold=True),
+            _listed(story, steps),
+            _listed(story, exceptions),
+            Cell(show_load(load.value) if load is not None else ""),
         ),
-        place_name=function_place(function.id),
+        place_name=function_place(use.function.id),
     )
+
+
+def _records(story: Story, ids: tuple[str, ...]) -> list[Node | ExceptionPoint]:
+    return [record for one in ids if isinstance(record := story.workspace[one], Node | ExceptionPoint)]
+
+
+def _listed(story: Story, records: list[Node | ExceptionPoint]) -> Cell:
+    words = ", ".join(say("{code} {name}", code=one.code, name=one.name) for one in records)
+    return Cell(words, story.on_map(records[0]) if records else "")
