@@ -30,16 +30,14 @@ class CornerFlows:
     exits: dict[str, Corner] = field(default_factory=dict)
     entries: dict[str, Corner] = field(default_factory=dict)
 
-    def at(self, plan: Plan, number: int) -> Corners:
-        """The corners of a node that are used."""
-        leaving = {corner for flow, corner in self.exits.items() if plan.courses[flow][0] == number}
-        reaching = {corner for flow, corner in self.entries.items() if plan.courses[flow][-1] == number}
-        return Corners("top" in leaving | reaching, "bottom" in leaving | reaching)
-
     def by_node(self, plan: Plan) -> dict[int, Corners]:
         """The corners that are used, by the number of the node."""
-        numbers = {plan.courses[flow][0] for flow in self.exits} | {plan.courses[flow][-1] for flow in self.entries}
-        return {number: self.at(plan, number) for number in sorted(numbers)}
+        found: dict[int, Corners] = {}
+        ends = [(plan.courses[flow][0], corner) for flow, corner in self.exits.items()]
+        for number, corner in (*ends, *((plan.courses[flow][-1], corner) for flow, corner in self.entries.items())):
+            top, bottom = found.get(number, Corners())
+            found[number] = Corners(top or corner == "top", bottom or corner == "bottom")
+        return found
 
     def among(self, others: CornerFlows) -> CornerFlows:
         """Those that the others have, too."""

@@ -10,7 +10,7 @@ from mapper.layout.floats import Settled, lifted, settle
 from mapper.layout.footprint import footprint_of, size_of_node
 from mapper.layout.free_place import blocked_on, free_place
 from mapper.layout.place import EDGE, Placed, place
-from mapper.layout.plan import Plan, free_nodes, plan_of
+from mapper.layout.plan import Plan, nodes_to_place, plan_of
 from mapper.layout.reroute import is_joined, reroute
 from mapper.layout.ride import ride
 from mapper.layout.surroundings import drawn_stretches
@@ -28,7 +28,8 @@ _ATTEMPTS = 3
 def lay_out(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
     """The changes that lay out one sheet: boxes of nodes, exceptions, contact points, notes, lanes and pools, and the courses of lines.
 
-    Pinned elements stay where they are. The order of lanes is kept, empty lanes too; vertical pools are left as they are.
+    Pinned elements stay where they are: rows, columns and lanes are made to fit those that flows join; where that cannot be, as for one
+    pinned to the left of what comes before it, the others make way. The order of lanes is kept, empty lanes too.
     The same map gives the same layout.
     """
     sized = _sized(workspace, sheet_id)
@@ -47,7 +48,9 @@ def lay_out(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
 def _sized(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
     """Nodes that have no size yet get one, and their exceptions come to the sheet, before anything is measured."""
     changes: tuple[Change, ...] = ()
-    for node in free_nodes(workspace, sheet_id):
+    for node in nodes_to_place(workspace, sheet_id):
+        if node.pinned:
+            continue
         width, height = size_of_node(workspace, node)
         grown = replace(node, width=width, height=height)
         changes += (*update(node, grown), *ride(workspace, grown))
@@ -69,8 +72,9 @@ def _attempt(workspace: Workspace, sheet_id: str, plan: Plan, extra: Sequence[fl
     lifting = lifted(workspace, sheet_id)
     do(lifting)
     do(_moved(workspace, plan, placed))
-    do(tuple(change for node in plan.nodes for change in ride(workspace, _node(workspace, node.id))))
-    do(_out_of_the_way(workspace, plan, placed))
+    do(tuple(change for node in plan.nodes if not node.pinned for change in ride(workspace, _node(workspace, node.id))))
+    crowded: dict[int, float] = {}
+    do(_out_of_the_way(workspace, plan, placed, crowded))
     others = _other_lines(workspace, sheet_id, plan, placed)
     do(reroute(workspace, [line for line in others if not _is_tie(workspace, line)]))
     left = EDGE + titles_width(plan.bands) + 8
@@ -78,6 +82,8 @@ def _attempt(workspace: Workspace, sheet_id: str, plan: Plan, extra: Sequence[fl
     do(settled.changes)
     do(_regrouped(before, workspace, sheet_id))
     do(reroute(workspace, [line for line in others if _is_tie(workspace, line)]))
+    for number, height in crowded.items():
+        settled.homeless[number] = settled.homeless.get(number, 0.0) + height
     return merge("", stages).changes, settled
 
 
@@ -106,6 +112,8 @@ def _moved(workspace: Workspace, plan: Plan, placed: Placed) -> tuple[Change, ..
     """Nodes, what is drawn inside them, lanes, pools and forward flows in their new places."""
     changes = frames(workspace, plan.bands, placed.spans, placed.left, placed.right)
     for node in plan.nodes:
+        if node.pinned:
+            continue
         box = placed.boxes[node.id]
         changes += update(node, replace(node, x=box.x, y=box.y, width=box.width, height=box.height))
         for inner in _inside(workspace, node):
@@ -128,22 +136,28 @@ def _inside(workspace: Workspace, node: Node) -> Iterator[Drawn]:
                     yield from _inside(workspace, inner)
 
 
-def _out_of_the_way(workspace: Workspace, plan: Plan, placed: Placed) -> tuple[Change, ...]:
-    """Nodes that came to lie on pinned ones move to the nearest free place of their band; the lines that ran there lose their course."""
+def _out_of_the_way(workspace: Workspace, plan: Plan, placed: Placed, crowded: dict[int, float]) -> tuple[Change, ...]:
+    """Nodes that came to lie on pinned ones move to the nearest free place of their band.
+
+    `crowded` gets, by band, the height that those need who found none.
+    """
     sheet_id = plan.nodes[0].sheet if plan.nodes else None
     if sheet_id is None:
         return ()
-    pinned = [node for node_id in workspace.indexed("Node.sheet", sheet_id) if isinstance(node := workspace[node_id], Node) and node.pinned]
-    walls = [footprint_of(workspace, node).grown(8) for node in pinned]
+    walls = _walls(workspace, sheet_id, plan, placed)
     stages: list[tuple[Change, ...]] = []
     for number, planned in enumerate(plan.nodes if walls else ()):
+        if planned.pinned:
+            continue
         node = _node(workspace, planned.id)
         footprint = footprint_of(workspace, node)
         if any(wall.touches(footprint) for wall in walls):
             span = placed.spans[plan.web.band[number]]
             area = Box(placed.left, span.top, placed.right - placed.left, span.height)
             free = free_place(footprint[2:], footprint.centre, [(area, 0.0)], blocked_on(workspace, sheet_id, area, node.id), 2000)
-            if free is not None:
+            if free is None:
+                crowded[plan.web.band[number]] = crowded.get(plan.web.band[number], 0.0) + footprint.height + 32
+            else:
                 shifted = replace(node, x=node.x + free.x - footprint.x, y=node.y + free.y - footprint.y)
                 stages.append(update(node, shifted))
                 workspace = workspace.after(Edit("", stages[-1]))
@@ -153,11 +167,17 @@ def _out_of_the_way(workspace: Workspace, plan: Plan, placed: Placed) -> tuple[C
     return merge("", stages).changes
 
 
+def _walls(workspace: Workspace, sheet_id: str, plan: Plan, placed: Placed) -> list[Box]:
+    """The room of the pinned nodes that the layout could not take in."""
+    in_place = {node.id for node in plan.nodes} - placed.elsewhere
+    nodes = (workspace[node_id] for node_id in workspace.indexed("Node.sheet", sheet_id) if node_id not in in_place)
+    return [footprint_of(workspace, node).grown(8) for node in nodes if isinstance(node, Node) and node.pinned]
+
+
 def _other_lines(workspace: Workspace, sheet_id: str, plan: Plan, placed: Placed) -> tuple[str, ...]:
     """The lines of a sheet whose course is not settled: those that run back or meet a pinned element, handling paths, ties."""
-    pinned = [node for node_id in workspace.indexed("Node.sheet", sheet_id) if isinstance(node := workspace[node_id], Node) and node.pinned]
     shifted = {node.id for node in plan.nodes if placed.boxes[node.id] != _node(workspace, node.id).box}
-    walls = [footprint_of(workspace, node).grown(8) for node in pinned]
+    walls = _walls(workspace, sheet_id, plan, placed)
     found: list[str] = []
     for line_id in _line_ids(workspace, sheet_id):
         line = workspace[line_id]

@@ -10,25 +10,29 @@ from mapper.layout.bands import Band, band_of, bands_of
 from mapper.layout.layers import backward, columns
 from mapper.layout.ordering import Web, reorder
 from mapper.model.flow import Flow, Node
-from mapper.model.lookups import code_order, flows_from
+from mapper.model.lookups import code_order, flows_from, flows_to
 from mapper.model.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Nodes by number with their columns, their web, and for each flow that runs forward the items it passes from start to end."""
+    """Nodes by number with their columns, their web, and for each flow that runs forward the items it passes from start to end.
+
+    `pinned`: the numbers of the nodes that cannot move; they have their row and column like others.
+    """
 
     bands: tuple[Band, ...]
     nodes: tuple[Node, ...]
     column: tuple[int, ...]
     web: Web
     courses: dict[str, tuple[int, ...]]
+    pinned: frozenset[int] = frozenset()
 
 
 def plan_of(workspace: Workspace, sheet_id: str) -> Plan:
     """The plan of a sheet: columns given, order within the columns found."""
     bands = bands_of(workspace, sheet_id)
-    placed = [(node, band_of(workspace, bands, node)) for node in free_nodes(workspace, sheet_id)]
+    placed = [(node, band_of(workspace, bands, node)) for node in nodes_to_place(workspace, sheet_id)]
     nodes = tuple(node for node, band in placed if band is not None)
     band = [number for _, number in placed if number is not None]
     number_of = {node.id: number for number, node in enumerate(nodes)}
@@ -48,14 +52,19 @@ def plan_of(workspace: Workspace, sheet_id: str) -> Plan:
     busy = _busy(column, band)
     courses = {flows[number].id: _thread(web, column, busy, edges[number]) for number in forward}
     reorder(web)
-    return Plan(bands, nodes, tuple(column), web, courses)
+    return Plan(bands, nodes, tuple(column), web, courses, frozenset(number for number, node in enumerate(nodes) if node.pinned))
 
 
-def free_nodes(workspace: Workspace, sheet_id: str) -> tuple[Node, ...]:
-    """The nodes of a sheet that layout may place: neither pinned nor inside a node that is drawn on the same sheet."""
-    nodes = (workspace[node_id] for node_id in workspace.indexed("Node.sheet", sheet_id))
-    free = [node for node in nodes if isinstance(node, Node) and not node.pinned and not _is_inside(workspace, node)]
-    return tuple(sorted(free, key=lambda node: (not node.code, code_order(node.code), node.id)))
+def nodes_to_place(workspace: Workspace, sheet_id: str) -> tuple[Node, ...]:
+    """The nodes that have a place in the layout of a sheet: not those inside another one drawn there; pinned ones if flows join them."""
+    found = (workspace[node_id] for node_id in workspace.indexed("Node.sheet", sheet_id))
+    nodes = [node for node in found if isinstance(node, Node) and not _is_inside(workspace, node)]
+    joined = [node for node in nodes if not node.pinned or any(flow.kind != "handling" for flow in _flows_at(workspace, node.id))]
+    return tuple(sorted(joined, key=lambda node: (not node.code, code_order(node.code), node.id)))
+
+
+def _flows_at(workspace: Workspace, node_id: str) -> tuple[Flow, ...]:
+    return (*flows_from(workspace, node_id), *flows_to(workspace, node_id))
 
 
 def _is_inside(workspace: Workspace, node: Node) -> bool:

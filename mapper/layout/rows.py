@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
+from types import MappingProxyType
 
 from mapper.layout.ordering import Web
 
@@ -16,6 +17,7 @@ KNOT = 6.0
 LEVEL = 36.0
 """A row that would begin this little above an existing one is lowered to it: few, common rows look calmer than many."""
 
+_EXACT = 0.01
 HIGHEST = 96.0
 """A node that reaches farther up than this does not push down the first row of its whole band."""
 
@@ -23,11 +25,19 @@ Reach = tuple[float, float]
 """How far an item reaches above and below its centre line."""
 
 
-def levels(web: Web, reaches: Sequence[Reach], bands: int) -> tuple[list[float], list[float]]:
-    """The distance of each item's centre line from the top of its band, and the height each band takes for it."""
+def levels(
+    web: Web, reaches: Sequence[Reach], bands: int, wanted: Mapping[int, float] = MappingProxyType({})
+) -> tuple[list[float], list[float]]:
+    """The distance of each item's centre line from the top of its band, and the height each band takes for it.
+
+    `wanted`: the levels of items that cannot move; their rows are lowered to there, where the rows above leave it free.
+    """
     row_of, rows = _rows(web)
     following, waiting = _constraints(web, row_of, len(rows))
-    offset = _packed(web, rows, row_of, reaches, following, waiting)
+    stay: dict[int, float] = {}
+    for item, level in wanted.items():
+        stay[row_of[item]] = max(stay.get(row_of[item], 0.0), level)
+    offset = _packed(web, rows, row_of, reaches, following, waiting, stay)
     levels = [offset[row_of[item]] for item in range(len(web.band))]
     heights = [0.0] * bands
     for item, level in enumerate(levels):
@@ -118,6 +128,7 @@ def _packed(
     reaches: Sequence[Reach],
     following: Sequence[set[int]],
     waiting: list[int],
+    stay: Mapping[int, float],
 ) -> list[float]:
     """The level of each row: as high as the rows above it allow, on a common level where one is near."""
     offset = [max(_reach(web, reaches, item)[0] for item in row) for row in rows]
@@ -136,7 +147,10 @@ def _packed(
             if (upper := above.get(item)) is not None:
                 room = _reach(web, reaches, upper)[1] + _gap(web, upper, item) + _reach(web, reaches, item)[0]
                 offset[row] = max(offset[row], offset[row_of[upper]] + room)
-        if not all(web.is_knot(item) for item in rows[row]):
+        if offset[row] <= stay.get(row, -1.0) + _EXACT:
+            offset[row] = stay[row]
+            insort(known.setdefault(band, []), stay[row])
+        elif not all(web.is_knot(item) for item in rows[row]):
             offset[row] = _level(known.setdefault(band, []), offset[row])
         for lower in following[row]:
             waiting[lower] -= 1
