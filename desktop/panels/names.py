@@ -240,7 +240,7 @@ class NamesTree(QTreeWidget):
         is_writing = self.state() == QAbstractItemView.State.EditingState
         if not is_writing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             current = self.currentItem()
-            if current is not None:
+            if current is not None and current.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.editItem(current, 0)
         elif not is_writing and event.key() == Qt.Key.Key_Delete:
             self._delete()

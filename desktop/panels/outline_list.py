@@ -216,7 +216,7 @@ class OutlineList(QTableView):
         if event.key() in (_KEY.Key_Left, _KEY.Key_Right) and event.modifiers() == _HOLD.NoModifier:
             self.step_across(1 if event.key() == _KEY.Key_Right else -1)
         elif event.key() == _KEY.Key_F2 or (is_beside and verb is verbs.add_after):
-            self.edit(self.currentIndex())
+            self._write()
         elif verb is not None:
             verb(self._editor, self, self.rows.record(self.currentIndex()))
         elif is_typing(event):
@@ -224,11 +224,16 @@ class OutlineList(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _write(self) -> None:
+        """Write in the current cell, where it can be written in."""
+        if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+
     def _type(self, text: str, is_beside: bool) -> None:
         if not is_beside:
             self._editor.typed_line.open_with(text)
             return
-        self.edit(self.currentIndex())
+        self._write()
         if self.state() == QAbstractItemView.State.EditingState and self.painter.line is not None:
             self.painter.line.setText(text)
 
@@ -238,7 +243,7 @@ class OutlineList(QTableView):
         self._take_back_unnamed()
         index = self.currentIndex()
         if hint in _NEXT and self.step_across(_NEXT[hint]):
-            self.edit(self.currentIndex())
+            self._write()
         elif hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and index.column() > NAME:
             self.setCurrentIndex(index.siblingAtRow(index.row() + 1) if index.row() + 1 < self.rows.rowCount() else index)
 
