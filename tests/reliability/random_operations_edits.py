@@ -20,7 +20,7 @@ from mapper.model.edit import Edit, Fresh, create, delete, update
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Lane, Node, Pool, Sheet
 from mapper.model.lookups import every
-from mapper.model.measures import Intervention, Metric, Reading, Rejection
+from mapper.model.measures import BusinessProblem, Intervention, Metric, Reading, Rejection
 from mapper.model.organisation import Channel, Document, ExceptionClass, Process, Resource, Role, Settings, Unit
 from mapper.model.record import Drawn, Line, Quantity, Record
 from mapper.model.records import FIELDS, KIND, RECORDS
@@ -134,7 +134,7 @@ _BY_PARAMETER: dict[str, Make] = {
     **dict.fromkeys(("step_id", "other_id", "node_id"), _one(Node)),
     **dict.fromkeys(("sheet", "sheet_id"), _one(Sheet)),
     **dict.fromkeys(("at", "by"), lambda dice, workspace: dice.point()),
-    **dict.fromkeys(("rate", "frequency"), lambda dice, workspace: dice.quantity()),
+    **dict.fromkeys(("rate", "frequency", "cost", "effort"), lambda dice, workspace: dice.quantity()),
     **dict.fromkeys(("baseline", "target", "capacity"), lambda dice, workspace: dice.number()),
     **dict.fromkeys(("record_id", "element"), _one(*_OTHERS)),
     **dict.fromkeys(("about", "host_id"), _one(Node)),
@@ -168,6 +168,8 @@ _BY_PARAMETER: dict[str, Make] = {
     "flow_ids": _several(Flow),
     "rejection_ids": _several(Rejection),
     "idea_id": _one(Intervention),
+    "problem_id": _one(BusinessProblem),
+    **dict.fromkeys(("complements", "solves", "moves"), _several(*_OTHERS)),
     "comment_id": _one(Comment),
     "outcome": _text,
     "metric_id": _one(Metric),
@@ -191,6 +193,8 @@ _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("add_question", "about"): _several(*_PLACED),
     ("add_idea", "about"): _several(*_PLACED),
     ("link_idea", "ids"): _several(*_OTHERS),
+    **{(name, "ids"): _several(*_OTHERS) for name in ("link_plan", "unlink_plan", "link_problem")},
+    ("state_problem", "about"): _several(*_PLACED),
     ("add_comment", "about"): _one(*_OTHERS),
     ("add_dependency", "from_id"): _one(*_PLACED),
     ("add_dependency", "to_id"): _one(*_PLACED),
