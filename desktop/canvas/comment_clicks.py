@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from desktop.canvas.canvas import Canvas
+from desktop.parts import plain_tip
 from mapper.model.words import say_count
 
 REACH = 2.0
@@ -56,5 +57,6 @@ class CommentClicks(QObject):
         hit = self.at(QPointF(event.pos()))
         if hit is None:
             return False
-        QToolTip.showText(event.globalPos(), say_count(hit[1], "{n} open comment", "{n} open comments"), self._canvas.viewport())
+        words = say_count(hit[1], "{n} open comment", "{n} open comments")
+        QToolTip.showText(event.globalPos(), plain_tip(words), self._canvas.viewport())
         return True

@@ -14,7 +14,7 @@ from desktop.panels.review_comments import CommentsPage
 from desktop.panels.review_measurements import MeasurementsPage
 from desktop.panels.review_parts import ReviewPage
 from desktop.panels.review_sign_off import SignOffPage
-from desktop.parts import in_short, label
+from desktop.parts import in_short, label, plain_tip
 from mapper.commands.comment import is_settled
 from mapper.model.lookups import every
 from mapper.model.organisation import Process
@@ -126,7 +126,7 @@ class Review(QWidget):
         process = self.process
         workspace = self._editor.bridge.workspace
         self.title.setText(in_short(" ".join(process.name.split()) or process.code, 40) if process is not None else say("The whole map"))
-        self.title.setToolTip(process.name if process is not None else "")
+        self.title.setToolTip(plain_tip(process.name) if process is not None else "")
         self.state.setText(say(STATES[process.status]) if process is not None else "")
         self.state.setVisible(process is not None)
         waiting = sum(not is_settled(one) and not isinstance(workspace.get(one.about or ""), Comment) for one in every(workspace, Comment))

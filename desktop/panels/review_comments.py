@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from desktop.doing import review as doing
 from desktop.editor import Editor
 from desktop.panels.finding_choices import choice
-from desktop.panels.review_parts import ReviewLines, ReviewPage, WordsField
+from desktop.panels.review_parts import IS_ANSWER, QUIET_LINES, RemarkPainter, ReviewLines, ReviewPage, WordsField
 from desktop.panels.review_words import about_words, comment_words, comments_in, said_of
-from desktop.parts import button, in_short, label
+from desktop.parts import button, in_short, label, plain_tip
 from mapper.commands.comment import first_of, is_settled
 from mapper.model.lookups import get
 from mapper.model.words import say
@@ -42,6 +42,7 @@ class CommentsPage(ReviewPage):
         self.who.setFixedWidth(84)
         self.enter = button(say("Comment"), self._enter, "main")
         self.lines = ReviewLines(editor, say("Comments"), self._leave)
+        self.lines.setItemDelegate(RemarkPainter(self.lines))
         self.empty = label("", "muted", wraps=True)
         self._scopes, self._choices = QToolButton(), QToolButton()
         self._acts = {
@@ -84,6 +85,11 @@ class CommentsPage(ReviewPage):
         workspace = self._editor.bridge.workspace
         found = comments_in(workspace, self._elements(), with_settled=self._shown == "all")
         self.lines.fill([(comment_words(workspace, one), one.id) for one in found[:LISTED]])
+        for row, one in enumerate(found[:LISTED]):
+            item = self.lines.item(row)
+            item.setData(QUIET_LINES, 1 + is_settled(one))
+            item.setToolTip(plain_tip(one.name))
+            item.setData(IS_ANSWER, get(workspace, Comment, one.about) is not None)
         self.lines.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.empty.setText(self._empty_words())

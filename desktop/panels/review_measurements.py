@@ -61,7 +61,10 @@ class MeasurementsPage(ReviewPage):
         inner = QVBoxLayout()
         inner.setContentsMargins(0, 0, 0, 8)
         inner.setSpacing(8)
-        inner.addLayout(beside(self.name, self.unit, self.add))
+        new = beside(self.name, self.unit, self.add)
+        new.setStretch(0, 1)
+        new.takeAt(new.count() - 1)
+        inner.addLayout(new)
         self._empty.setContentsMargins(INSET, 0, INSET, 0)
         inner.addWidget(self._empty)
         self._metrics.setSpacing(2)
@@ -107,6 +110,7 @@ class MeasurementsPage(ReviewPage):
             self._rows = [MetricRow(workspace, one, partial(self.show_metric, one.id)) for one in metrics[:LISTED]]
             for row in self._rows:
                 self._metrics.addWidget(row)
+                row.show()
                 if row.followed.id == focused:
                     row.setFocus()
         more = len(metrics) - LISTED

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.doing import review as doing
 from desktop.editor import Editor
@@ -17,24 +17,27 @@ from desktop.panels.review_plot import Plot
 from desktop.panels.review_reading import ReadingFields, headings
 from desktop.panels.review_words import WARNING, about_words, reading_words, standing_words
 from desktop.panels.workshop_parts import Page
-from desktop.parts import button, in_short, label
+from desktop.parts import button, in_short, label, scrolled
 from mapper.metrics.attainment import attainment_of
 from mapper.metrics.pasted import read_readings
 from mapper.model.lookups import get
 from mapper.model.measures import Metric, Reading
+from mapper.model.record import Evidence
 from mapper.model.words import say
 
 if TYPE_CHECKING:
     from desktop.measuring import Measuring
 
 LISTED = 400
+FEW_LINES, WORDS_WIDTH = 104, 50
+"""How high the readings are at least, and how wide the words before a row, in pixels."""
 
 
 class MetricPage(Page):
     """The page of the metric `metric_id`."""
 
     def __init__(self, editor: Editor, measuring: Measuring, leave: Callable[[], object]) -> None:
-        super().__init__(say("Metric"), leave)
+        super().__init__(say("Metric"), leave, say("Back to the measurements (Esc)"))
         self._editor, self._measuring = editor, measuring
         self.metric_id = ""
         self._corrected: int | None = None
@@ -43,6 +46,7 @@ class MetricPage(Page):
         self.next = ReadingFields(say("New reading"))
         self.baseline = ReadingFields(say("Baseline"))
         self.target = ReadingFields(say("Target"), has_cases=False)
+        self._row_words = _quiet(say("New"))
         self.record = button(say("Record"), self._record, "main", say("Enter"))
         self.paste = button(say("Paste several"), self._paste_clipboard, "link", say("Lines of date and value, from a spreadsheet"))
         self.computed = button("", self._take_computed, "link", say("What the map gives today, as a reading; it rests on estimates"))
@@ -56,30 +60,43 @@ class MetricPage(Page):
         self._connect()
 
     def _assemble(self) -> None:
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
         for part in (self.warning, self.plot):
-            self.wide(part)
+            row = QHBoxLayout()
+            row.setContentsMargins(INSET, 0, INSET, 0)
+            row.addWidget(part)
+            inner.addLayout(row)
+        inner.addLayout(self._grid())
+        inner.addLayout(beside(self.computed, self.computed_start))
+        inner.addLayout(beside(label(say("Unit"), "muted"), self.unit, self.direction))
+        self.unit.setFixedWidth(84)
+        self.lines.setMinimumHeight(FEW_LINES)
+        inner.addWidget(self.lines, 1)
+        inner.addStretch(0)
+        body = QWidget()
+        scrolled(body, inner)
+        self.column.addWidget(body, 1)
+        self.row(self.at, self.remove)
+
+    def _grid(self) -> QGridLayout:
+        """The rows of what is entered: a new reading, the baseline, the target."""
         grid = QGridLayout()
-        grid.setContentsMargins(INSET, 0, INSET, 0)
-        grid.setHorizontalSpacing(4)
+        grid.setContentsMargins(INSET, 0, 0, 0)
+        grid.setHorizontalSpacing(3)
         grid.setVerticalSpacing(4)
         for column, heading in enumerate(headings(), 1):
             grid.addWidget(heading, 0, column)
-        rows = ((say("New"), self.next), (say("Baseline"), self.baseline), (say("Target"), self.target))
-        for row, (words, fields) in enumerate(rows, 1):
-            made = label(words, "muted")
-            grid.addWidget(made, row if row == 1 else row + 1, 0)
-            fields.put_into(grid, row if row == 1 else row + 1)
-            if row == 1:
-                self._row_words = made
+        for row, (words, fields) in {1: (self._row_words, self.next), 3: (_quiet(say("Baseline")), self.baseline)}.items():
+            grid.addWidget(words, row, 0)
+            fields.put_into(grid, row)
+        grid.addWidget(_quiet(say("Target")), 4, 0)
+        self.target.put_into(grid, 4)
         grid.addLayout(beside(self.record, self.paste, inset=0), 2, 1, 1, 4)
+        grid.setColumnMinimumWidth(0, WORDS_WIDTH)
         grid.setColumnStretch(5, 1)
-        self.column.addLayout(grid)
-        self.row(self.computed, self.computed_start)
-        self.row(label(say("Unit"), "muted"), self.unit, self.direction)
-        self.unit.setFixedWidth(84)
-        self.column.addWidget(self.lines, 1)
-        self.column.addStretch(0)
-        self.row(self.at, self.remove)
+        return grid
 
     def _connect(self) -> None:
         self.next.entered.connect(self._record)
@@ -158,11 +175,9 @@ class MetricPage(Page):
     def _begin_new(self) -> None:
         """The row is for a new reading, of today and of the evidence of the one before."""
         self._corrected = None
-        self.next.show_reading(None)
-        self.next.day.setText(_today())
         metric = self.followed
-        before = metric.observations[-1].evidence if metric is not None and metric.observations else "measured"
-        self.next.evidence.show_text(before or "measured")
+        before: Evidence = metric.observations[-1].evidence if metric is not None and metric.observations else ""
+        self.next.begin_anew(_today(), before or "measured")
         self._row_words.setText(say("New"))
         self.record.setText(say("Record"))
 
@@ -236,6 +251,10 @@ class MetricPage(Page):
 
 def _latest_first(metric: Metric) -> list[tuple[int, Reading]]:
     return list(reversed(tuple(enumerate(metric.observations))))[:LISTED]
+
+
+def _quiet(words: str) -> QLabel:
+    return label(words, "muted")
 
 
 def _today() -> str:

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.editor import Editor
 from desktop.panels.workshop_parts import Lines, keeps_key
 from desktop.parts import label
-from desktop.theme import letters
+from desktop.theme import colour, letters
 from mapper.model.limits import LABEL_CHARACTERS
 
 INSET = 16
+FURTHER_IN = 16
+QUIET_LINES, IS_ANSWER = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+"""Of a line: how many of its last lines of text are quiet, and whether it answers the one above."""
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
 class ReviewPage(QWidget):
@@ -81,6 +95,50 @@ class ReviewLines(Lines):
                 self.when_corrected()
         else:
             super().keyPressEvent(event)
+
+
+class RemarkPainter(QStyledItemDelegate):
+    """Paints what a line says in ink, and its last `QUIET_LINES` in the quiet colour; what is an answer stands further in."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The ground as the list paints it, then the words."""
+        plain = QStyleOptionViewItem(option)
+        self.initStyleOption(plain, index)
+        plain.text = ""
+        style = plain.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, plain.widget)
+        room = option.rect.adjusted(8 + _indent(index), 4, -8, -4)
+        said, quiet = _parts(index)
+        painter.save()
+        painter.setFont(letters(12))
+        painter.setPen(colour("ink"))
+        height = _height(said, room.width(), 12)
+        painter.drawText(QRect(room.left(), room.top(), room.width(), height), WRAPPED, said)
+        painter.setFont(letters(11))
+        painter.setPen(colour("muted"))
+        painter.drawText(QRect(room.left(), room.top() + height + 1, room.width(), room.height()), WRAPPED, quiet)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the words need in the width of the list."""
+        widget = option.widget
+        width = (widget.viewport().width() if isinstance(widget, QListWidget) else 300) - 16 - _indent(index)
+        said, quiet = _parts(index)
+        return QSize(width, _height(said, width, 12) + _height(quiet, width, 11) + 10)
+
+
+def _parts(index: QModelIndex | QPersistentModelIndex) -> tuple[str, str]:
+    lines = str(index.data() or "").split("\n")
+    quiet = min(int(index.data(QUIET_LINES) or 0), len(lines) - 1)
+    return "\n".join(lines[: len(lines) - quiet]), "\n".join(lines[len(lines) - quiet :])
+
+
+def _indent(index: QModelIndex | QPersistentModelIndex) -> int:
+    return FURTHER_IN if index.data(IS_ANSWER) else 0
+
+
+def _height(text: str, width: int, size: int) -> int:
+    return QFontMetrics(letters(size)).boundingRect(0, 0, max(width, 1), 10_000, WRAPPED, text).height() if text else 0
 
 
 class WordsField(QPlainTextEdit):

@@ -57,12 +57,12 @@ class ReadingFields(QWidget):
             field.editingFinished.connect(self._leave)
             field.textEdited.connect(lambda _text, field=field: field.mark(False))
         self.evidence.filled.connect(lambda _value: self._leave())
-        self.value.setFixedWidth(58)
-        self.day.setFixedWidth(84)
-        self.cases.setFixedWidth(42)
+        self.value.setFixedWidth(50)
+        self.day.setFixedWidth(78)
+        self.cases.setFixedWidth(34)
         self.cases.setVisible(has_cases)
         self.evidence.setVisible(has_cases)
-        self.evidence.setFixedWidth(88)
+        self.evidence.setFixedWidth(90)
 
     def _name(self, words: str) -> None:
         parts: tuple[tuple[QWidget, str], ...] = (
@@ -91,6 +91,14 @@ class ReadingFields(QWidget):
         self.evidence.show_text(held.evidence)
         for field in (self.value, self.day, self.cases):
             field.mark(False)
+
+    def begin_anew(self, day: str, evidence: Evidence) -> None:
+        """Empty but for the date and the evidence, whatever stood there."""
+        for field in (self.value, self.day, self.cases):
+            field.setModified(False)
+        self.show_reading(None)
+        self.day.setText(day)
+        self.evidence.show_text(evidence)
 
     def reading(self) -> Reading | None:
         """What stands there; None where there is no value, or something that is not understood, which is marked."""

@@ -39,7 +39,7 @@ class SignOffPage(ReviewPage):
         self.who = QLineEdit(doing.author())
         self.who.setPlaceholderText(say("initials or role"))
         self.who.setAccessibleName(say("Who stands for it"))
-        self.who.setFixedWidth(112)
+        self.who.setFixedWidth(124)
         self.note = QLineEdit()
         self.note.setPlaceholderText(say("With what reservation, for what use"))
         self.note.setAccessibleName(say("Note of the sign-off"))
@@ -115,6 +115,7 @@ class SignOffPage(ReviewPage):
             part.setEnabled(may_edit)
         if not self.who.hasFocus() and not self.who.isModified():
             self.who.setText(doing.author())
+            self.who.setCursorPosition(0)
         self.lines.fill([*self._lines_in_the_way(in_the_way), *self._lines_changed(sign_off), *self._lines_signed(process)])
 
     def _what_next(self, process: Process, sign_off: SignOff | None, in_the_way: tuple[Finding, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QLocale
 
 from desktop.moments import moment
+from desktop.parts import in_short
 from mapper.commands.comment import answers_to, is_settled
 from mapper.differences.names import named, process_of
 from mapper.metrics.attainment import attainment_of
@@ -17,6 +18,8 @@ from mapper.model.words import say, say_count
 from mapper.model.workshop import Comment
 from mapper.model.workspace import Workspace
 
+SEEN = 200
+"""No more characters of a remark are listed: the whole of it stands in its tip, and in the field where it is corrected."""
 EVIDENCE: dict[Evidence, str] = {
     "measured": "measured",
     "observed": "observed",
@@ -61,9 +64,9 @@ def comment_words(workspace: Workspace, comment: Comment) -> str:
     """What it says; below it who, when, and about what; below that what came of it."""
     is_answer = get(workspace, Comment, comment.about) is not None
     by = [comment.author, _when(comment.created), "" if is_answer else about_words(workspace, comment.about)]
-    lines = [say("↳ {answer}", answer=comment.name) if is_answer else comment.name, " · ".join(part for part in by if part)]
+    lines = [in_short(comment.name, SEEN), " · ".join(part for part in by if part)]
     if is_settled(comment):
-        lines.append(say("✓ {outcome}", outcome=comment.note))
+        lines.append(say("Settled: {outcome}", outcome=in_short(" ".join(comment.note.split()), SEEN)))
     return "\n".join(line for line in lines if line)
 
 
@@ -84,7 +87,9 @@ def day_words(day: str) -> str:
 
 
 def value_words(value: float, unit: str) -> str:
-    """A value with its unit."""
+    """A value with its unit: "31 %", "7/week"."""
+    if unit.startswith("1/"):
+        return say("{value}/{time}", value=show_number(value), time=unit[2:])
     return say("{value} {unit}", value=show_number(value), unit=unit) if unit else show_number(value)
 
 

@@ -99,7 +99,7 @@ class IndexRow(QAbstractButton):
 class Page(QWidget):
     """A page of the panel: the way back, its title, a lead, and below it what it adds to `column`."""
 
-    def __init__(self, title: str, leave: Callable[[], object]) -> None:
+    def __init__(self, title: str, leave: Callable[[], object], back: str = "") -> None:
         super().__init__()
         self._leave = leave
         self.title = label(title, "title", wraps=True)
@@ -107,7 +107,7 @@ class Page(QWidget):
         self.lead.setContentsMargins(_INSET, 0, _INSET, 0)
         top = QHBoxLayout()
         top.setContentsMargins(10, 0, _INSET, 0)
-        top.addWidget(IconButton("arrow_left", say("Back to the workshop (Esc)"), leave))
+        top.addWidget(IconButton("arrow_left", back or say("Back to the workshop (Esc)"), leave))
         top.addWidget(self.title, 1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 12, 0, 8)
