@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from mapper.graph.brokers import Broker, Reached, broker_ids, find_brokers
-from mapper.graph.circles import Circle, find_circles
-from mapper.graph.contact_risk import ContactRisk, assess_contacts
-from mapper.graph.formal_links import FormalLinks, count_hand_offs, find_formal_links
-from mapper.graph.hotspots import NORMAL, find_groups
-from mapper.graph.incidence import Incidence, index_incidence
-from mapper.graph.load import Estimate, estimate_all, total
-from mapper.graph.points import Hub, OverlapPoint, RecurringClass, find_hubs, find_points, find_recurring
+from mapper.graph.brokers import Broker
+from mapper.graph.circles import Circle
+from mapper.graph.contact_risk import ContactRisk
+from mapper.graph.formal_links import FormalLinks
+from mapper.graph.hotspots import NORMAL
+from mapper.graph.incidence import Incidence
+from mapper.graph.kept import Kept, look
+from mapper.graph.load import Estimate, total
+from mapper.graph.points import Hub, OverlapPoint, RecurringClass
 from mapper.graph.scope import Scope, take_scope
-from mapper.graph.score import Basis, HotSpot, score_all, touched_units
+from mapper.graph.scope_after import scope_after
+from mapper.graph.score import Basis, HotSpot
 from mapper.graph.slices import Slices, run
-from mapper.graph.watering_holes import Candidate, Gap, Ground, find_candidates, find_gap_pairs, find_gaps
-from mapper.graph.windows import Collision, find_collisions
+from mapper.graph.touched import what_is_touched
+from mapper.graph.watering_holes import Candidate, Gap
+from mapper.graph.windows import Collision
 from mapper.model.record import Quantity
 from mapper.model.workspace import Workspace
 
@@ -47,7 +50,7 @@ class Analysis:
     """Everything found, ranked. Ids of records throughout; loads in person-h/week, costs in currency/week, delays in case-h/week.
 
     `prompts`: candidates without a gap, to check with the room. `spot_gaps`: the gaps inside each hot spot. `incidence` and `estimates`
-    (by exception id) say why; `overlaps(analysis.incidence, a, b)` explains a pair.
+    (by exception id) say why; `overlaps(analysis.incidence, a, b)` explains a pair. `kept`: what the next analysis goes on from.
     """
 
     options: Options
@@ -67,8 +70,8 @@ class Analysis:
     collisions: tuple[Collision, ...]
     incidence: Incidence
     estimates: Mapping[str, Estimate]
-    handling: Reached
     links: FormalLinks
+    kept: Kept
 
     @property
     def scope(self) -> Scope:
@@ -76,63 +79,47 @@ class Analysis:
         return self.incidence.scope
 
 
-def analyse(workspace: Workspace, options: Options | None = None, previous: Analysis | None = None) -> Slices[Analysis]:
+def analyse(
+    workspace: Workspace, options: Options | None = None, previous: Analysis | None = None, touched: Collection[str] | None = None
+) -> Slices[Analysis]:
     """The analysis as a generator: it yields every few milliseconds at most, and returns the result.
 
-    Drop it when the map changes and start anew; `previous` spares the work on handlers whose graph is still the same.
+    Drop it when the map changes and start anew. `previous` spares work: where the handling graph is still the same, its betweenness; and
+    where `touched` gives the ids of all records that are not those of the map analysed then, all that they do not concern. The result is
+    the same as without it.
     """
     options = options or Options()
+    if previous is not None and touched is not None and previous.options == options and options.scope is None:
+        change = yield from what_is_touched(previous.scope, workspace, touched)
+        if change is not None:
+            scope = yield from scope_after(previous.scope, workspace, touched, change)
+            return _told(options, (yield from look(scope, options, previous.kept, change)))
     scope = yield from take_scope(workspace, options.scope)
-    incidence = yield from index_incidence(scope, options.largest)
-    estimates = yield from estimate_all(scope)
-    units = yield from _all_units(incidence)
-    groups, zones = yield from find_groups(incidence, options.level)
-    spots = yield from score_all(incidence, estimates, units, groups, options.by)
-    handling, brokers = yield from find_brokers(incidence, previous.handling if previous is not None else None)
-    links = yield from find_formal_links(scope)
-    hand_offs = yield from count_hand_offs(scope)
-    pairs = yield from find_gap_pairs(incidence, units, links)
-    ground = Ground(incidence, estimates, units, links, hand_offs, broker_ids(brokers), pairs)
-    gaps = yield from find_gaps(ground)
-    candidates, prompts = yield from find_candidates(ground, spots)
-    contacts = yield from assess_contacts(incidence, estimates, links)
-    points = yield from find_points(incidence, estimates)
-    circles = yield from find_circles(incidence)
-    collisions = yield from find_collisions(incidence, estimates)
-    recurring = yield from find_recurring(incidence, estimates)
-    hubs = yield from find_hubs(incidence)
+    return _told(options, (yield from look(scope, options, previous.kept if previous is not None else None)))
+
+
+def _told(options: Options, kept: Kept) -> Analysis:
+    spots, ranked = kept.spots.found, kept.candidates.found
+    candidates = tuple([one for one in ranked if "G" in one.flags])
+    gaps = {candidate.hot_spot: candidate.gaps for candidate in candidates if candidate.hot_spot is not None}
     return Analysis(
         options=options,
-        total_load=total(estimate.load for estimate in estimates),
+        total_load=total([estimate.load for estimate in kept.estimates.by_id.values()]),
         hot_spots=spots,
-        spot_gaps=_gaps_by_spot(spots, candidates),
-        zones=tuple(ZoneFound(tuple(scope.exceptions[member].id for member in zone.members), zone.level) for zone in zones),
-        hubs=hubs,
-        points=points,
-        recurring=recurring,
-        gaps=gaps,
+        spot_gaps=tuple([gaps.get(number, ()) for number in range(len(spots))]),
+        zones=tuple([ZoneFound(zone.members, zone.level) for zone in kept.grouping.zones]),
+        hubs=kept.hubs.found,
+        points=kept.points.found,
+        recurring=kept.recurring.found,
+        gaps=kept.gaps.found,
         candidates=candidates,
-        prompts=prompts,
-        contact_points=contacts,
-        brokers=brokers,
-        circles=circles,
-        collisions=collisions,
-        incidence=incidence,
-        estimates={exception.id: estimate for exception, estimate in zip(scope.exceptions, estimates, strict=True)},
-        handling=handling,
-        links=links,
+        prompts=tuple([one for one in ranked if "G" not in one.flags]),
+        contact_points=kept.contacts.found,
+        brokers=kept.handling.brokers,
+        circles=kept.circles,
+        collisions=kept.collisions.found,
+        incidence=kept.incidence,
+        estimates=kept.estimates.by_id,
+        links=kept.links,
+        kept=kept,
     )
-
-
-def _all_units(incidence: Incidence) -> Slices[list[tuple[str, ...]]]:
-    units = []
-    for position, exception in enumerate(incidence.scope.exceptions):
-        units.append(touched_units(incidence.scope, exception, incidence.footprints[position].path))
-        if not position % 64:
-            yield
-    return units
-
-
-def _gaps_by_spot(spots: Sequence[HotSpot], candidates: Sequence[Candidate]) -> tuple[tuple[Gap, ...], ...]:
-    gaps = {candidate.hot_spot: candidate.gaps for candidate in candidates if candidate.hot_spot is not None}
-    return tuple(gaps.get(number, ()) for number in range(len(spots)))

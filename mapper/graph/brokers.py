@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import fsum
 from typing import Literal
 
 from mapper.graph.components import cut_vertices
-from mapper.graph.footprint import path_steps
 from mapper.graph.incidence import Incidence
 from mapper.graph.scope import name_of
 from mapper.graph.slices import Slices
+from mapper.graph.ties import Ties, count_ties, ties_after
 
 Brokerage = Literal["coordinator", "gatekeeper", "itinerant broker", "liaison"]
 Position = Literal["central connector", "boundary spanner", "information broker", "peripheral specialist"]
-_CLIQUE = 8
-"""Up to so many people of one exception are linked all with all; more are linked through the host's role."""
 _EXACT = 2_000
 _PIVOTS = 256
 _SEED = 1
@@ -53,62 +50,71 @@ class HandlingGraph:
     classes: tuple[frozenset[str | None], ...]
 
 
-def build_handling_graph(incidence: Incidence) -> Slices[HandlingGraph]:
+Reached = tuple[HandlingGraph, Sequence[float]]
+"""A handling graph and the betweenness of its vertices."""
+
+
+def build_handling_graph(incidence: Incidence, ties: Ties) -> Slices[HandlingGraph]:
     """Roles and persons with an edge where both notice, handle or perform a path step of the same exception."""
-    beside: dict[str, set[str]] = {}
+    beside: dict[str, set[str]] = {who: set() for who, _ in ties.classes}
     classes: dict[str, set[str | None]] = {}
-    for position in range(len(incidence.footprints)):
-        actors, centre = _actors(incidence, position)
-        for who in actors:
-            beside.setdefault(who, set())
-            classes.setdefault(who, set()).add(incidence.exception(position).exception_class)
-        pairs = combinations(actors, 2) if len(actors) <= _CLIQUE else ((centre, who) for who in actors if who != centre)
-        for one, other in pairs:
-            beside.setdefault(one, set()).add(other)
-            beside.setdefault(other, set()).add(one)
-        if not position % 64:
-            yield
+    for one, other in ties.pairs:
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
+    yield
+    for who, kind in ties.classes:
+        classes.setdefault(who, set()).add(kind)
+    yield
     workspace = incidence.scope.workspace
     vertices = tuple(sorted(beside, key=lambda one: (name_of(workspace, one).casefold(), incidence.scope.order(one))))
     place = {one: number for number, one in enumerate(vertices)}
     neighbours = []
     for count, vertex in enumerate(vertices):
-        neighbours.append(tuple(sorted(place[other] for other in beside[vertex])))
+        neighbours.append(tuple(sorted([place[other] for other in beside[vertex]])))
         if not count % 64:
             yield
     return HandlingGraph(vertices, tuple(neighbours), tuple(frozenset(classes.get(vertex, ())) for vertex in vertices))
 
 
-def _actors(incidence: Incidence, position: int) -> tuple[list[str], str]:
-    """Who works on an exception, by name, and through whom they are linked where they are many."""
-    exception, found = incidence.exception(position), incidence.footprints[position]
-    scope = incidence.scope
-    steps = [node.role for node in path_steps(scope, exception) if scope.canon(node) in found.path]
-    actors = {*(handler.who for handler in exception.handlers), *exception.noticed_by, *(role for role in steps if role)}
-    host = scope.nodes.get(exception.host) if exception.host is not None else None
-    ordered = scope.ordered(actors)
-    return list(ordered), (host.role if host is not None else None) or (ordered[0] if ordered else "")
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """Who handles exceptions with whom, and the brokers found."""
+
+    ties: Ties
+    reached: Reached
+    brokers: tuple[Broker, ...]
 
 
-Reached = tuple[HandlingGraph, Sequence[float]]
-"""A handling graph and the betweenness of its vertices."""
-
-
-def find_brokers(incidence: Incidence, previous: Reached | None = None) -> Slices[tuple[Reached, tuple[Broker, ...]]]:
+def find_brokers(
+    incidence: Incidence, earlier: Handling | None = None, before: Incidence | None = None, stale: Collection[str] = ()
+) -> Slices[Handling]:
     """All vertices of the handling graph by betweenness, cut vertices first among equals, then by name.
 
-    Exact betweenness (Brandes 2001) up to 2,000 vertices, above from 256 pivots with a fixed seed. `previous`: graph and betweenness of
-    an earlier run, used where the graph is the same.
+    Exact betweenness (Brandes 2001) up to 2,000 vertices, above from 256 pivots with a fixed seed. Where an `earlier` graph is the same,
+    so is the betweenness. With the incidence `before`, of which only the stale exceptions are others now, no other exception is read.
     """
-    graph = yield from build_handling_graph(incidence)
-    if previous is not None and (previous[0].who, previous[0].neighbours) == (graph.who, graph.neighbours):
-        betweenness = previous[1]
+    if earlier is None or before is None:
+        ties = yield from count_ties(incidence)
+    else:
+        ties = yield from ties_after(earlier.ties, before, incidence, stale)
+        if ties.keys() == earlier.ties.keys():
+            return Handling(ties, earlier.reached, earlier.brokers)
+    graph = yield from build_handling_graph(incidence, ties)
+    if earlier is not None and (earlier.reached[0].who, earlier.reached[0].neighbours) == (graph.who, graph.neighbours):
+        betweenness = earlier.reached[1]
     else:
         betweenness = yield from _betweenness(graph.neighbours)
+    brokers = yield from _describe(incidence, graph, betweenness)
+    return Handling(ties, (graph, betweenness), brokers)
+
+
+def _describe(incidence: Incidence, graph: HandlingGraph, betweenness: Sequence[float]) -> Slices[tuple[Broker, ...]]:
     cuts = yield from cut_vertices(graph.neighbours)
     units = [incidence.scope.unit(who) for who in graph.who]
     order = sorted(range(len(graph.who)), key=lambda one: (-round(betweenness[one], 9), one not in cuts, one))
     top = {one for one in order[:_TOP] if betweenness[one] > 0 and len(_units_beside(graph, units, one)) >= 2}
+    inside = [_ties_inside(graph, units, one) for one in range(len(graph.who))]
+    yield
     found = []
     for one in order:
         is_broker = one in cuts or one in top
@@ -121,11 +127,11 @@ def find_brokers(incidence: Incidence, previous: Reached | None = None) -> Slice
                 is_broker=is_broker,
                 neighbours=tuple(graph.who[other] for other in graph.neighbours[one]),
                 brokerage=(yield from _brokerage(graph.neighbours, units, one)) if is_broker else {},
-                positions=_positions(graph, units, one, one in cuts),
+                positions=_positions(graph, units, inside, one, one in cuts),
             )
         )
         yield
-    return (graph, betweenness), tuple(found)
+    return tuple(found)
 
 
 def _units_beside(graph: HandlingGraph, units: Sequence[str | None], one: int) -> set[str]:
@@ -207,12 +213,11 @@ def _kind_of_triad(left: str | None, middle: str | None, right: str | None) -> B
     return "gatekeeper" if middle in (left, right) else "liaison"
 
 
-def _positions(graph: HandlingGraph, units: Sequence[str | None], one: int, is_cut: bool) -> tuple[Position, ...]:
-    inside = _ties_inside(graph, units, one)
+def _positions(graph: HandlingGraph, units: Sequence[str | None], inside: Sequence[int], one: int, is_cut: bool) -> tuple[Position, ...]:
     others = _units_beside(graph, units, one) - {units[one] or ""}
-    rivals = [_ties_inside(graph, units, other) for other in graph.neighbours[one] if units[other] == units[one]]
+    rivals = [inside[other] for other in graph.neighbours[one] if units[other] == units[one]]
     holds: dict[Position, bool] = {
-        "central connector": units[one] is not None and inside >= 2 and inside >= max(rivals, default=0),
+        "central connector": units[one] is not None and inside[one] >= 2 and inside[one] >= max(rivals, default=0),
         "boundary spanner": len(others) >= 2,
         "information broker": is_cut,
         "peripheral specialist": 1 <= len(graph.neighbours[one]) <= 2 and len(graph.classes[one]) == 1 and None not in graph.classes[one],

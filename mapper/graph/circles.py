@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from mapper.graph.components import strong_components
+from mapper.graph.components import strong_components_from
 from mapper.graph.incidence import Incidence
-from mapper.graph.slices import PAUSE, Slices
+from mapper.graph.slices import Slices
+
+Vertex = tuple[bool, str]
+"""Whether it is a step, and the id of the step or exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +21,35 @@ class Circle:
     steps: tuple[str, ...]
 
 
-def find_circles(incidence: Incidence) -> Slices[tuple[Circle, ...]]:
-    """Strong components of: exception → step of its path → exceptions that arise there, and exception → declared consequence; linear."""
-    count = len(incidence.footprints)
+def find_circles(incidence: Incidence, earlier: Sequence[Circle] | None = None, stale: Collection[str] = ()) -> Slices[tuple[Circle, ...]]:
+    """Strong components of: exception → step of its path → exceptions that arise there, and exception → declared consequence; linear.
+
+    After an earlier run only what the stale exceptions lead to is searched: a circle that is gone or new has one of them in it.
+    """
+    starts: Collection[str] = incidence.position
+    kept: list[Circle] = []
+    if earlier is not None:
+        broken = [circle for circle in earlier if not set(stale).isdisjoint(circle.members)]
+        gone = {member for circle in broken for member in circle.members}
+        starts = [one for one in dict.fromkeys((*stale, *sorted(gone))) if one in incidence.position]
+        kept = [circle for circle in earlier if circle not in broken]
     hosts = incidence.touching["HOST"]
-    step_number = {step: count + number for number, step in enumerate(hosts)}
-    following: list[list[int]] = []
-    for position, found in enumerate(incidence.footprints):
-        ahead = [step_number[step] for step in found.path if step in step_number]
-        ahead += [incidence.position[caused] for caused in incidence.exception(position).leads_to if caused in incidence.position]
-        following.append(ahead)
-        if not position % PAUSE:
-            yield
-    following.extend(hosts.values())
-    components = yield from strong_components(following)
-    circles = []
-    for component in components:
-        members = sorted(one for one in component if one < count)
-        if len(members) > 1:
-            steps = {step for member in members for step in incidence.footprints[member].host}
-            circles.append((members, incidence.scope.ordered(steps)))
-    return tuple(Circle(tuple(incidence.exception(member).id for member in members), steps) for members, steps in sorted(circles))
+
+    def ahead(vertex: Vertex) -> Iterable[Vertex]:
+        is_step, one = vertex
+        if is_step:
+            return [(False, member) for member in hosts[one]]
+        following = [(True, step) for step in incidence.footprints[one].path if step in hosts]
+        return following + [(False, caused) for caused in incidence.exception(one).leads_to if caused in incidence.position]
+
+    components = yield from strong_components_from([(False, one) for one in starts], ahead)
+    circles = ([one for is_step, one in component if not is_step] for component in components if len(component) > 1)
+    found = [_circle(incidence, members) for members in circles if len(members) > 1]
+    searched = {member for circle in found for member in circle.members}
+    found += [circle for circle in kept if searched.isdisjoint(circle.members)]
+    return tuple(sorted(found, key=lambda circle: incidence.position[circle.members[0]]))
+
+
+def _circle(incidence: Incidence, members: Collection[str]) -> Circle:
+    steps = {step for member in members for step in incidence.footprints[member].host}
+    return Circle(tuple(incidence.by_code(members)), incidence.scope.ordered(steps))

@@ -2,112 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from mapper.graph.slices import PAUSE, Slices
 
+V = TypeVar("V", bound=Hashable)
+
 
 class Joined:
-    """Numbers 0 to n-1 joined into groups (union-find; the root of a group is its smallest number).
+    """Things joined into groups (union–find; the root of a group stands for it).
 
-    >>> joined = Joined(4)
-    >>> joined.join_all([1, 3])
-    >>> joined.groups(range(4))
-    [[0], [1, 3], [2]]
+    >>> joined = Joined("abcd")
+    >>> joined.join("b", "d")
+    >>> joined.root("b") == joined.root("d"), joined.root("a") == joined.root("b")
+    (True, False)
     """
 
-    def __init__(self, count: int) -> None:
-        self._above = list(range(count))
+    __slots__ = ("_above",)
 
-    def root(self, one: int) -> int:
-        """The smallest number of its group."""
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._above = {one: one for one in ids}
+
+    def copy(self) -> Joined:
+        """The same groups, to be joined further apart from these."""
+        other = Joined(())
+        other._above = self._above.copy()
+        return other
+
+    def root(self, one: str) -> str:
+        """What stands for its group."""
         above = self._above
-        while above[one] != one:
-            above[one] = above[above[one]]
-            one = above[one]
+        while (higher := above[one]) != one:
+            above[one] = above[higher]
+            one = higher
         return one
 
-    def join(self, one: int, other: int) -> None:
+    def join(self, one: str, other: str) -> None:
         """Puts both into one group."""
-        a, b = self.root(one), self.root(other)
-        if a != b:
-            self._above[max(a, b)] = min(a, b)
-
-    def join_all(self, members: Iterable[int]) -> None:
-        """Puts all into one group."""
-        first: int | None = None
-        for one in members:
-            if first is None:
-                first = one
-            else:
-                self.join(first, one)
-
-    def groups(self, members: Iterable[int]) -> list[list[int]]:
-        """The members group by group, in the order they are given in."""
-        found: dict[int, list[int]] = {}
-        for one in members:
-            found.setdefault(self.root(one), []).append(one)
-        return list(found.values())
+        above = self._above
+        while (higher := above[one]) != one:
+            above[one] = above[higher]
+            one = higher
+        while (higher := above[other]) != other:
+            above[other] = above[higher]
+            other = higher
+        above[other] = one
 
 
-class _StrongSearch:
+class _StrongSearch(Generic[V]):
     """Tarjan's search in progress: numbers in order of discovery, the lowest number reachable, what is still open."""
 
-    def __init__(self, following: Sequence[Sequence[int]]) -> None:
-        self.following = following
-        self.number = [-1] * len(following)
-        self.lowest = [0] * len(following)
-        self.is_open = [False] * len(following)
-        self.opened: list[int] = []
-        self.components: list[list[int]] = []
-        self.clock = 0
+    def __init__(self, ahead: Callable[[V], Iterable[V]]) -> None:
+        self.ahead = ahead
+        self.number: dict[V, int] = {}
+        self.lowest: dict[V, int] = {}
+        self.opened: list[V] = []
+        self.is_open: set[V] = set()
+        self.components: list[list[V]] = []
 
-    def discover(self, vertex: int) -> None:
-        """A vertex seen for the first time."""
-        self.number[vertex] = self.lowest[vertex] = self.clock
-        self.clock += 1
+    def discover(self, vertex: V) -> Iterator[V]:
+        """A vertex seen for the first time, and what lies ahead of it."""
+        self.number[vertex] = self.lowest[vertex] = len(self.number)
         self.opened.append(vertex)
-        self.is_open[vertex] = True
+        self.is_open.add(vertex)
+        return iter(self.ahead(vertex))
 
-    def explore(self, start: int) -> Slices[None]:
+    def explore(self, start: V) -> Slices[None]:
         """All that can be reached from `start`."""
-        self.discover(start)
-        walk = [(start, iter(self.following[start]))]
+        walk = [(start, self.discover(start))]
         while walk:
             vertex, ahead = walk[-1]
-            target = next(ahead, None)
-            if target is None:
+            for target in ahead:
+                if target not in self.number:
+                    walk.append((target, self.discover(target)))
+                    break
+                if target in self.is_open:
+                    self.lowest[vertex] = min(self.lowest[vertex], self.number[target])
+            else:
                 walk.pop()
                 self.leave(vertex, walk[-1][0] if walk else vertex)
-            elif self.number[target] < 0:
-                self.discover(target)
-                walk.append((target, iter(self.following[target])))
-                if not self.clock % PAUSE:
-                    yield
-            elif self.is_open[target]:
-                self.lowest[vertex] = min(self.lowest[vertex], self.number[target])
+            if not len(self.number) % PAUSE:
+                yield
 
-    def leave(self, vertex: int, parent: int) -> None:
+    def leave(self, vertex: V, parent: V) -> None:
         """A vertex with nothing more ahead; closes its component where it is the first of it."""
         self.lowest[parent] = min(self.lowest[parent], self.lowest[vertex])
         if self.lowest[vertex] == self.number[vertex]:
-            component: list[int] = []
+            component: list[V] = []
             while not component or component[-1] != vertex:
                 component.append(self.opened.pop())
-                self.is_open[component[-1]] = False
+                self.is_open.discard(component[-1])
             self.components.append(component[::-1])
 
 
 def strong_components(following: Sequence[Sequence[int]]) -> Slices[list[list[int]]]:
-    """The strongly connected components of a directed graph, those that others lead to first (Tarjan 1972); O(vertices + edges).
+    """The strongly connected components of a directed graph; see `strong_components_from`."""
+    return strong_components_from(range(len(following)), following.__getitem__)
 
-    Inside a component the vertices stand in the order of their discovery.
+
+def strong_components_from(starts: Iterable[V], ahead: Callable[[V], Iterable[V]]) -> Slices[list[list[V]]]:
+    """The strongly connected components of what can be reached from the starts, those that others lead to first (Tarjan 1972).
+
+    O(vertices + edges reached). Inside a component the vertices stand in the order of their discovery.
     """
-    search = _StrongSearch(following)
-    for start in range(len(following)):
-        if search.number[start] < 0:
+    search = _StrongSearch(ahead)
+    for count, start in enumerate(starts):
+        if start not in search.number:
             yield from search.explore(start)
-        if not start % PAUSE:
+        if not count % PAUSE:
             yield
     return search.components
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import fsum
+from typing import Any
 
 from mapper.graph.formal_links import FormalLinks
 from mapper.graph.incidence import Incidence
 from mapper.graph.load import Estimate, total
+from mapper.graph.ranked import Ranked, ranked
 from mapper.graph.scope import Pair, Scope
-from mapper.graph.slices import Slices, in_order
-from mapper.model.exception_point import ContactPoint
+from mapper.graph.slices import PAUSE, Slices
+from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.record import Quantity
 
 HOURS_A_WEEK = 168.0
@@ -43,54 +46,61 @@ class ContactRisk:
         return tuple(one for one in self.dependents if one not in self.sole)
 
 
-def assess_contacts(incidence: Incidence, estimates: Sequence[Estimate], links: FormalLinks) -> Slices[tuple[ContactRisk, ...]]:
-    """All contact points, those with most load at risk first, then by load and code."""
-    dependents: dict[str, list[int]] = {}
-    for position, exception in enumerate(incidence.scope.exceptions):
+def assess_contacts(
+    incidence: Incidence,
+    estimates: Mapping[str, Estimate],
+    links: FormalLinks,
+    earlier: Ranked[str, ContactRisk] | None = None,
+    stale: Collection[str] = (),
+) -> Slices[Ranked[str, ContactRisk]]:
+    """All contact points, those with most load at risk first, then by load and code; after an earlier run the stale ones alone."""
+    scope = incidence.scope
+    dependents: dict[str, list[str]] = {}
+    for count, exception in enumerate(scope.exceptions if earlier is None or stale else ()):
         for contact_id in exception.contacts:
-            dependents.setdefault(contact_id, []).append(position)
-        if not position % 512:
+            dependents.setdefault(contact_id, []).append(exception.id)
+        if not count % PAUSE:
             yield
-    joined_at: Counter[Pair] = Counter()
-    for units in links.units_at.values():
-        joined_at.update(combinations(units, 2))
-    risks = []
-    for contact in incidence.scope.contact_points:
-        risks.append(_assess(incidence, estimates, links, joined_at, contact, dependents.get(contact.id, [])))
-        yield
-    order = incidence.scope.order
-    ranked = yield from in_order(risks, lambda risk: (-round(risk.at_risk.value, 9), -round(risk.load.value, 9), order(risk.contact)))
-    return tuple(ranked)
+    joined_at = Counter(pair for units in links.units_at.values() for pair in combinations(units, 2))
+    contacts = {contact.id: contact for contact in scope.contact_points}
+
+    def judge(one: str) -> tuple[ContactRisk, ...]:
+        contact = contacts.get(one)
+        return (_assess(incidence, estimates, links, joined_at, contact, dependents.get(one, [])),) if contact is not None else ()
+
+    def rank(risk: ContactRisk) -> tuple[Any, ...]:
+        return -round(risk.at_risk.value, 9), -round(risk.load.value, 9), scope.order(risk.contact)
+
+    return (yield from ranked(contacts, judge, rank, earlier, stale, pause=1))
 
 
 def _assess(
     incidence: Incidence,
-    estimates: Sequence[Estimate],
+    estimates: Mapping[str, Estimate],
     links: FormalLinks,
     joined_at: Counter[Pair],
     contact: ContactPoint,
-    positions: Sequence[int],
+    dependents: Sequence[str],
 ) -> ContactRisk:
-    sole = [position for position in positions if _has_no_other_way(incidence, position, contact.id)]
+    sole = [one for one in dependents if _has_no_other_way(incidence.exception(one), contact.id)]
     wait = expected_wait(contact)
-    rates = [rate.value for rate in (estimates[position].rate for position in positions) if rate is not None]
+    rates = [rate.value for rate in (estimates[one].rate for one in dependents) if rate is not None]
     joined = combinations(links.units_at.get(contact.id, ()), 2)
     return ContactRisk(
         contact=contact.id,
-        dependents=tuple(incidence.exception(position).id for position in positions),
-        load=total(estimates[position].load for position in positions),
-        sole=tuple(incidence.exception(position).id for position in sole),
-        at_risk=total(estimates[position].load for position in sole),
+        dependents=tuple(dependents),
+        load=total(estimates[one].load for one in dependents),
+        sole=tuple(sole),
+        at_risk=total(estimates[one].load for one in sole),
         bus_factor=bus_factor(incidence.scope, contact),
         essential=tuple(dict.fromkeys(person.who for person in contact.people if person.essential)),
         lost_pairs=tuple(pair for pair in joined if pair not in links.pairs and joined_at[pair] == 1),
         wait=wait,
-        added_delay=None if wait is None or not rates else sum(rates) * wait,
+        added_delay=None if wait is None or not rates else fsum(rates) * wait,
     )
 
 
-def _has_no_other_way(incidence: Incidence, position: int, contact_id: str) -> bool:
-    exception = incidence.exception(position)
+def _has_no_other_way(exception: ExceptionPoint, contact_id: str) -> bool:
     return not exception.path and all(other == contact_id for other in exception.contacts)
 
 

@@ -5,6 +5,7 @@ Source: the definitions of exception overlap this application is built on; keys 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from mapper.graph.scope import Scope, functions_of, without_implied
@@ -40,46 +41,73 @@ class Footprint(NamedTuple):
         return tuple(key for key in self.keys(facet) if key not in self.own)
 
 
+NO_KEYS: frozenset[str] = frozenset()
+
+
 def footprint(scope: Scope, exception: ExceptionPoint) -> Footprint:
     """The footprint of an exception in this scope; O(its own references + flows at its host)."""
     host = scope.nodes.get(exception.host) if exception.host is not None else None
+    who = once([handler.who for handler in exception.handlers])
+    path: Keys = ()
+    uses = once(exception.uses)
+    if exception.path:
+        path, who, uses = _along_path(scope, exception, host, who)
+    return Footprint(
+        (host.same_as or host.id,) if host is not None else (),
+        path,
+        who,
+        without_implied(scope, uses),
+        _calls(scope, exception) if exception.noticed_via else (),
+        (exception.exception_class,) if exception.exception_class else (),
+        _near(scope, host) if host is not None else (),
+        frozenset((host.role or "", *functions_of(scope, host), *host.resources)) if host is not None else NO_KEYS,
+    )
+
+
+def once(keys: Sequence[str]) -> Keys:
+    """The keys without repetition, in their order."""
+    return tuple(keys) if len(keys) < 2 else tuple(dict.fromkeys(keys))
+
+
+def _along_path(scope: Scope, exception: ExceptionPoint, host: Node | None, handlers: Keys) -> tuple[Keys, Keys, Keys]:
+    """The steps of the path without those the case arises at or returns to, and whom and what they call in beside what is named."""
     rejoin = scope.nodes.get(exception.rejoin)
     apart = {scope.canon(node) for node in (host, rejoin) if node is not None}
     path: dict[str, None] = {}
-    who = dict.fromkeys(handler.who for handler in exception.handlers)
+    who = dict.fromkeys(handlers)
     uses = dict.fromkeys(exception.uses)
     for node in path_steps(scope, exception):
         key = scope.canon(node)
         if key not in apart:
             path[key] = None
-            who.update(dict.fromkeys((node.role,) if node.role else ()))
+            if node.role:
+                who[node.role] = None
             uses.update(dict.fromkeys((*functions_of(scope, node), *node.resources)))
-    own = frozenset((host.role or "", *functions_of(scope, host), *host.resources)) if host is not None else frozenset()
-    return Footprint(
-        (scope.canon(host),) if host is not None else (),
-        tuple(path),
-        tuple(who),
-        without_implied(scope, tuple(uses)),
-        tuple(via for via in exception.noticed_via if isinstance(scope.workspace.get(via), Trigger)),
-        (exception.exception_class,) if exception.exception_class else (),
-        _near(scope, host) if host is not None else (),
-        own,
-    )
+    return tuple(path), tuple(who), tuple(uses)
 
 
 def path_steps(scope: Scope, exception: ExceptionPoint) -> list[Node]:
     """The steps of the handling path that are in scope, in order."""
-    nodes = (scope.nodes.get(node_id) for node_id in exception.path)
+    nodes = [scope.nodes.get(node_id) for node_id in exception.path]
     return [node for node in nodes if node is not None and node.kind in WORK_KINDS]
 
 
+def remaining_steps(scope: Scope, exception: ExceptionPoint, found: Footprint) -> list[Node]:
+    """The steps of the handling path that are in the footprint: neither the host nor where the case returns."""
+    return [node for node in path_steps(scope, exception) if scope.canon(node) in found.path] if found.path else []
+
+
+def _calls(scope: Scope, exception: ExceptionPoint) -> Keys:
+    return once([via for via in exception.noticed_via if isinstance(scope.workspace.get(via), Trigger)])
+
+
 def _near(scope: Scope, host: Node) -> Keys:
-    """One key a flow to a neighbouring step, one key a gateway or event beside the host."""
-    found: dict[str, None] = {}
-    for link in scope.at_hosts.get(host.id, ()):
-        other = scope.nodes[link.target if link.source == host.id else link.source]
+    """One key a flow to a neighbouring step, one key a gateway or event beside the host; sorted, for flows come in no order."""
+    found: set[str] = set()
+    for flow, source, target, _ in scope.at_hosts.get(host.id, ()):
+        other = scope.nodes[target if source == host.id else source]
         if other.kind not in WORK_KINDS:
-            found[other.id] = None
-        elif scope.canon(other) != scope.canon(host):
-            found[link.flow] = None
-    return tuple(found)
+            found.add(other.id)
+        elif (other.same_as or other.id) != (host.same_as or host.id):
+            found.add(flow)
+    return tuple(sorted(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -12,46 +12,66 @@ from mapper.graph.slices import PAUSE, Slices
 from mapper.model.exception_point import ContactPoint
 from mapper.model.flow import WORK_KINDS
 
-HandOffs = Mapping[tuple[str, str], Mapping[tuple[str, str], int]]
-"""By (process from, process to): how many flows from a step to a step there are, by (unit from, unit to)."""
-
-
+UnitPairs = Mapping[tuple[str, str], int]
+HandOffs = Mapping[str, Mapping[str, UnitPairs]]
+"""By process from, then by process to: how many flows from a step to a step there are, by (unit from, unit to)."""
 StepLink = tuple[str, str]
 """The nodes of two steps, of which the second follows the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormalLinks:
-    """The formal links between units, and the units of each contact point (ids, internal ones, by code)."""
+    """The formal links between units, and the units of each contact point (ids, internal ones, by code); `drawn`: flows between units."""
 
     pairs: frozenset[Pair]
     units_at: Mapping[str, tuple[str, ...]]
+    drawn: UnitPairs
 
     def joins(self, contact: str, pair: Pair) -> bool:
         """Whether people of both units meet at a contact point."""
         return all(unit in self.units_at.get(contact, ()) for unit in pair)
 
 
-def find_formal_links(scope: Scope) -> Slices[FormalLinks]:
-    """A flow between nodes of two units, or a formal contact point with people of both, links them."""
-    pairs: set[Pair] = set()
-    for count, link in enumerate(scope.links):
-        one, other = scope.unit(link.source), scope.unit(link.target)
-        if one is not None and other is not None and one != other:
-            pairs.add((one, other))
-        if not count % PAUSE:
-            yield
+def find_formal_links(
+    scope: Scope, earlier: FormalLinks | None = None, before: Scope | None = None, flows: Collection[str] = ()
+) -> Slices[FormalLinks]:
+    """A flow between nodes of two units, or a formal contact point with people of both, links them.
+
+    After an earlier run over the scope `before` only these flows are counted again.
+    """
+    if earlier is None or before is None:
+        drawn: Counter[tuple[str, str]] = Counter()
+        unit = scope.unit
+        for count, (_, source, target, _) in enumerate(scope.links):
+            one, other = unit(source), unit(target)
+            if one != other and one is not None and other is not None:
+                drawn[one, other] += 1
+            if not count % PAUSE:
+                yield
+    else:
+        drawn = Counter(earlier.drawn)
+        drawn.subtract(_between(before, flows))
+        drawn.update(_between(scope, flows))
+    yield
     units_at = {contact.id: units_of_contact(scope, contact) for contact in scope.contact_points}
+    pairs = {pair for pair, often in drawn.items() if often}
     for contact in scope.contact_points:
         if contact.formality == "formal":
             pairs.update(combinations(units_at[contact.id], 2))
-    return FormalLinks(frozenset(scope.pair(*pair) for pair in pairs), units_at)
+    return FormalLinks(frozenset(scope.pair(*pair) for pair in pairs), units_at, drawn)
+
+
+def _between(scope: Scope, flows: Iterable[str]) -> list[tuple[str, str]]:
+    """The units that these flows lead from and to, where they are two."""
+    links = (scope.links_by_flow.get(flow) for flow in flows)
+    ends = [(scope.unit(link.source), scope.unit(link.target)) for link in links if link is not None]
+    return [(one, other) for one, other in ends if one is not None and other is not None and one != other]
 
 
 def units_of_contact(scope: Scope, contact: ContactPoint) -> tuple[str, ...]:
     """The internal units of the people who meet there, by code."""
     units = {scope.unit(participant.who) for participant in contact.people}
-    return scope.ordered(unit for unit in units if unit is not None and scope.is_internal(unit))
+    return scope.ordered_units(frozenset(unit for unit in units if unit is not None and scope.is_internal(unit)))
 
 
 def step_links(scope: Scope) -> Slices[list[StepLink]]:
@@ -62,51 +82,76 @@ def step_links(scope: Scope) -> Slices[list[StepLink]]:
         if not count % PAUSE:
             yield
     found: list[StepLink] = []
+
+    def after(node_id: str) -> Sequence[str]:
+        return ahead.get(node_id, ())
+
     for count, source in enumerate(ahead):
         if scope.nodes[source].kind in WORK_KINDS:
-            found += [(source, target) for target in _next_steps(scope, ahead, source)]
+            found += [(source, target) for target in _next_steps(scope, after, source)]
         if not count % 128:
             yield
     return found
 
 
-def count_hand_offs(scope: Scope) -> Slices[HandOffs]:
-    """The hand-offs between steps of different units."""
-    counted: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
-    for count, (source, target) in enumerate((yield from step_links(scope))):
-        _count(scope, counted, source, target)
-        if not count % PAUSE:
-            yield
-    return counted
+def count_hand_offs(scope: Scope, earlier: HandOffs | None = None, recounted: Collection[str] = ()) -> Slices[HandOffs]:
+    """The hand-offs between steps of different units; after an earlier run those from the steps of the `recounted` processes only."""
+    counted: dict[str, dict[str, Counter[tuple[str, str]]]] = {}
+    if earlier is None:
+        for count, (source, target) in enumerate((yield from step_links(scope))):
+            _count(scope, counted, source, target)
+            if not count % PAUSE:
+                yield
+        return counted
+
+    def targets(node_id: str) -> list[str]:
+        links = scope.links_by_flow
+        return [links[flow].target for flow in scope.workspace.indexed("Flow.from_id", node_id) if flow in links]
+
+    for process in recounted:
+        for count, source in enumerate(_nodes_in(scope, process)):
+            if scope.nodes[source].kind in WORK_KINDS:
+                for target in _next_steps(scope, targets, source):
+                    _count(scope, counted, source, target)
+            if not count % 32:
+                yield
+    return {**{process: held for process, held in earlier.items() if process not in recounted}, **counted}
 
 
-def _next_steps(scope: Scope, ahead: Mapping[str, Collection[str]], source: str) -> list[str]:
+def _nodes_in(scope: Scope, process: str) -> Iterable[str]:
+    if process:
+        return scope.workspace.indexed("Node.process", process)
+    return [node.id for node in scope.nodes.values() if node.process is None]
+
+
+def _next_steps(scope: Scope, ahead: Callable[[str], Iterable[str]], source: str) -> list[str]:
+    """The steps that a step leads to, itself or over events and gateways."""
+    nodes = scope.nodes
     found: list[str] = []
     seen: set[str] = set()
-    waiting = list(ahead.get(source, ()))
+    waiting = list(ahead(source))
     while waiting:
         node_id = waiting.pop()
-        if scope.nodes[node_id].kind in WORK_KINDS:
+        if nodes[node_id].kind in WORK_KINDS:
             found.append(node_id)
         elif node_id not in seen:
             seen.add(node_id)
-            waiting.extend(ahead.get(node_id, ()))
+            waiting.extend(ahead(node_id))
     return found
 
 
-def _count(scope: Scope, counted: dict[tuple[str, str], Counter[tuple[str, str]]], source: str, target: str) -> None:
+def _count(scope: Scope, counted: dict[str, dict[str, Counter[tuple[str, str]]]], source: str, target: str) -> None:
     one, other = scope.unit(source), scope.unit(target)
     if one is not None and other is not None and one != other:
-        between = (scope.nodes[source].process or "", scope.nodes[target].process or "")
-        counted.setdefault(between, Counter())[one, other] += 1
+        held = counted.setdefault(scope.nodes[source].process or "", {})
+        held.setdefault(scope.nodes[target].process or "", Counter())[one, other] += 1
 
 
 def is_ping_pong(hand_offs: HandOffs, units: Collection[str], processes: Collection[str]) -> bool:
     """Whether between two of the units work goes over twice or more in both directions, among steps of these processes."""
-
-    inside = [hand_offs[one, other] for one, other in product(processes, processes) if (one, other) in hand_offs]
+    inside = [hand_offs[one][other] for one, other in product(processes, processes) if one in hand_offs and other in hand_offs[one]]
 
     def times(one: str, other: str) -> int:
-        return sum(counted.get((one, other), 0) for counted in inside)
+        return sum([counted.get((one, other), 0) for counted in inside])
 
-    return any(times(one, other) >= 2 and times(other, one) >= 2 for one, other in combinations(units, 2))
+    return bool(inside) and any(times(one, other) >= 2 and times(other, one) >= 2 for one, other in combinations(units, 2))

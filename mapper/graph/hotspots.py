@@ -5,115 +5,211 @@ L1: same step. L2: also any shared step of host or path, and declared causes. L3
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from mapper.graph.components import Joined
 from mapper.graph.footprint import WEAK, Footprint
-from mapper.graph.incidence import Incidence
+from mapper.graph.incidence import Incidence, Key
 from mapper.graph.slices import PAUSE, Slices
 
 TIGHT, NORMAL, WIDE = 1, 2, 3
 _KEYS_A_FACET = 8
 """Of more keys in one facet of one exception only the most specific count."""
+Root = Callable[[str], Hashable]
+"""What stands for the component of an exception: the same for all in it."""
+ZoneKey = tuple[int, str]
+"""The level of a zone and its first exception."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Positions of exceptions that belong together, the lowest level at which they do so, and the zone they were cut from."""
+    """Exceptions that belong together (ids by code), the lowest level at which they do so, and the zone they were cut from."""
 
-    members: tuple[int, ...]
+    members: tuple[str, ...]
     cohesion: int
-    zone: int | None
+    zone: ZoneKey | None
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A component too large to be shown as one hot spot, and the level at which it is one."""
+    """A component too large to be shown as one hot spot (ids by code), and the level at which it is one."""
 
-    members: tuple[int, ...]
+    members: tuple[str, ...]
     level: int
 
 
-def find_groups(incidence: Incidence, level: int) -> Slices[tuple[list[Group], list[Zone]]]:
-    """The groups at a level, and the zones they were cut from; linear in the incidences."""
-    levels = yield from _join_levels(incidence, level)
-    groups: list[Group] = []
-    zones: list[Zone] = []
-    waiting: list[tuple[Sequence[int], int, int | None]] = [(range(len(incidence.footprints)), level, None)]
-    while waiting:
-        members, at, zone = waiting.pop()
-        for count, component in enumerate(levels[at - 1].groups(members)):
-            if len(component) > incidence.largest and at > TIGHT:
-                zones.append(Zone(tuple(component), at))
-                waiting.append((component, at - 1, len(zones) - 1))
-            elif len(component) > 1:
-                groups.append(Group(tuple(component), _cohesion(component, levels, at), zone))
-            if not count % PAUSE:
-                yield
-    return groups, zones
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """Who belongs together. `groups` and `components`: of each exception that is in one of two or more, the group shown and the whole
+    component at the level that is looked at; `zones` of the largest level first; `fresh`: exceptions of groups that are gone or new.
+    """
+
+    groups: dict[str, Group]
+    components: dict[str, tuple[str, ...]]
+    zones: tuple[Zone, ...]
+    fresh: frozenset[str]
+
+    def first_of(self, exception_id: str) -> str:
+        """The first exception of its group, itself where it is in none: what a hot spot is known by."""
+        group = self.groups.get(exception_id)
+        return group.members[0] if group is not None else exception_id
 
 
-def _cohesion(component: Sequence[int], levels: Sequence[Joined], level: int) -> int:
-    for lower in range(1, level):
-        if len({levels[lower - 1].root(one) for one in component}) == 1:
-            return lower
-    return level
+def find_groups(incidence: Incidence, level: int, earlier: Grouping | None = None, affected: Collection[str] = ()) -> Slices[Grouping]:
+    """The groups at a level, and the zones they were cut from; linear in the incidences.
 
-
-def _join_levels(incidence: Incidence, level: int) -> Slices[list[Joined]]:
-    levels = [Joined(len(incidence.footprints)) for _ in range(level)]
-    hosts, paths = incidence.touching["HOST"], incidence.touching["PATH"]
-    for count, members in enumerate(hosts.values()):
-        for joined in levels:
-            joined.join_all(members)
+    After an earlier run only the components in which one of the affected exceptions is or was are joined anew. That is exact: a key that
+    touches the same exceptions as before joins the same ones, and those of all other keys are among the affected.
+    """
+    pool = {member for one in affected for member in earlier.components.get(one, (one,))}.union(affected) if earlier is not None else set()
+    members = list(incidence.position) if earlier is None else incidence.by_code([one for one in pool if one in incidence.position])
+    yield
+    roots = yield from _join_levels(incidence, members, level)
+    split = _Split(incidence.largest, roots, earlier, pool)
+    yield
+    for count, component in enumerate(groups_by(roots[-1], members)):
+        if len(component) > 1:
+            split.components.update(dict.fromkeys(component, tuple(component)))
+            yield from split.show(component, level, None)
         if not count % PAUSE:
             yield
-    for count, (key, members) in enumerate(paths.items()):
-        if level >= NORMAL and not incidence.is_hub("PATH", key):
-            for joined in levels[NORMAL - 1 :]:
-                joined.join_all((*members, *hosts.get(key, ())))
-        if not count % PAUSE:
+    shown = {split.groups[one] for one in members if one in split.groups} if earlier is not None else set()
+    fresh = pool.difference(*([group.members for group in split.before & shown]))
+    zones = sorted(split.zones, key=lambda zone: (-zone.level, incidence.position[zone.members[0]]))
+    return Grouping(split.groups, split.components, tuple(zones), frozenset(fresh))
+
+
+class _Split:
+    """Components being cut into groups that can be shown, beside those of an earlier run that are not in the pool."""
+
+    def __init__(self, largest: int, roots: Sequence[Root], earlier: Grouping | None, pool: Collection[str]) -> None:
+        self.largest = largest
+        self.roots = roots
+        self.groups = dict(earlier.groups) if earlier is not None else {}
+        self.components = dict(earlier.components) if earlier is not None else {}
+        self.zones = [zone for zone in earlier.zones if zone.members[0] not in pool] if earlier is not None else []
+        self.before = {self.groups.pop(one) for one in pool if one in self.groups}
+        for one in pool:
+            self.components.pop(one, None)
+
+    def show(self, component: list[str], level: int, zone: ZoneKey | None) -> Slices[None]:
+        """The component as one group where it is small enough, else as a zone and its parts one level lower."""
+        if len(component) > self.largest and level > TIGHT:
+            self.zones.append(Zone(tuple(component), level))
+            for part in groups_by(self.roots[level - 2], component):
+                yield from self.show(part, level - 1, (level, component[0]))
             yield
+        elif len(component) > 1:
+            group = Group(tuple(component), self._cohesion(component, level), zone)
+            self.groups.update(dict.fromkeys(component, group))
+
+    def _cohesion(self, component: Sequence[str], level: int) -> int:
+        for lower, root in enumerate(self.roots[: level - 1], start=1):
+            if len({root(one) for one in component}) == 1:
+                return lower
+        return level
+
+
+def groups_by(root: Root, members: Iterable[str]) -> list[list[str]]:
+    """The members group by group, in the order they are given in."""
+    found: dict[Hashable, list[str]] = {}
+    for one in members:
+        found.setdefault(root(one), []).append(one)
+    return list(found.values())
+
+
+def _join_levels(incidence: Incidence, members: Sequence[str], level: int) -> Slices[list[Root]]:
+    """By level (1 first) what stands for the component of each member."""
+    footprints = incidence.footprints
+    roots: list[Root] = [lambda one: footprints[one].host or one]
     if level >= NORMAL:
-        yield from _join_causes(incidence, levels[NORMAL - 1 :])
+        normal = Joined(members)
+        yield from _join_steps(incidence, normal, members)
+        roots.append(normal.root)
     if level >= WIDE:
-        yield from _join_agreements(incidence, levels[WIDE - 1])
-    return levels
+        wide = normal.copy()
+        yield from _join_agreements(incidence, wide, members)
+        roots.append(wide.root)
+    return roots
 
 
-def _join_causes(incidence: Incidence, levels: Sequence[Joined]) -> Slices[None]:
-    for position, exception in enumerate(incidence.scope.exceptions):
-        for caused in exception.leads_to:
-            other = incidence.position.get(caused)
-            if other is not None:
-                for joined in levels:
-                    joined.join(position, other)
-        if not position % PAUSE:
+def _join_steps(incidence: Incidence, joined: Joined, members: Iterable[str]) -> Slices[None]:
+    """Joins who shares a step, as host or on a path, and who is said to bring about whom."""
+    hosts, paths, largest = incidence.touching["HOST"], incidence.touching["PATH"], incidence.largest
+    for count, one in enumerate(members):
+        found = incidence.footprints[one]
+        if found.host:
+            joined.join(hosts[found.host[0]][0], one)
+        for step in found.path:
+            handled = paths[step]
+            if len(handled) <= largest:
+                joined.join(handled[0], one)
+                if step in hosts:
+                    joined.join(hosts[step][0], one)
+        for caused in incidence.exception(one).leads_to:
+            if caused in incidence.position:
+                joined.join(one, caused)
+        if not count % PAUSE:
             yield
 
 
-def _join_agreements(incidence: Incidence, joined: Joined) -> Slices[None]:
+def _join_agreements(incidence: Incidence, joined: Joined, members: Iterable[str]) -> Slices[None]:
     """Joins exceptions that agree on keys of two different weak facets; a composite key (facet, key, facet, key) makes that linear."""
-    first_with: dict[tuple[int, str, int, str], int] = {}
-    for position, found in enumerate(incidence.footprints):
-        kept = [_telling_keys(incidence, found, facet) for facet in range(len(WEAK))]
-        for (one, keys), (other, other_keys) in combinations([pair for pair in enumerate(kept) if pair[1]], 2):
+    first_with: dict[tuple[int, str, int, str], str] = {}
+    for count, one in enumerate(members):
+        kept = [(facet, keys) for facet, keys in enumerate(_telling_keys(incidence, incidence.footprints[one])) if keys]
+        for (facet, keys), (other, other_keys) in combinations(kept, 2):
             for key in keys:
                 for other_key in other_keys:
-                    first = first_with.setdefault((one, key, other, other_key), position)
-                    if first != position:
-                        joined.join(first, position)
-        if not position % 32:
+                    first = first_with.setdefault((facet, key, other, other_key), one)
+                    if first is not one:
+                        joined.join(first, one)
+        if not count % 32:
             yield
 
 
-def _telling_keys(incidence: Incidence, found: Footprint, facet_number: int) -> Sequence[str]:
-    """The called-in keys of a weak facet that others share and that are no hub, the most specific first where there are many."""
-    facet = WEAK[facet_number]
-    members = incidence.touching[facet]
-    keys = [key for key in found.called_in(facet) if 1 < len(members[key]) <= incidence.largest]
-    if len(keys) <= _KEYS_A_FACET:
-        return keys
+def _telling_keys(incidence: Incidence, found: Footprint) -> list[Sequence[str]]:
+    """By weak facet the called-in keys that others share and that are no hub, the most specific where there are many."""
+    touching, largest, own = incidence.touching, incidence.largest, found.own
+    telling: list[Sequence[str]] = []
+    for facet, keys in zip(WEAK, found[2:], strict=False):
+        members = touching[facet]
+        kept = [key for key in keys if 1 < len(members[key]) <= largest and key not in own]
+        telling.append(kept if len(kept) <= _KEYS_A_FACET else _most_specific(incidence, members, kept))
+    return telling
+
+
+def _most_specific(incidence: Incidence, members: Mapping[str, Sequence[str]], keys: Sequence[str]) -> Sequence[str]:
     return sorted(keys, key=lambda key: (len(members[key]), incidence.scope.order(key)))[:_KEYS_A_FACET]
+
+
+def affected_by(earlier: Incidence, incidence: Incidence, stale: Iterable[str], level: int) -> set[str]:
+    """The exceptions that may belong together with others than before: the stale ones, and who shares or shared a key with them."""
+    found: set[str] = set()
+    for one in stale:
+        if _joins_by(earlier, one) != _joins_by(incidence, one):
+            found.add(one)
+            found.update(_beside(earlier, one, level), _beside(incidence, one, level))
+    crowded = [one for one in found if any(len(keys) > _KEYS_A_FACET for keys in incidence.footprints.get(one, ()))]
+    for one in crowded if level >= WIDE else ():
+        # Another number of exceptions at one of its keys may be why another key of it now counts.
+        found.update(_beside(incidence, one, level))
+    return found
+
+
+def _joins_by(incidence: Incidence, one: str) -> tuple[Footprint, tuple[str, ...]] | None:
+    return (incidence.footprints[one], incidence.exception(one).leads_to) if one in incidence.footprints else None
+
+
+def _beside(incidence: Incidence, one: str, level: int) -> set[str]:
+    """Who shares a key with an exception that joins: a step, at the wide level also a weak key; and whom it brings about."""
+    if one not in incidence.footprints:
+        return set()
+    found, touching = incidence.footprints[one], incidence.touching
+    keys: list[Key] = [("HOST", key) for key in (*found.host, *found.path)] + [("PATH", key) for key in (*found.host, *found.path)]
+    if level >= WIDE:
+        keys += [(facet, key) for facet in WEAK for key in found.keys(facet)]
+    beside = {other for facet, key in keys if not incidence.is_hub(facet, key) for other in touching[facet].get(key, ())}
+    return beside.union(incidence.exception(one).leads_to)

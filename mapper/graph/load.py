@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -48,33 +48,57 @@ def times(one: Quantity | None, other: Quantity | None, factor: float = 1.0) -> 
     return Quantity(one.low * other.low * factor, one.high * other.high * factor)
 
 
-def estimate_all(scope: Scope) -> Slices[tuple[Estimate, ...]]:
-    """The estimates of all exceptions in scope, by position."""
-    visits = yield from _visits_needed(scope)
-    estimates = []
-    for position, exception in enumerate(scope.exceptions):
-        estimates.append(_estimate(scope, exception, visits))
-        if not position % 128:
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """The estimates of all exceptions in scope by id, and the visits of the processes in which some are known by probability only."""
+
+    by_id: Mapping[str, Estimate]
+    visits: Mapping[str, Visits]
+
+
+def estimate_all(
+    scope: Scope, earlier: Estimates | None = None, stale: Iterable[str] = (), resolved: Iterable[str] = ()
+) -> Slices[Estimates]:
+    """The estimates of all exceptions in scope.
+
+    Of an earlier run all but the stale ones are kept, and the visits of all processes but the `resolved` ones.
+    """
+    if earlier is None:
+        points: Sequence[ExceptionPoint] = scope.exceptions
+        found: dict[str, Estimate] = {}
+        visits: dict[str, Visits] = {}
+    else:
+        points = [point for one in stale if (point := get(scope.workspace, ExceptionPoint, one)) is not None]
+        found = dict(earlier.by_id)
+        yield
+        for one in stale:
+            found.pop(one, None)
+        visits = {one: known for one, known in earlier.visits.items() if one not in set(resolved)}
+    yield from _find_visits(scope, points, visits)
+    paid = _Paid(scope)
+    for count, exception in enumerate(points):
+        found[exception.id] = _estimate(scope, exception, visits, paid)
+        if not count % 128:
             yield
-    return tuple(estimates)
+    return Estimates(found, visits)
 
 
-def _visits_needed(scope: Scope) -> Slices[dict[str, Visits]]:
-    """Visits of the processes in which an exception has a probability but no rate."""
-    hosts = {point.host for point in scope.exceptions if point.rate is None and point.probability is not None and point.host}
-    found = {}
-    for process_id in sorted({scope.nodes[host].process or "" for host in hosts if host in scope.nodes}):
+def _find_visits(scope: Scope, points: Iterable[ExceptionPoint], visits: dict[str, Visits]) -> Slices[None]:
+    """Adds the visits of the processes in which an exception has a probability but no rate."""
+    hosts = {point.host for point in points if point.rate is None and point.probability is not None and point.host}
+    for process_id in sorted({scope.nodes[host].process or "" for host in hosts if host in scope.nodes} - visits.keys()):
         process = get(scope.workspace, Process, process_id)
         if process is not None:
-            found[process_id] = yield from visits_of(scope.workspace, process)
-    return found
+            visits[process_id] = yield from visits_of(scope.workspace, process)
 
 
 def rate_of(scope: Scope, exception: ExceptionPoint, visits: Mapping[str, Visits]) -> Quantity | None:
     """The occurrences per week: as stated, else probability × volume × visits of the host."""
-    host = scope.nodes.get(exception.host or "")
-    if exception.rate is not None or exception.probability is None or host is None:
+    if exception.rate is not None or exception.probability is None:
         return exception.rate
+    host = scope.nodes.get(exception.host or "")
+    if host is None:
+        return None
     process = get(scope.workspace, Process, host.process)
     comes_by = host.share
     if comes_by is None and process is not None and process.id in visits:
@@ -84,21 +108,41 @@ def rate_of(scope: Scope, exception: ExceptionPoint, visits: Mapping[str, Visits
     return times(exception.probability, process.volume, comes_by)
 
 
-def _estimate(scope: Scope, exception: ExceptionPoint, visits: Mapping[str, Visits]) -> Estimate:
+class _Paid:
+    """What an hour of an exception's work costs [currency/h], with the rates already looked up."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._workspace = scope.workspace
+        self._default = scope.settings.default_rate
+        self._rates: dict[str, float] = {}
+
+    def an_hour(self, handlers: tuple[Handler, ...]) -> float:
+        """The rates of the handlers by their shares, and the default for the rest."""
+        if not handlers:
+            return self._default
+        shares = handler_shares(handlers)
+        paid = fsum([share * self._rate(who) for who, share in shares])
+        return paid + max(0.0, 1.0 - fsum([share for _, share in shares])) * self._default
+
+    def _rate(self, who: str) -> float:
+        rate = self._rates.get(who)
+        if rate is None:
+            rate = self._rates[who] = hourly_rate(self._workspace, who)
+        return rate
+
+
+def _estimate(scope: Scope, exception: ExceptionPoint, visits: Mapping[str, Visits], paid: _Paid) -> Estimate:
     rate = rate_of(scope, exception, visits)
     load = times(rate, exception.effort, 1 / MINUTES)
-    return Estimate(rate, load, _cost(scope, exception, rate, load), times(rate, exception.delay))
+    return Estimate(rate, load, _cost(exception, rate, load, paid), times(rate, exception.delay))
 
 
-def _cost(scope: Scope, exception: ExceptionPoint, rate: Quantity | None, load: Quantity | None) -> Quantity | None:
+def _cost(exception: ExceptionPoint, rate: Quantity | None, load: Quantity | None, paid: _Paid) -> Quantity | None:
     if load is None:
         return None
-    default = scope.workspace.settings.default_rate
-    shares = handler_shares(exception.handlers)
-    paid = fsum(share * hourly_rate(scope.workspace, who) for who, share in shares)
-    paid += max(0.0, 1.0 - fsum(share for _, share in shares)) * default
-    work = Quantity(load.low * paid, load.high * paid)
-    return total((work, times(rate, exception.direct_cost)))
+    an_hour = paid.an_hour(exception.handlers)
+    work = Quantity(load.low * an_hour, load.high * an_hour)
+    return work if exception.direct_cost is None else total((work, times(rate, exception.direct_cost)))
 
 
 def handler_shares(handlers: tuple[Handler, ...]) -> list[tuple[str, float]]:
@@ -107,7 +151,7 @@ def handler_shares(handlers: tuple[Handler, ...]) -> list[tuple[str, float]]:
     >>> handler_shares((Handler("a", 0.5), Handler("b"), Handler("c")))
     [('a', 0.5), ('b', 0.25), ('c', 0.25)]
     """
-    stated = fsum(handler.share for handler in handlers if handler.share is not None)
+    stated = fsum([handler.share for handler in handlers if handler.share is not None])
     silent = sum(handler.share is None for handler in handlers)
     equal = max(0.0, 1.0 - stated) / silent if silent else 0.0
     scale = 1.0 / stated if stated > 1.0 else 1.0

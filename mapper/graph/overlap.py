@@ -40,19 +40,18 @@ class Overlap:
 
 def overlaps(incidence: Incidence, a: str, b: str) -> tuple[Overlap, ...]:
     """All kinds of overlap between two exceptions (ids); O(their footprints). Raises KeyError where one is not in scope."""
-    one, other = incidence.position[a], incidence.position[b]
-    if one == other:
+    if a == b and a in incidence.position:
         return ()
-    found = tuple(_kinds(incidence, one, other))
+    found = tuple(_kinds(incidence, a, b))
     scope = incidence.scope
-    hosts = [scope.nodes.get(incidence.exception(position).host or "") for position in (one, other)]
+    hosts = [scope.nodes.get(incidence.exception(one).host or "") for one in (a, b)]
     processes = [host.process for host in hosts if host is not None and host.process is not None]
     if found and len(processes) == 2 and processes[0] != processes[1]:
         return (*found, Overlap("CROSS_PROCESS", tuple(scope.code(process) for process in processes)))
     return found
 
 
-def _kinds(incidence: Incidence, one: int, other: int) -> Iterator[Overlap]:
+def _kinds(incidence: Incidence, one: str, other: str) -> Iterator[Overlap]:
     x, y = incidence.footprints[one], incidence.footprints[other]
     if x.host and x.host == y.host:
         yield Overlap("SAME_STEP", _labels(incidence, x.host))
@@ -76,9 +75,9 @@ def _kinds(incidence: Incidence, one: int, other: int) -> Iterator[Overlap]:
         yield Overlap("TEMPORAL", tuple(map(slot_label, slots)))
 
 
-def _causes(incidence: Incidence, one: int, other: int, direction: Direction) -> Iterator[Overlap]:
+def _causes(incidence: Incidence, one: str, other: str, direction: Direction) -> Iterator[Overlap]:
     x, y = incidence.footprints[one], incidence.footprints[other]
-    is_declared = incidence.exception(other).id in incidence.exception(one).leads_to
+    is_declared = other in incidence.exception(one).leads_to
     if is_declared or (y.host and y.host[0] in x.path):
         yield Overlap("CAUSAL", _labels(incidence, y.host), direction)
 
@@ -115,11 +114,11 @@ def shared_runs(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str,
     return [tuple(run) for run in runs]
 
 
-def partners(incidence: Incidence, position: int) -> set[int]:
-    """The positions of all exceptions that may overlap with one: they share a key, or one leads to the other."""
-    found: Footprint = incidence.footprints[position]
+def partners(incidence: Incidence, one: str) -> set[str]:
+    """All exceptions that may overlap with one: they share a key, or one leads to the other."""
+    found: Footprint = incidence.footprints[one]
     touching = incidence.touching
-    near: set[int] = set()
+    near: set[str] = set()
     for keys, facet in zip(found, touching, strict=False):
         for key in keys:
             near.update(touching[facet][key])
@@ -127,20 +126,21 @@ def partners(incidence: Incidence, position: int) -> set[int]:
         near.update(touching["HOST"].get(step, ()))
     for step in found.host:
         near.update(touching["PATH"].get(step, ()))
-    near.update(incidence.position[caused] for caused in incidence.exception(position).leads_to if caused in incidence.position)
-    near.discard(position)
+    near.update(caused for caused in incidence.exception(one).leads_to if caused in incidence.position)
+    near.discard(one)
     return near
 
 
 def all_pairs(incidence: Incidence) -> Slices[list[tuple[str, str, tuple[Overlap, ...]]]]:
     """Every pair of overlapping exceptions once, by code; as many as there are, which is many on a large map."""
-    pairs: dict[tuple[int, int], None] = {}
-    for position in range(len(incidence.footprints)):
-        pairs.update(dict.fromkeys((min(position, other), max(position, other)) for other in partners(incidence, position)))
+    place = incidence.position
+    pairs: set[tuple[int, int]] = set()
+    for one in place:
+        pairs.update((min(place[one], place[other]), max(place[one], place[other])) for other in partners(incidence, one))
         yield
     found = []
-    for one, other in sorted(pairs):
-        a, b = incidence.exception(one).id, incidence.exception(other).id
+    for one_place, other_place in sorted(pairs):
+        a, b = incidence.scope.exceptions[one_place].id, incidence.scope.exceptions[other_place].id
         kinds = overlaps(incidence, a, b)
         if kinds:
             found.append((a, b, kinds))

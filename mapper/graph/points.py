@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from mapper.graph.footprint import Facet
-from mapper.graph.incidence import Incidence, weak_hubs
+from mapper.graph.incidence import Incidence, Key, weak_hubs
 from mapper.graph.load import Estimate, total
-from mapper.graph.slices import PAUSE, Slices, in_order
+from mapper.graph.ranked import Ranked, ranked
+from mapper.graph.score import process_of
+from mapper.graph.slices import Slices
 from mapper.model.record import Quantity
 
 PointFacet = Literal["STEP", "WHO", "WITH", "CALL", "CLASS"]
+PointKey = tuple[PointFacet, str]
 _POINT_FACETS: tuple[Literal["WHO", "WITH", "CALL", "CLASS"], ...] = ("WHO", "WITH", "CALL", "CLASS")
 
 
@@ -49,42 +52,48 @@ class Hub:
         return len(self.members)
 
 
-def find_points(incidence: Incidence, estimates: Sequence[Estimate]) -> Slices[tuple[OverlapPoint, ...]]:
-    """All overlap points, the hottest first."""
-    steps = {**incidence.touching["HOST"], **incidence.touching["PATH"]}
-    found: list[OverlapPoint] = []
-    for count, step in enumerate(steps):
-        _add_point(found, incidence, estimates, "STEP", step, incidence.step_members(step))
-        if not count % PAUSE:
-            yield
-    for facet in _POINT_FACETS:
-        for count, (key, members) in enumerate(incidence.touching[facet].items()):
-            _add_point(found, incidence, estimates, facet, key, members)
-            if not count % PAUSE:
-                yield
-    return tuple((yield from in_order(found, lambda point: _rank(incidence, point))))
+def find_points(
+    incidence: Incidence,
+    estimates: Mapping[str, Estimate],
+    earlier: Ranked[PointKey, OverlapPoint] | None = None,
+    stale: Collection[Key] = (),
+) -> Slices[Ranked[PointKey, OverlapPoint]]:
+    """All overlap points, the hottest first; after an earlier run the stale keys alone are looked at again."""
+    touching = incidence.touching
 
-
-def _add_point(
-    found: list[OverlapPoint], incidence: Incidence, estimates: Sequence[Estimate], facet: PointFacet, key: str, members: Sequence[int]
-) -> None:
-    if len(members) > 1:
+    def judge(key: PointKey) -> tuple[OverlapPoint, ...]:
+        facet, one = key
+        members = incidence.step_members(one) if facet == "STEP" else touching[facet].get(one, ())
+        if len(members) < 2:
+            return ()
         loads = [estimates[member].load for member in members]
-        ids = tuple(incidence.exception(member).id for member in members)
-        found.append(OverlapPoint(facet, key, ids, total(loads), sum(load is not None for load in loads)))
+        return (OverlapPoint(facet, one, tuple(members), total(loads), sum([load is not None for load in loads])),)
+
+    def rank(point: OverlapPoint) -> tuple[Any, ...]:
+        return -round(point.heat.value, 9), -point.degree, point.facet, incidence.scope.order(point.key)
+
+    keys = _point_keys(incidence) if earlier is None else ()
+    again: set[PointKey] = {("STEP", key) for facet, key in stale if facet in ("HOST", "PATH")}
+    again.update((facet, key) for facet, key in stale if facet in _POINT_FACETS)
+    return (yield from ranked(keys, judge, rank, earlier, again))
 
 
-def _rank(incidence: Incidence, point: OverlapPoint) -> tuple[Any, ...]:
-    return -round(point.heat.value, 9), -point.degree, point.facet, incidence.scope.order(point.key)
+def _point_keys(incidence: Incidence) -> list[PointKey]:
+    keys: list[PointKey] = [("STEP", step) for step in {**incidence.touching["HOST"], **incidence.touching["PATH"]}]
+    return keys + [(facet, key) for facet in _POINT_FACETS for key in incidence.touching[facet]]
 
 
-def find_hubs(incidence: Incidence) -> Slices[tuple[Hub, ...]]:
+def find_hubs(incidence: Incidence, earlier: Ranked[Key, Hub] | None = None, stale: Collection[Key] = ()) -> Slices[Ranked[Key, Hub]]:
     """All hubs, the largest first."""
-    hubs = []
-    for facet, key in weak_hubs(incidence):
-        hubs.append(Hub(facet, key, tuple(incidence.exception(member).id for member in incidence.touching[facet][key])))
-        yield
-    return tuple((yield from in_order(hubs, lambda hub: (-hub.degree, hub.facet, incidence.scope.order(hub.key)))))
+
+    def judge(key: Key) -> tuple[Hub, ...]:
+        facet, one = key
+        return (Hub(facet, one, tuple(incidence.touching[facet][one])),) if facet != "HOST" and incidence.is_hub(facet, one) else ()
+
+    def rank(hub: Hub) -> tuple[Any, ...]:
+        return -hub.degree, hub.facet, incidence.scope.order(hub.key)
+
+    return (yield from ranked(weak_hubs(incidence) if earlier is None else (), judge, rank, earlier, stale, pause=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +106,25 @@ class RecurringClass:
     load: Quantity
 
 
-def find_recurring(incidence: Incidence, estimates: Sequence[Estimate]) -> Slices[tuple[RecurringClass, ...]]:
+def find_recurring(
+    incidence: Incidence,
+    estimates: Mapping[str, Estimate],
+    earlier: Ranked[str, RecurringClass] | None = None,
+    stale: Collection[Key] = (),
+) -> Slices[Ranked[str, RecurringClass]]:
     """Classes that recur, those in most processes first, then by load."""
     scope = incidence.scope
-    found = []
-    for key, members in incidence.touching["CLASS"].items():
-        hosts = (scope.nodes.get(scope.exceptions[member].host or "") for member in members)
-        processes = scope.ordered({host.process for host in hosts if host is not None and host.process is not None})
-        if len(processes) > 1:
-            ids = tuple(scope.exceptions[member].id for member in members)
-            found.append(RecurringClass(key, ids, processes, total(estimates[member].load for member in members)))
-        yield
-    return tuple(
-        (yield from in_order(found, lambda one: (-len(one.processes), -round(one.load.value, 9), scope.order(one.exception_class))))
-    )
+
+    def judge(one: str) -> tuple[RecurringClass, ...]:
+        members = incidence.touching["CLASS"].get(one, ())
+        found = {process_of(scope, incidence.exception(member)) for member in members}
+        processes = scope.ordered(process for process in found if process is not None)
+        if len(processes) < 2:
+            return ()
+        return (RecurringClass(one, tuple(members), processes, total([estimates[member].load for member in members])),)
+
+    def rank(one: RecurringClass) -> tuple[Any, ...]:
+        return -len(one.processes), -round(one.load.value, 9), scope.order(one.exception_class)
+
+    keys = incidence.touching["CLASS"] if earlier is None else ()
+    return (yield from ranked(keys, judge, rank, earlier, {key for facet, key in stale if facet == "CLASS"}, pause=1))

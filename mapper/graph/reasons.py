@@ -37,7 +37,7 @@ def _same_step(analysis: Analysis, spot: HotSpot) -> str:
 
 
 def _footprint(analysis: Analysis, member: str) -> Any:
-    return analysis.incidence.footprints[analysis.incidence.position[member]]
+    return analysis.incidence.footprints[member]
 
 
 def _leads_on(analysis: Analysis, spot: HotSpot) -> str:
@@ -67,7 +67,7 @@ def _load(analysis: Analysis, member: str) -> float:
 def _declared_cause(analysis: Analysis, spot: HotSpot) -> str:
     inside = set(spot.members)
     for member in sorted(spot.members, key=lambda one: -_load(analysis, one)):
-        exception = analysis.incidence.exception(analysis.incidence.position[member])
+        exception = analysis.incidence.exception(member)
         for caused in exception.leads_to:
             if caused in inside:
                 return say("'{cause}' brings about '{effect}'.", cause=_name(analysis, member), effect=_name(analysis, caused))

@@ -36,7 +36,7 @@ def rings(analysis: Analysis) -> tuple[Ring, ...]:
 def _counts(analysis: Analysis, spot: HotSpot) -> dict[str, int]:
     """By canonical step the number to show."""
     incidence = analysis.incidence
-    hosted = Counter(step for one in spot.members for step in incidence.footprints[incidence.position[one]].host)
+    hosted = Counter(step for one in spot.members for step in incidence.footprints[one].host)
     counts = {step: count for step, count in sorted(hosted.items()) if count > 1}
     if spot.anchor is not None:
         counts[spot.anchor] = len(spot.members)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, ValuesView
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Node
 from mapper.model.lookups import code_order, get, unit_of
 from mapper.model.measures import Rejection
-from mapper.model.organisation import GlobalStep, System, SystemFunction, Unit
+from mapper.model.organisation import GlobalStep, Settings, System, SystemFunction, Unit
 from mapper.model.record import Record
 from mapper.model.workspace import Workspace
 
@@ -28,34 +28,47 @@ class Link(NamedTuple):
     is_message: bool
 
 
+Group = frozenset[str]
+"""Ids without order."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
     """The part of a map that is analysed.
 
-    `processes` None = all of it; `at_hosts`: the links at each step that hosts an exception; `same_steps`: the nodes of each global step.
+    `processes` None = all of it; `links_by_flow`: the links by the id of their flow; `at_hosts`: those at each step that hosts an
+    exception; `same_steps`: the nodes of each global step. What is asked often is kept in the fields that begin with _.
     """
 
     workspace: Workspace
+    settings: Settings
     processes: frozenset[str] | None
     exceptions: tuple[ExceptionPoint, ...]
     contact_points: tuple[ContactPoint, ...]
     nodes: Mapping[str, Node]
-    links: tuple[Link, ...]
+    links_by_flow: Mapping[str, Link]
     at_hosts: Mapping[str, list[Link]]
     same_steps: Mapping[str, tuple[str, ...]]
     rejections: tuple[Rejection, ...]
-    _units: dict[str, str | None] = field(default_factory=dict)
+    _units: dict[Any, str | None] = field(default_factory=dict)
     _internal: dict[str, bool] = field(default_factory=dict)
     _order: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    _ordered: dict[Group, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def links(self) -> ValuesView[Link]:
+        """All sequence and message flows between two nodes."""
+        return self.links_by_flow.values()
 
     def unit(self, record_id: str | None) -> str | None:
         """The id of the unit of a node, role or person, None where nobody said it."""
-        if record_id is None:
-            return None
-        if record_id not in self._units:
+        node = self.nodes.get(record_id) if record_id is not None else None
+        # Nodes with the same role, unit and lane belong to the same unit: most are asked for in vain.
+        asked = record_id if node is None else (node.role, node.unit, node.lane)
+        if asked not in self._units:
             unit = unit_of(self.workspace, record_id)
-            self._units[record_id] = unit.id if unit is not None else None
-        return self._units[record_id]
+            self._units[asked] = unit.id if unit is not None else None
+        return self._units[asked]
 
     def is_internal(self, unit_id: str) -> bool:
         """Whether a unit belongs to the organisation."""
@@ -84,9 +97,21 @@ class Scope:
         """Records by their codes (names where they have none)."""
         return tuple(sorted(ids, key=self.order))
 
+    def ordered_units(self, ids: Group) -> tuple[str, ...]:
+        """Units by their codes; the same few stand together again and again."""
+        known = self._ordered.get(ids)
+        if known is None:
+            known = self._ordered[ids] = self.ordered(ids)
+        return known
+
     def pair(self, one: str, other: str) -> Pair:
         """Two units in the order of their codes."""
         return (one, other) if self.order(one) <= self.order(other) else (other, one)
+
+
+def exception_order(point: ExceptionPoint | ContactPoint) -> tuple[Any, ...]:
+    """The sort key of an exception or contact point: by its code, then as it was made."""
+    return code_order(point.code), point.id
 
 
 def code_of(workspace: Workspace, record_id: str) -> str:
@@ -151,28 +176,35 @@ def take_scope(workspace: Workspace, processes: Collection[str] | None = None) -
         named = {contact for point in exceptions for contact in point.contacts}
         contacts = [contact for contact in contacts if contact.id in named]
     links, at_hosts = yield from _links(flows, nodes, {point.host for point in exceptions})
-    ordered = tuple((yield from in_order(exceptions, lambda point: (code_order(point.code), point.id))))
-    places = tuple((yield from in_order(contacts, lambda point: (code_order(point.code), point.id))))
+    ordered = tuple((yield from in_order(exceptions, exception_order)))
+    places = tuple((yield from in_order(contacts, exception_order)))
     rejected = tuple(sorted(rejections, key=lambda rejection: rejection.id))
     same_steps = {step: tuple(sorted(ids)) for step, ids in same.items()}
-    return Scope(workspace, wanted, ordered, places, nodes, tuple(links), at_hosts, same_steps, rejected)
+    return Scope(workspace, workspace.settings, wanted, ordered, places, nodes, links, at_hosts, same_steps, rejected)
 
 
-def _links(flows: list[Flow], nodes: Mapping[str, Node], hosts: set[str | None]) -> Slices[tuple[list[Link], dict[str, list[Link]]]]:
-    links: list[Link] = []
+def _links(flows: list[Flow], nodes: Mapping[str, Node], hosts: set[str | None]) -> Slices[tuple[dict[str, Link], dict[str, list[Link]]]]:
+    links: dict[str, Link] = {}
     at_hosts: dict[str, list[Link]] = {}
     for count, flow in enumerate(flows):
         if not count % PAUSE:
             yield
-        source, target = flow.from_id, flow.to_id
-        if flow.kind == "handling" or source not in nodes or target not in nodes or source is None or target is None:
-            continue
-        link = Link(flow.id, source, target, flow.kind == "message")
-        links.append(link)
-        for end in (source, target) if source != target else ():
-            if end in hosts:
-                at_hosts.setdefault(end, []).append(link)
+        link = link_of(flow, nodes)
+        if link is not None:
+            links[flow.id] = link
+            if link.source in hosts:
+                at_hosts.setdefault(link.source, []).append(link)
+            if link.target in hosts and link.target != link.source:
+                at_hosts.setdefault(link.target, []).append(link)
     return links, at_hosts
+
+
+def link_of(flow: Flow, nodes: Mapping[str, Node]) -> Link | None:
+    """The link a flow makes between two nodes in scope; legs of handling paths and loose ends make none."""
+    source, target = flow.from_id, flow.to_id
+    if flow.kind == "handling" or source is None or target is None or source not in nodes or target not in nodes:
+        return None
+    return Link(flow.id, source, target, flow.kind == "message")
 
 
 def functions_of(scope: Scope, node: Node) -> tuple[str, ...]:
@@ -180,7 +212,7 @@ def functions_of(scope: Scope, node: Node) -> tuple[str, ...]:
 
     A system counts only where none of its functions is named.
     """
-    landscape = scope.workspace.settings.landscape
+    landscape = scope.settings.landscape
     chosen = node.systems
     if landscape in ("SAP", "Oracle"):
         fitting = tuple(one for one in node.systems if _vendor(scope, one) in (landscape, "other"))
@@ -190,6 +222,8 @@ def functions_of(scope: Scope, node: Node) -> tuple[str, ...]:
 
 def without_implied(scope: Scope, used: tuple[str, ...]) -> tuple[str, ...]:
     """What is used, without the systems of which a function is named."""
+    if len(used) < 2:
+        return used
     records = [scope.workspace.get(one) for one in used]
     implied = {record.system for record in records if isinstance(record, SystemFunction)}
     return tuple(one for one in used if one not in implied)

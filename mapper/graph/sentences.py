@@ -156,7 +156,7 @@ def _gap_clause(analysis: Analysis, units: str, gap: Gap) -> str:
 
 def _main_contact(analysis: Analysis, gap: Gap) -> ContactPoint | None:
     """The contact point that bridges most exceptions of the gap, the first by code among equals."""
-    exceptions = [analysis.incidence.exception(analysis.incidence.position[one]) for one in gap.exceptions]
+    exceptions = [analysis.incidence.exception(one) for one in gap.exceptions]
     best = max(gap.contact_points, key=lambda contact: sum(contact in one.contacts for one in exceptions), default=None)
     return get(analysis.scope.workspace, ContactPoint, best)
 
@@ -180,7 +180,7 @@ def why(analysis: Analysis, spot: HotSpot) -> tuple[SharedKey, ...]:
     incidence = analysis.incidence
     shared: dict[tuple[Facet | Literal["STEP"], str], list[str]] = {}
     for member in spot.members:
-        found = incidence.footprints[incidence.position[member]]
+        found = incidence.footprints[member]
         for step in dict.fromkeys((*found.host, *found.path)):
             shared.setdefault(("STEP", step), []).append(member)
         for facet in WEAK:

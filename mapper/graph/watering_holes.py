@@ -5,17 +5,18 @@ A candidate is a hypothesis to ask the room about, never a statement.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any, Literal
 
 from mapper.graph.formal_links import FormalLinks, HandOffs, is_ping_pong
 from mapper.graph.incidence import Incidence
 from mapper.graph.load import Estimate, total
-from mapper.graph.scope import Pair, Scope
-from mapper.graph.score import HotSpot, process_of
-from mapper.graph.slices import Slices, in_order
+from mapper.graph.ranked import Ranked, ranked
+from mapper.graph.scope import Pair, Scope, exception_order
+from mapper.graph.score import HotSpot, Units
+from mapper.graph.slices import Slices
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.record import Quantity
 
@@ -58,52 +59,55 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """What gaps and candidates are judged by: units touched and gaps by position of the exception, links, hand-offs, brokers."""
+    """What gaps and candidates are judged by: estimates and units touched by exception, links, hand-offs, brokers."""
 
     incidence: Incidence
-    estimates: Sequence[Estimate]
-    units: Sequence[tuple[str, ...]]
+    estimates: Mapping[str, Estimate]
+    units: Units
     links: FormalLinks
     hand_offs: HandOffs
     brokers: frozenset[str]
-    gap_pairs: Sequence[list[Pair]]
+    _pairs: dict[tuple[str, ...], tuple[Pair, ...]] = field(default_factory=dict)
 
     @property
     def scope(self) -> Scope:
         """What is analysed."""
         return self.incidence.scope
 
+    def gap_pairs(self, exception_id: str) -> tuple[Pair, ...]:
+        """The pairs of internal units that an exception touches and no formal link joins; many touch the same units."""
+        touched = self.units[exception_id]
+        pairs = self._pairs.get(touched)
+        if pairs is None:
+            pairs = self._pairs[touched] = tuple([pair for pair in unit_pairs(self.scope, touched) if pair not in self.links.pairs])
+        return pairs
 
-def find_gap_pairs(incidence: Incidence, units: Sequence[tuple[str, ...]], links: FormalLinks) -> Slices[list[list[Pair]]]:
-    """For each exception (by position) the pairs of internal units that it touches and no formal link joins."""
-    found = []
-    for position, touched in enumerate(units):
-        internal = [unit for unit in touched if incidence.scope.is_internal(unit)]
-        found.append([pair for pair in combinations(internal, 2) if pair not in links.pairs])
-        if not position % 256:
+
+def unit_pairs(scope: Scope, units: Iterable[str]) -> Iterator[Pair]:
+    """Every pair of the internal units among these, which stand by code."""
+    return combinations([unit for unit in units if scope.is_internal(unit)], 2)
+
+
+def find_gaps(ground: Ground, earlier: Ranked[Pair, Gap] | None = None, stale: Collection[Pair] = ()) -> Slices[Ranked[Pair, Gap]]:
+    """All gaps, those with the highest load first; after an earlier run those of the stale pairs alone are looked at again."""
+    members: dict[Pair, list[str]] = {}
+    for count, one in enumerate(ground.incidence.position if earlier is None or stale else ()):
+        for pair in ground.gap_pairs(one):
+            if earlier is None or pair in stale:
+                members.setdefault(pair, []).append(one)
+        if not count % 256:
             yield
-    return found
+
+    def judge(pair: Pair) -> tuple[Gap, ...]:
+        return (_gap(ground, pair, members[pair]),) if pair in members else ()
+
+    return (yield from ranked(members, judge, lambda gap: _gap_rank(ground, gap), earlier, stale, pause=1))
 
 
-def find_gaps(ground: Ground) -> Slices[tuple[Gap, ...]]:
-    """All gaps, those with the highest load first."""
-    members: dict[Pair, list[int]] = {}
-    for position, pairs in enumerate(ground.gap_pairs):
-        for pair in pairs:
-            members.setdefault(pair, []).append(position)
-        if not position % 128:
-            yield
-    gaps = []
-    for pair, positions in members.items():
-        gaps.append(_gap(ground, pair, positions))
-        yield
-    return tuple((yield from in_order(gaps, lambda gap: _gap_rank(ground, gap))))
-
-
-def ranked_gaps(ground: Ground, members: Mapping[Pair, Sequence[int]]) -> tuple[Gap, ...]:
-    """Gaps of these positions by load, then by the number of exceptions, then by the codes of the units."""
-    gaps = [_gap(ground, pair, positions) for pair, positions in members.items()]
-    return tuple(sorted(gaps, key=lambda gap: _gap_rank(ground, gap)))
+def ranked_gaps(ground: Ground, members: Mapping[Pair, Sequence[str]]) -> tuple[Gap, ...]:
+    """Gaps of these exceptions by load, then by the number of exceptions, then by the codes of the units."""
+    gaps = [_gap(ground, pair, concerned) for pair, concerned in members.items()]
+    return tuple(sorted(gaps, key=lambda gap: _gap_rank(ground, gap)) if len(gaps) > 1 else gaps)
 
 
 def _gap_rank(ground: Ground, gap: Gap) -> tuple[Any, ...]:
@@ -111,13 +115,12 @@ def _gap_rank(ground: Ground, gap: Gap) -> tuple[Any, ...]:
     return -round(gap.load.value, 9), -len(gap.exceptions), order(gap.units[0]), order(gap.units[1])
 
 
-def _gap(ground: Ground, pair: Pair, positions: Sequence[int]) -> Gap:
-    exceptions = [ground.incidence.exception(position) for position in positions]
-    bridging = {one.id: found for one in exceptions if one.contacts and (found := bridges(ground.links, one, pair))}
+def _gap(ground: Ground, pair: Pair, members: Sequence[str]) -> Gap:
+    bridging = {one: found for one in members if (found := bridges(ground.links, ground.incidence.exception(one), pair))}
     return Gap(
         units=pair,
-        exceptions=tuple(exception.id for exception in exceptions),
-        load=total(ground.estimates[position].load for position in positions),
+        exceptions=tuple(members),
+        load=total([ground.estimates[one].load for one in members]),
         explained=tuple(bridging),
         contact_points=ground.scope.ordered({contact for found in bridging.values() for contact in found}) if bridging else (),
     )
@@ -125,104 +128,110 @@ def _gap(ground: Ground, pair: Pair, positions: Sequence[int]) -> Gap:
 
 def bridges(links: FormalLinks, exception: ExceptionPoint, pair: Pair) -> tuple[str, ...]:
     """The contact points that resolve the exception and where people of both units meet."""
-    return tuple(contact for contact in exception.contacts if links.joins(contact, pair))
+    return tuple([contact for contact in exception.contacts if links.joins(contact, pair)]) if exception.contacts else ()
 
 
-def find_candidates(ground: Ground, spots: Sequence[HotSpot]) -> Slices[tuple[tuple[Candidate, ...], tuple[Candidate, ...]]]:
-    """The candidates (flag G), and the prompts to check with the room (U or P without a gap), both by load, flags, codes."""
-    found: list[Candidate] = []
-    in_spots: set[int] = set()
-    for number, spot in enumerate(spots):
-        positions = [ground.incidence.position[member] for member in spot.members]
-        in_spots.update(positions)
-        found += _judge(ground, positions, spot.processes, number)
-        if not number % 32:
+def find_candidates(
+    ground: Ground, spots: Sequence[HotSpot], earlier: Ranked[str, Candidate] | None = None, stale: Collection[str] = ()
+) -> Slices[Ranked[str, Candidate]]:
+    """Candidates (flag G) and prompts to check with the room (U or P without a gap), both by load, flags, codes.
+
+    Each is known by the first exception of its hot spot, or by the one it is about. After an earlier run the stale ones are judged again.
+    """
+    numbers = {spot.members[0]: number for number, spot in enumerate(spots)}
+    in_spots = {member for spot in spots for member in spot.members}
+    yield
+
+    def judge(one: str) -> Sequence[Candidate]:
+        if one in numbers:
+            spot = spots[numbers[one]]
+            return _judge(ground, spot.members, spot.processes, numbers[one])
+        return _judge(ground, (one,), (), None) if one in ground.incidence.position and one not in in_spots else ()
+
+    def rank(candidate: Candidate) -> tuple[Any, ...]:
+        first = exception_order(ground.incidence.exception(candidate.exceptions[0]))
+        return -round(candidate.load.value, 9), -len(candidate.flags), first
+
+    found = yield from ranked(ground.incidence.position if earlier is None else (), judge, rank, earlier, stale, pause=32)
+    return found if earlier is None else (yield from _numbered(found, numbers))
+
+
+def _numbered(found: Ranked[str, Candidate], numbers: Mapping[str, int]) -> Slices[Ranked[str, Candidate]]:
+    """The same candidates with the place that their hot spot has in the ranking now."""
+    entries = []
+    for count, (rank, one, candidate) in enumerate(found.entries):
+        number = numbers.get(one)
+        entries.append((rank, one, candidate if number == candidate.hot_spot else replace(candidate, hot_spot=number)))
+        if not count % 128:
             yield
-    for position, exception in enumerate(ground.scope.exceptions):
-        if position not in in_spots:
-            process = process_of(ground.scope, exception)
-            found += _judge(ground, [position], (process,) if process else (), None)
-        if not position % 64:
-            yield
-    ranked = yield from in_order(found, lambda candidate: _rank(ground, candidate))
-    return tuple(one for one in ranked if "G" in one.flags), tuple(one for one in ranked if "G" not in one.flags)
+    return Ranked(entries)
 
 
-def _rank(ground: Ground, candidate: Candidate) -> tuple[Any, ...]:
-    positions = [ground.incidence.position[exception] for exception in candidate.exceptions]
-    return -round(candidate.load.value, 9), -len(candidate.flags), positions
+def _judge(ground: Ground, members: Sequence[str], processes: Sequence[str], hot_spot: int | None) -> Sequence[Candidate]:
+    with_gap = [one for one in members if ground.gap_pairs(one)]
+    concerned = with_gap or [one for one in members if _is_undocumented(ground.incidence.exception(one))]
+    flags = _flags(ground, bool(with_gap), concerned or members, members, processes)
+    if not flags:
+        return ()
+    concerned = concerned or list(members)
+    gaps: dict[Pair, list[str]] = {}
+    for one in with_gap:
+        for pair in ground.gap_pairs(one):
+            gaps.setdefault(pair, []).append(one)
+    units = {unit for pair in gaps for unit in pair} or {unit for one in concerned for unit in ground.units[one]}
+    return (_candidate(ground, concerned, ranked_gaps(ground, gaps), ground.scope.ordered_units(frozenset(units)), flags, hot_spot),)
 
 
-def _judge(ground: Ground, positions: Sequence[int], processes: Sequence[str], hot_spot: int | None) -> list[Candidate]:
-    with_gap = [position for position in positions if ground.gap_pairs[position]]
-    concerned = with_gap or [position for position in positions if _is_undocumented(ground.incidence.exception(position))]
-    flags = _flags(ground, bool(with_gap), concerned or positions, positions, processes, hot_spot)
-    if not {"G", "U", "P"} & set(flags):
-        return []
-    members = concerned or list(positions)
-    gaps: dict[Pair, list[int]] = {}
-    for position in with_gap:
-        for pair in ground.gap_pairs[position]:
-            gaps.setdefault(pair, []).append(position)
-    units = {unit for pair in gaps for unit in pair} or {unit for position in members for unit in ground.units[position]}
-    return [_candidate(ground, members, ranked_gaps(ground, gaps), ground.scope.ordered(units), flags, hot_spot)]
-
-
-def _flags(
-    ground: Ground, has_gap: bool, concerned: Sequence[int], positions: Sequence[int], processes: Sequence[str], hot_spot: int | None
-) -> tuple[Flag, ...]:
-    exceptions = [ground.incidence.exception(position) for position in concerned]
-    units = ground.scope.ordered({unit for position in positions for unit in ground.units[position]})
-    holds: dict[Flag, bool] = {
-        "G": has_gap,
-        "U": any(map(_is_undocumented, exceptions)),
-        "P": hot_spot is not None and is_ping_pong(ground.hand_offs, units, processes),
-        "B": any(handler.who in ground.brokers for exception in exceptions for handler in exception.handlers),
-    }
-    return tuple(flag for flag, does_hold in holds.items() if does_hold)
+def _flags(ground: Ground, has_gap: bool, concerned: Sequence[str], members: Sequence[str], processes: Sequence[str]) -> tuple[Flag, ...]:
+    """The evidence; none at all where a broker is the only one."""
+    exceptions = [ground.incidence.exception(one) for one in concerned]
+    flags: list[Flag] = ["G"] if has_gap else []
+    if any(map(_is_undocumented, exceptions)):
+        flags.append("U")
+    if processes and is_ping_pong(ground.hand_offs, sorted({unit for one in members for unit in ground.units[one]}), processes):
+        flags.append("P")
+    if flags and any(handler.who in ground.brokers for exception in exceptions for handler in exception.handlers):
+        flags.append("B")
+    return tuple(flags)
 
 
 def _is_undocumented(exception: ExceptionPoint) -> bool:
     """Whether it is known to happen and nobody said how it is handled or where the case goes on."""
-    return (exception.rate is not None or exception.probability is not None) and not exception.path and exception.rejoin == "UNKNOWN"
+    return not exception.path and exception.rejoin == "UNKNOWN" and (exception.rate is not None or exception.probability is not None)
 
 
 def _candidate(
     ground: Ground,
-    members: Sequence[int],
+    members: Sequence[str],
     gaps: tuple[Gap, ...],
     units: tuple[str, ...],
     flags: tuple[Flag, ...],
     hot_spot: int | None,
 ) -> Candidate:
-    loads = [ground.estimates[position].load for position in members]
-    exceptions = tuple(ground.incidence.exception(position).id for position in members)
-    unexplained = {exception for gap in gaps for exception in gap.exceptions if exception not in gap.explained}
-    explained = len(exceptions) - len(unexplained) if gaps else 0
-    rejected = next(
-        (one for one in ground.scope.rejections if set(exceptions) <= set(one.exceptions) and set(units) <= set(one.units)), None
-    )
-    asks_about = max(members, key=lambda position: _urgency(ground, position, unexplained))
+    loads = [ground.estimates[one].load for one in members]
+    unexplained = {one for gap in gaps for one in gap.exceptions if one not in gap.explained}
+    explained = len(members) - len(unexplained) if gaps else 0
+    rejected = next((one for one in ground.scope.rejections if set(members) <= set(one.exceptions) and set(units) <= set(one.units)), None)
+    contact_points = {contact for gap in gaps for contact in gap.contact_points}
     return Candidate(
-        exceptions=exceptions,
+        exceptions=tuple(members),
         units=units,
         gaps=gaps,
         load=total(loads),
-        known=sum(load is not None for load in loads),
+        known=len(loads) - loads.count(None),
         flags=flags,
         state="rejected" if rejected is not None else "explained" if explained else "open",
         explained=explained,
-        contact_points=ground.scope.ordered({contact for gap in gaps for contact in gap.contact_points}),
+        contact_points=ground.scope.ordered(contact_points) if contact_points else (),
         reason=rejected.note if rejected is not None else "",
         hot_spot=hot_spot,
-        asks_about=ground.incidence.exception(asks_about).id,
+        asks_about=max(members, key=lambda one: _urgency(ground, one, unexplained)) if len(members) > 1 else members[0],
     )
 
 
-def _urgency(ground: Ground, position: int, unexplained: Collection[str]) -> tuple[bool, float, int]:
-    """What to ask the room first: what nobody has explained yet, then what costs most."""
-    is_open = ground.incidence.exception(position).id in unexplained
-    return (is_open, _value(ground.estimates[position].load), -position)
+def _urgency(ground: Ground, one: str, unexplained: Collection[str]) -> tuple[bool, float, int]:
+    """What to ask the room first: what nobody has explained yet, then what costs most, then the first by code."""
+    return one in unexplained, _value(ground.estimates[one].load), -ground.incidence.position[one]
 
 
 def _value(load: Quantity | None) -> float:

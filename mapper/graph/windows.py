@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, fsum
+from typing import Any
 
-from mapper.graph.incidence import Incidence
+from mapper.graph.incidence import Incidence, Key
 from mapper.graph.load import Estimate, handler_shares
-from mapper.graph.slices import Slices, in_order
+from mapper.graph.ranked import Ranked, ranked
+from mapper.graph.slices import Slices
 from mapper.model.lookups import get
 from mapper.model.organisation import WEEKDAYS, Hours, Role
 
@@ -78,22 +80,30 @@ def slot_label(slot: Slot) -> str:
     return weekday if hour is None else f"{weekday} {hour}–{hour + 1}"
 
 
-def find_collisions(incidence: Incidence, estimates: Sequence[Estimate]) -> Slices[tuple[Collision, ...]]:
+def find_collisions(
+    incidence: Incidence,
+    estimates: Mapping[str, Estimate],
+    earlier: Ranked[str, Collision] | None = None,
+    stale: Collection[Key] = (),
+) -> Slices[Ranked[str, Collision]]:
     """All collisions of handlers with a headcount and an exception that is bound to a window, by how far they exceed."""
-    found: list[Collision] = []
-    for who in incidence.touching["WHO"]:
+
+    def judge(who: str) -> Sequence[Collision]:
         role = get(incidence.scope.workspace, Role, who)
-        members = incidence.touching["WHO"][who]
-        if role is not None and role.headcount is not None and any(incidence.exception(member).window for member in members):
-            found += _collisions_of(incidence, estimates, role, members)
-        yield
-    order = incidence.scope.order
-    ranked = yield from in_order(found, lambda one: (-round(one.load - one.capacity, 9), order(one.who), _slot_order(one.slot)))
-    return tuple(ranked)
+        members = incidence.touching["WHO"].get(who, ())
+        if role is None or role.headcount is None or not any(incidence.exception(member).window for member in members):
+            return ()
+        return _collisions_of(incidence, estimates, role, members)
+
+    def rank(one: Collision) -> tuple[Any, ...]:
+        return -round(one.load - one.capacity, 9), incidence.scope.order(one.who), _slot_order(one.slot)
+
+    who = incidence.touching["WHO"] if earlier is None else ()
+    return (yield from ranked(who, judge, rank, earlier, {key for facet, key in stale if facet == "WHO"}, pause=1))
 
 
-def _collisions_of(incidence: Incidence, estimates: Sequence[Estimate], role: Role, members: Sequence[int]) -> list[Collision]:
-    calendar = incidence.scope.workspace.settings.calendar
+def _collisions_of(incidence: Incidence, estimates: Mapping[str, Estimate], role: Role, members: Sequence[str]) -> list[Collision]:
+    calendar = incidence.scope.settings.calendar
     by_hour = any(names_hours(incidence.exception(member).window) for member in members)
     working = slots_of(calendar, by_hour)
     in_slot: dict[Slot, list[tuple[float, str]]] = {}

@@ -7,7 +7,7 @@ on every workspace that comes of the same one has it, also beside the one that a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, ValuesView
 
 from immutables import Map
 
@@ -36,6 +36,10 @@ class Workspace(Mapping[str, Record]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
+
+    def values(self) -> ValuesView[Record]:
+        """All records; straight from the map of them, for whoever reads all."""
+        return self._records.values()  # type: ignore[return-value]
 
     def __len__(self) -> int:
         return len(self._records)

@@ -169,7 +169,7 @@ def test_e9_a_path_step_calls_in_its_own_role_only(small_map: Any, asked: Any) -
     steps = {"P1.a": "", "P1.b": "r1", "P2.b": ("r2", {"same_as": "P1.b"})}
     workspace = small_map({"r1": "U1", "r2": "U2"}, steps, [], [exception("x", "P1.a", 1, 10, path=["P2.b"])])
     answer = asked(workspace)
-    (found,) = answer.found.incidence.footprints
+    (found,) = answer.found.incidence.footprints.values()
     assert answer.codes(found.who) == ["r2"] and answer.codes(found.path) == ["P1.b"]
 
 
