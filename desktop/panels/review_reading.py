@@ -60,9 +60,10 @@ class ReadingFields(QWidget):
         self.value.setFixedWidth(50)
         self.day.setFixedWidth(78)
         self.cases.setFixedWidth(34)
-        self.cases.setVisible(has_cases)
-        self.evidence.setVisible(has_cases)
         self.evidence.setFixedWidth(90)
+        if not has_cases:
+            self.cases.hide()
+            self.evidence.hide()
 
     def _name(self, words: str) -> None:
         parts: tuple[tuple[QWidget, str], ...] = (

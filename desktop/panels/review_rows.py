@@ -153,6 +153,6 @@ class MeasureTable(QWidget):
         for column, part in enumerate((name, figure, link)):
             self._grid.addWidget(part, row, column)
         formula = label(say("= {formula}", formula=say(one.measure.formula)), "small", wraps=True)
-        formula.setVisible(self.has_formulas)
         self._formulas.append(formula)
         self._grid.addWidget(formula, row + 1, 0, 1, 3)
+        formula.setVisible(self.has_formulas)

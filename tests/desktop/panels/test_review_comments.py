@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.doing import review as doing
 from desktop.map_page import RIGHT
@@ -26,6 +27,16 @@ def test_all_tabs_fit_and_have_names_tips_and_keys_in_order(order: Window) -> No
         assert tabs.tabToolTip(number).startswith(tabs.accessibleTabName(number)) or name == "help"
     keys = [order.actions_by_name[name].shortcut().toString() for name in RIGHT]
     assert keys == ["Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "F1"]
+
+
+def test_no_part_of_it_stands_in_a_window_of_its_own(order: Window) -> None:
+    for name in ("comments", "measurements", "sign_off"):
+        page(order, name)
+    do(order, "measure")
+    page(order, "measurements")._toggle_formulas()
+    page(order, "measurements").sync()
+    others = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not order]
+    assert not others
 
 
 def test_a_narrow_side_shows_icons_only(order: Window) -> None:
