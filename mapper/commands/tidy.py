@@ -22,7 +22,7 @@ _COLUMN = 30.0
 
 
 def tidy_edges(workspace: Workspace, sheet_id: str, ids: Collection[str] = ()) -> Edit:
-    """Gives lines new courses and moves nothing: those among or at the ids, all lines of the sheet without ids."""
+    """Gives lines new courses and moves nothing: those among or at the ids, all lines of the sheet without ids; bends by hand go, too."""
     lines = _lines_at(workspace, ids) if ids else _lines_on(workspace, sheet_id)
     return Edit(say("Tidy the lines"), reroute(workspace, sorted(set(lines))))
 
@@ -45,7 +45,7 @@ def tidy_selection(workspace: Workspace, ids: Collection[str]) -> Edit:
 
 
 def lay_out_sheet(workspace: Workspace, sheet_id: str) -> Edit:
-    """Lays the sheet out anew: everything on it may move but what is pinned."""
+    """Lays the sheet out anew: everything on it may move but what is pinned; bends by hand stay between ends that stay."""
     return Edit(say("Lay out {name}", name=called(workspace[sheet_id])), lay_out(workspace, sheet_id))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from mapper.layout.bands import frames, titles_width
 from mapper.layout.floats import Settled, lifted, settle
 from mapper.layout.footprint import footprint_of, size_of_node
 from mapper.layout.free_place import blocked_on, free_place
+from mapper.layout.insides import carried_by, laid_insides
+from mapper.layout.kept_bends import kept_bends
 from mapper.layout.place import EDGE, Placed, place
 from mapper.layout.plan import Plan, nodes_to_place, plan_of
 from mapper.layout.reroute import is_joined, reroute
@@ -18,7 +20,7 @@ from mapper.model.drawn import Group
 from mapper.model.edit import Change, Edit, merge, update
 from mapper.model.flow import Flow, Node
 from mapper.model.geometry import Box
-from mapper.model.record import Drawn, Line
+from mapper.model.record import Line
 from mapper.model.workspace import Workspace
 
 _ATTEMPTS = 3
@@ -30,19 +32,23 @@ def lay_out(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
 
     Pinned elements stay where they are: rows, columns and lanes are made to fit those that flows join; where that cannot be, as for one
     pinned to the left of what comes before it, the others make way. The order of lanes is kept, empty lanes too.
+    What is drawn inside an open sub-process is laid out by itself, and the sub-process is as large as that needs.
+    Lines get new courses; one that was bent by hand keeps its bends where both its ends stayed.
     The same map gives the same layout.
     """
     sized = _sized(workspace, sheet_id)
     workspace = workspace.after(Edit("", sized))
+    insides = laid_insides(workspace, sheet_id)
+    workspace = workspace.after(Edit("", insides.changes))
     plan = plan_of(workspace, sheet_id)
     extra = [0.0] * len(plan.bands)
     for _ in range(_ATTEMPTS):
-        changes, settled = _attempt(workspace, sheet_id, plan, extra)
+        changes, settled = _attempt(workspace, sheet_id, plan, extra, insides.flows)
         if not settled.homeless:
             break
         for number, height in settled.homeless.items():
             extra[number] += height
-    return merge("", (sized, changes)).changes
+    return merge("", (sized, insides.changes, changes)).changes
 
 
 def _sized(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
@@ -57,8 +63,13 @@ def _sized(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
     return changes
 
 
-def _attempt(workspace: Workspace, sheet_id: str, plan: Plan, extra: Sequence[float]) -> tuple[tuple[Change, ...], Settled]:
-    """The layout with that much more height at the foot of the bands, and what still found no place in it."""
+def _attempt(
+    workspace: Workspace, sheet_id: str, plan: Plan, extra: Sequence[float], led: frozenset[str]
+) -> tuple[tuple[Change, ...], Settled]:
+    """The layout with that much more height at the foot of the bands, and what still found no place in it.
+
+    `led`: the flows inside open sub-processes, which have their course.
+    """
     placed = place(workspace, plan, extra)
     stages: list[tuple[Change, ...]] = []
 
@@ -68,14 +79,16 @@ def _attempt(workspace: Workspace, sheet_id: str, plan: Plan, extra: Sequence[fl
         workspace = workspace.after(Edit("", changes))
 
     before = workspace
-    do(_without_course(workspace, sheet_id))
+    do(_without_course(workspace, sheet_id, led))
     lifting = lifted(workspace, sheet_id)
     do(lifting)
-    do(_moved(workspace, plan, placed))
+    do(_moved(workspace, plan, placed, led))
     do(tuple(change for node in plan.nodes if not node.pinned for change in ride(workspace, _node(workspace, node.id))))
     crowded: dict[int, float] = {}
     do(_out_of_the_way(workspace, plan, placed, crowded))
-    others = _other_lines(workspace, sheet_id, plan, placed)
+    bends = kept_bends(before, workspace, sheet_id)
+    do(bends)
+    others = _other_lines(workspace, sheet_id, plan, placed, led | {change.id for change in bends})
     do(reroute(workspace, [line for line in others if not _is_tie(workspace, line)]))
     left = EDGE + titles_width(plan.bands) + 8
     settled = settle(workspace, lifting, plan.bands, placed.spans, (left, placed.right - 8))
@@ -87,12 +100,12 @@ def _attempt(workspace: Workspace, sheet_id: str, plan: Plan, extra: Sequence[fl
     return merge("", stages).changes, settled
 
 
-def _without_course(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
+def _without_course(workspace: Workspace, sheet_id: str, led: frozenset[str]) -> tuple[Change, ...]:
     """The lines of the sheet that will get a new course, taken off it until then: what they were stands in nobody's way."""
     changes: tuple[Change, ...] = ()
     for line_id in _line_ids(workspace, sheet_id):
         line = workspace[line_id]
-        if isinstance(line, Line) and is_joined(workspace, line):
+        if isinstance(line, Line) and line_id not in led and is_joined(workspace, line):
             changes += update(line, replace(line, waypoints=()))
     return changes
 
@@ -108,7 +121,7 @@ def _node(workspace: Workspace, node_id: str) -> Node:
     return node
 
 
-def _moved(workspace: Workspace, plan: Plan, placed: Placed) -> tuple[Change, ...]:
+def _moved(workspace: Workspace, plan: Plan, placed: Placed, led: frozenset[str]) -> tuple[Change, ...]:
     """Nodes, what is drawn inside them, lanes, pools and forward flows in their new places."""
     changes = frames(workspace, plan.bands, placed.spans, placed.left, placed.right)
     for node in plan.nodes:
@@ -116,24 +129,12 @@ def _moved(workspace: Workspace, plan: Plan, placed: Placed) -> tuple[Change, ..
             continue
         box = placed.boxes[node.id]
         changes += update(node, replace(node, x=box.x, y=box.y, width=box.width, height=box.height))
-        for inner in _inside(workspace, node):
-            changes += update(inner, replace(inner, x=round(inner.x + box.x - node.x, 3), y=round(inner.y + box.y - node.y, 3)))
+        changes += carried_by(workspace, node, box.x - node.x, box.y - node.y, led)
     for flow_id, corners in placed.corners.items():
         flow = workspace[flow_id]
         if isinstance(flow, Flow):
             changes += update(flow, replace(flow, sheet=plan.nodes[0].sheet, waypoints=corners))
     return changes
-
-
-def _inside(workspace: Workspace, node: Node) -> Iterator[Drawn]:
-    """What is drawn inside an open sub-process on its own sheet."""
-    for family in ("Node.parent", "DataObject.parent", "DataStore.parent"):
-        for inner_id in workspace.indexed(family, node.id):
-            inner = workspace[inner_id]
-            if isinstance(inner, Drawn) and inner.sheet == node.sheet and not inner.pinned:
-                yield inner
-                if isinstance(inner, Node):
-                    yield from _inside(workspace, inner)
 
 
 def _out_of_the_way(workspace: Workspace, plan: Plan, placed: Placed, crowded: dict[int, float]) -> tuple[Change, ...]:
@@ -174,7 +175,7 @@ def _walls(workspace: Workspace, sheet_id: str, plan: Plan, placed: Placed) -> l
     return [footprint_of(workspace, node).grown(8) for node in nodes if isinstance(node, Node) and node.pinned]
 
 
-def _other_lines(workspace: Workspace, sheet_id: str, plan: Plan, placed: Placed) -> tuple[str, ...]:
+def _other_lines(workspace: Workspace, sheet_id: str, plan: Plan, placed: Placed, kept: Collection[str]) -> tuple[str, ...]:
     """The lines of a sheet whose course is not settled: those that run back or meet a pinned element, handling paths, ties."""
     shifted = {node.id for node in plan.nodes if placed.boxes[node.id] != _node(workspace, node.id).box}
     walls = _walls(workspace, sheet_id, plan, placed)
@@ -182,6 +183,8 @@ def _other_lines(workspace: Workspace, sheet_id: str, plan: Plan, placed: Placed
     for line_id in _line_ids(workspace, sheet_id):
         line = workspace[line_id]
         assert isinstance(line, Line)
+        if line_id in kept:
+            continue
         crossed = bool(walls) and any(
             wall.touches(Box(*start, 0, 0).united(Box(*end, 0, 0))) for start, end in drawn_stretches((line,), ()) for wall in walls
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,7 +34,16 @@ def plan_of(workspace: Workspace, sheet_id: str) -> Plan:
     bands = bands_of(workspace, sheet_id)
     placed = [(node, band_of(workspace, bands, node)) for node in nodes_to_place(workspace, sheet_id)]
     nodes = tuple(node for node, band in placed if band is not None)
-    band = [number for _, number in placed if number is not None]
+    return _planned(workspace, bands, nodes, [number for _, number in placed if number is not None])
+
+
+def plan_inside(workspace: Workspace, nodes: Sequence[Node]) -> Plan:
+    """The plan of what is drawn inside an open sub-process: these nodes in one bare band."""
+    nodes = in_order(nodes)
+    return _planned(workspace, (Band(None, None),), nodes, [0] * len(nodes))
+
+
+def _planned(workspace: Workspace, bands: tuple[Band, ...], nodes: tuple[Node, ...], band: list[int]) -> Plan:
     number_of = {node.id: number for number, node in enumerate(nodes)}
     flows = list(_flows(workspace, nodes, number_of))
     edges = [(number_of[flow.from_id or ""], number_of[flow.to_id or ""]) for flow in flows]
@@ -60,7 +69,12 @@ def nodes_to_place(workspace: Workspace, sheet_id: str) -> tuple[Node, ...]:
     found = (workspace[node_id] for node_id in workspace.indexed("Node.sheet", sheet_id))
     nodes = [node for node in found if isinstance(node, Node) and not _is_inside(workspace, node)]
     joined = [node for node in nodes if not node.pinned or any(flow.kind != "handling" for flow in _flows_at(workspace, node.id))]
-    return tuple(sorted(joined, key=lambda node: (not node.code, code_order(node.code), node.id)))
+    return in_order(joined)
+
+
+def in_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Nodes by code, those without a code last."""
+    return tuple(sorted(nodes, key=lambda node: (not node.code, code_order(node.code), node.id)))
 
 
 def _flows_at(workspace: Workspace, node_id: str) -> tuple[Flow, ...]:

@@ -118,15 +118,6 @@ def test_pinned_nodes_stay_and_others_keep_clear_of_them(random_map: RandomMap, 
     assert judge(again, "s")["node_overlaps"] == 0
 
 
-def test_what_is_inside_an_open_sub_process_travels_with_it() -> None:
-    outer = Node(id="o", kind="subprocess", expanded=True, sheet="s", x=500, y=300, width=400, height=200)
-    inner = Node(id="i", parent="o", sheet="s", x=520, y=330, width=150, height=64)
-    workspace = laid_out(Workspace([Sheet(id="s"), outer, inner]))
-    moved, carried = workspace["o"], workspace["i"]
-    assert isinstance(moved, Node) and isinstance(carried, Node)
-    assert (carried.x - moved.x, carried.y - moved.y) == (20, 30)
-
-
 def meets(start: Point, end: Point, box: Box) -> bool:
     left, right, top, bottom = min(start.x, end.x), max(start.x, end.x), min(start.y, end.y), max(start.y, end.y)
     return left < box.right and right > box.x and top < box.bottom and bottom > box.y
