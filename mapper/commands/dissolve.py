@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import reduce
 
 from mapper.commands.called import called
@@ -13,7 +12,7 @@ from mapper.commands.shift import FLOATING, lane_and_above, widen_at
 from mapper.commands.sketch import Sketch
 from mapper.layout.footprint import footprint_of
 from mapper.layout.room import make_room
-from mapper.model.edit import Edit, Fresh, delete, update
+from mapper.model.edit import Edit, Fresh, delete
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Lane, Node, Pool, Sheet
@@ -119,7 +118,7 @@ def _put_back(sketch: Sketch, whole: Node, sheet: Sheet, coming: list[Node]) -> 
             for deeper in drawn_inside(workspace, node):
                 sketch.put(deeper.id, sheet=whole.sheet, x=deeper.x + dx, y=deeper.y + down)
     for record in floating:
-        sketch.take(update(record, replace(record, sheet=whole.sheet, x=record.x + dx, y=record.y + dy)))
+        sketch.put(record.id, sheet=whole.sheet, x=record.x + dx, y=record.y + dy)
 
 
 def _lane_for(workspace: Workspace, whole: Node, node: Node) -> Lane | None:

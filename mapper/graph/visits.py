@@ -106,6 +106,8 @@ def _arrivals(
 
 def _start_shares(workspace: Workspace, process: Process, starts: list[Node]) -> list[float]:
     """The part of the cases that each start brings: trigger rate ÷ volume where all of them are known, else equal parts."""
+    if not starts:
+        return []
     triggers = [trigger_of(workspace, start.id) for start in starts]
     rates = [trigger.rate.value for trigger in triggers if trigger is not None and trigger.rate is not None]
     volume = process.volume.value if process.volume is not None else 0.0

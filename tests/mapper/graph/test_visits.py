@@ -113,3 +113,8 @@ def test_a_case_passes_a_parallel_join_once() -> None:
     process = Process(id="p")
     found = run(visits_of(Workspace([process, *nodes, *flows]), process))
     assert {node: round(often, 9) for node, often in found.by_node.items()} == dict.fromkeys("asbcdje", 1.0)
+
+
+def test_an_empty_process_has_no_visits() -> None:
+    process = Process(id="p")
+    assert run(visits_of(Workspace([process]), process)).by_node == {}
