@@ -27,13 +27,13 @@ MENU: tuple[str, ...] = (
     "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
     "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "layout", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
-    "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "overview", "reveal", "",
+    "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "review", "overview", "reveal", "",
     "for_the_room", "commands", "theme", "contrast", "help", "quit",
 )  # fmt: skip
 """The menu behind "more", in groups."""
 CONTEXT_MENU: tuple[str, ...] = (
     "edit_label", "properties", "",
-    "type_step", "type_exception", "type_meeting", "type_question", "idea", "what_breaks", "",
+    "type_step", "type_exception", "type_meeting", "type_question", "idea", "comment", "what_breaks", "",
     "go_inside", "go_out", "structure", "next_place", "",
     "lane_up", "lane_down", "add_lane", "line_up", "room", "layout", "",
     "cut", "copy", "paste", "duplicate", "delete", "",

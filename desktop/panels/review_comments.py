@@ -32,9 +32,11 @@ class CommentsPage(ReviewPage):
         super().__init__(editor)
         self._scope, self._shown = "process", "open"
         self._doing: tuple[Doing, str | None] = ("new", None)
+        self._listed: list[tuple[str, Comment]] = []
         self.what = label("", "muted", wraps=True)
         self.field = WordsField(self._enter, self._leave_field)
         self.field.setAccessibleName(say("Comment"))
+        self.field.setPlaceholderText(say("What is not clear, or should be another way. Enter keeps it."))
         self.who = QLineEdit(doing.author())
         self.who.setAccessibleName(say("Your initials"))
         self.who.setPlaceholderText(say("initials"))
@@ -84,12 +86,7 @@ class CommentsPage(ReviewPage):
         """List what there is."""
         workspace = self._editor.bridge.workspace
         found = comments_in(workspace, self._elements(), with_settled=self._shown == "all")
-        self.lines.fill([(comment_words(workspace, one), one.id) for one in found[:LISTED]])
-        for row, one in enumerate(found[:LISTED]):
-            item = self.lines.item(row)
-            item.setData(QUIET_LINES, 1 + is_settled(one))
-            item.setToolTip(plain_tip(one.name))
-            item.setData(IS_ANSWER, get(workspace, Comment, one.about) is not None)
+        self._fill([(comment_words(workspace, one), one) for one in found[:LISTED]])
         self.lines.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.empty.setText(self._empty_words())
@@ -100,6 +97,19 @@ class CommentsPage(ReviewPage):
             self.who.setText(doing.author())
         self._say_what()
         self._show_acts()
+
+    def _fill(self, listed: list[tuple[str, Comment]]) -> None:
+        """List them; where they are the same as before, the list stays as it was scrolled."""
+        if listed == self._listed:
+            return
+        self._listed = listed
+        workspace = self._editor.bridge.workspace
+        self.lines.fill([(words, one.id) for words, one in listed])
+        for row, (_, one) in enumerate(listed):
+            item = self.lines.item(row)
+            item.setData(QUIET_LINES, 1 + is_settled(one))
+            item.setData(IS_ANSWER, get(workspace, Comment, one.about) is not None)
+            item.setToolTip(plain_tip(one.name))
 
     def _elements(self) -> frozenset[str] | None:
         """The elements of which comments are listed, None = all of the map."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.measuring import Measuring
 
 LISTED = 400
-FEW_LINES, WORDS_WIDTH = 104, 50
+FEW_LINES, WORDS_WIDTH = 104, 49
 """How high the readings are at least, and how wide the words before a row, in pixels."""
 
 

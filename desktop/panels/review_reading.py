@@ -58,8 +58,8 @@ class ReadingFields(QWidget):
             field.textEdited.connect(lambda _text, field=field: field.mark(False))
         self.evidence.filled.connect(lambda _value: self._leave())
         self.value.setFixedWidth(50)
-        self.day.setFixedWidth(78)
-        self.cases.setFixedWidth(34)
+        self.day.setFixedWidth(82)
+        self.cases.setFixedWidth(32)
         self.evidence.setFixedWidth(90)
         if not has_cases:
             self.cases.hide()
