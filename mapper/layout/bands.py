@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from mapper.model.edit import Change, update
 from mapper.model.flow import Lane, Node, Pool
+from mapper.model.geometry import Box
 from mapper.model.lookups import get, lanes_of, pools_on
 from mapper.model.workspace import Workspace
 
@@ -46,10 +47,24 @@ class Span:
 
 
 def bands_of(workspace: Workspace, sheet_id: str) -> tuple[Band, ...]:
-    """The bands of the horizontal pools of a sheet in their order; one bare band where there is no pool."""
+    """The bands of the pools of a sheet in their order; one bare band where there is no pool.
+
+    Where all pools are vertical the sheet is laid out with x and y exchanged; beside horizontal ones vertical pools have no bands.
+    """
     pools = pools_on(workspace, sheet_id)
-    found = tuple(band for pool in pools if not pool.vertical for band in _bands_in(workspace, pool))
+    upright = bool(pools) and all(pool.vertical for pool in pools)
+    found = tuple(band for pool in pools if pool.vertical == upright for band in _bands_in(workspace, pool))
     return found if found or pools else (Band(None, None),)
+
+
+def are_upright(bands: Sequence[Band]) -> bool:
+    """Whether the bands stand side by side, as those of vertical pools do."""
+    return any(band.pool is not None and band.pool.vertical for band in bands)
+
+
+def turned(box: Box) -> Box:
+    """The box with x and y exchanged: upright bands read as level ones, and back."""
+    return Box(box.y, box.x, box.height, box.width)
 
 
 def _bands_in(workspace: Workspace, pool: Pool) -> Iterator[Band]:
@@ -68,7 +83,7 @@ def _bands_in(workspace: Workspace, pool: Pool) -> Iterator[Band]:
 
 
 def band_of(workspace: Workspace, bands: Sequence[Band], node: Node) -> int | None:
-    """The number of the band a node belongs to, None for a node of a vertical pool.
+    """The number of the band a node belongs to, None for one of a pool that has none.
 
     A node of a divided lane stands in the first part of it, one without lane in the first band of its process, else of the sheet.
     """
@@ -129,7 +144,9 @@ def frames(workspace: Workspace, bands: Sequence[Band], spans: Sequence[Span], l
         if isinstance(record, Pool | Lane):
             pool = record if isinstance(record, Pool) else get(workspace, Pool, record.pool)
             x = left if depth < 0 else left + _title(pool) + LANE_TITLE * depth
-            changes += update(record, replace(record, x=x, y=span.top, width=right - x, height=span.height))
+            box = Box(x, span.top, right - x, span.height)
+            box = turned(box) if are_upright(bands) else box
+            changes += update(record, replace(record, x=box.x, y=box.y, width=box.width, height=box.height))
     return tuple(changes)
 
 

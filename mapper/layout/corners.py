@@ -51,8 +51,10 @@ def corner_flows(workspace: Workspace, plan: Plan, centres: Sequence[float], rea
     """The flows that have a free way from or to a corner, when the items stand at these heights and reach so far from them.
 
     Of several exits that turn downwards the lowest leaves below, so that it crosses none of the others; upwards likewise. Entries use
-    the corners that no exit needs.
+    the corners that no exit needs. None where the flow runs downwards: there the question is always in the way.
     """
+    if plan.is_upright:
+        return CornerFlows()
     room = _Room(workspace, plan, centres, reaches)
     leaving: dict[int, list[tuple[float, str]]] = defaultdict(list)
     reaching: dict[int, list[tuple[float, str]]] = defaultdict(list)

@@ -24,6 +24,8 @@ _PITCH = 14.0
 _APART = 7.0
 _WORDS = 11.5
 _WIDEST_WORDS = 90.0
+_LINES = 34.0
+"""The height of two lines of words beside a flow that runs downwards."""
 
 Ends = dict[str, list[tuple[float, float]]]
 """By flow, for each of its links, the heights at which it leaves the left column and reaches the right one."""
@@ -78,7 +80,7 @@ def _ports(workspace: Workspace, plan: Plan, centres: Sequence[float], flows: di
     for number, wishes in flows.items():
         node, centre = plan.nodes[number], centres[number]
         wishes.sort()
-        room = size_of_node(workspace, node)[1] / 2 - 10
+        room = size_of_node(workspace, node)[0 if plan.is_upright else 1] / 2 - 10
         straight = next((place for place, (height, _) in enumerate(wishes) if abs(height - centre) < 0.5), None)
         middle = (len(wishes) - 1) / 2 if straight is None else straight
         farthest = max(middle, len(wishes) - 1 - middle)
@@ -106,7 +108,8 @@ def channels_of(workspace: Workspace, plan: Plan, ends: Ends, turned: CornerFlow
     for flow_id, course in plan.courses.items():
         column = plan.column[course[0]]
         if flow_id not in turned.exits:
-            words[column] = max(words[column], words_width(workspace, flow_id))
+            room = words_width(workspace, flow_id)
+            words[column] = max(words[column], min(room, _LINES) if plan.is_upright else room)
         for step, (item, (left, right)) in enumerate(zip(course, ends[flow_id], strict=False)):
             rights[column + step][item, left].add(right)
     return [_channel(ports, room) for ports, room in zip(rights, words, strict=True)]

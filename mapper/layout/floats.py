@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
-from mapper.layout.bands import Band, Span
+from mapper.layout.bands import Band, are_upright
 from mapper.layout.footprint import extent_of, footprint_of
-from mapper.layout.free_place import blocked_on, free_place, inside
+from mapper.layout.free_place import blocked_on, free_place
 from mapper.model.drawn import Annotation, Association, DataObject, DataStore, Placement
 from mapper.model.edit import Change, Edit, update
 from mapper.model.exception_point import ContactPoint
@@ -26,7 +27,7 @@ _OTHER_BAND = 60.0
 _BEHIND = 120.0
 """What it costs when a tie runs behind an element it has nothing to do with."""
 _ABOVE = 40.0
-_BELOW, _LEAST_BELOW = 24.0, 400.0
+_BELOW, _LEAST_BELOW = 34.0, 400.0
 """Where notes may stand below the bands: how far, and how much room there is."""
 
 
@@ -43,23 +44,21 @@ def lifted(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
     return tuple(change for record in _floats(workspace, sheet_id) for change in update(record, replace(record, sheet=None)))
 
 
-def settle(
-    workspace: Workspace, lifted_ones: Sequence[Change], bands: Sequence[Band], spans: Sequence[Span], inner: tuple[float, float]
-) -> Settled:
+def settle(workspace: Workspace, lifted_ones: Sequence[Change], bands: Sequence[Band], rooms: Sequence[Box]) -> Settled:
     """A free place for every element that was lifted, near what it is about, else near where it was; in a band, or below all of them.
 
-    `inner`: from where to where elements may stand in the bands.
+    `rooms`: where elements may stand in each of the bands.
     """
     settled = Settled()
-    if not spans:
+    if not rooms:
         return Settled(tuple(Change(change.after, change.before) for change in lifted_ones))
     for lifting in lifted_ones:
         record, before = lifting.after, lifting.before
         assert isinstance(record, Drawn) and isinstance(before, Drawn) and before.sheet is not None
         near = _about(workspace, record, before.sheet)
-        wanted = _middle(near) if near else before.box.centre if before.width else Point(inner[0] + 100, spans[0].top + 40)
+        wanted = _middle(near) if near else before.box.centre if before.width else Point(rooms[0].x + 100, rooms[0].y + 30)
         home = _homes(workspace, record, bands)
-        areas = _areas(before, spans, home, inner, is_about_nothing=not near)
+        areas = _areas(before, rooms, home, is_about_nothing=not near)
         blocked = blocked_on(workspace, before.sheet, Box(wanted.x, wanted.y, 0, 0).grown(700))
         size = (record.width, record.height) if record.width > 0 and record.height > 0 else size_of(workspace, before)
         box = Box(wanted.x - size[0] / 2, wanted.y - size[1] / 2, *size)
@@ -68,8 +67,8 @@ def settle(
         toll = _toll(workspace, before.sheet, wanted, near, has_words_below=whole.height > box.height)
         place = free_place(whole[2:], whole.centre, areas, blocked, toll=toll)
         if place is None:
-            number = _nearest(spans, home, wanted)
-            settled.homeless[number] = settled.homeless.get(number, 0.0) + whole.height + 28
+            number = _nearest(rooms, home, wanted)
+            settled.homeless[number] = settled.homeless.get(number, 0.0) + (whole.width if are_upright(bands) else whole.height) + 28
             place = Box(wanted.x, wanted.y, *size)
         change = update(record, replace(before, x=place.x + aside.x, y=place.y + aside.y, width=size[0], height=size[1]))
         settled.changes += change
@@ -77,14 +76,12 @@ def settle(
     return settled
 
 
-def _areas(
-    record: Drawn, spans: Sequence[Span], home: frozenset[int], inner: tuple[float, float], is_about_nothing: bool
-) -> list[tuple[Box, float]]:
+def _areas(record: Drawn, rooms: Sequence[Box], home: frozenset[int], is_about_nothing: bool) -> list[tuple[Box, float]]:
     """Where an element may stand, with prices: in the bands; below them too unless it is a contact point; where it was, if it may stay."""
-    left, right = inner
-    areas = [(inside(span, left, right), 0.0 if not home or number in home else _OTHER_BAND) for number, span in enumerate(spans)]
+    areas = [(room, 0.0 if not home or number in home else _OTHER_BAND) for number, room in enumerate(rooms)]
     if not isinstance(record, ContactPoint):
-        areas.append((Box(left, spans[-1].bottom + _BELOW, max(right - left, _LEAST_BELOW), _LEAST_BELOW), _OTHER_BAND))
+        whole = reduce(Box.united, rooms)
+        areas.append((Box(whole.x, whole.bottom + _BELOW, max(whole.width, _LEAST_BELOW), _LEAST_BELOW), _OTHER_BAND))
     if is_about_nothing and record.width:
         areas.append((record.box, 0.0))
     return areas
@@ -167,6 +164,15 @@ def _homes(workspace: Workspace, record: Drawn, bands: Sequence[Band]) -> frozen
     return frozenset(found)
 
 
-def _nearest(spans: Sequence[Span], home: Iterable[int], wanted: Point) -> int:
-    choice = tuple(home) or range(len(spans))
-    return min(choice, key=lambda number: (abs((spans[number].top + spans[number].bottom) / 2 - wanted.y), number))
+def _nearest(rooms: Sequence[Box], home: Iterable[int], wanted: Point) -> int:
+    choice = tuple(home) or range(len(rooms))
+    return min(choice, key=lambda number: (_off(rooms[number], wanted), number))
+
+
+def _off(room: Box, wanted: Point) -> float:
+    """How far outside a room, or from its middle line, a point lies."""
+    middle = room.centre
+    return min(
+        abs(middle.y - wanted.y) + max(room.x - wanted.x, wanted.x - room.right, 0.0),
+        abs(middle.x - wanted.x) + max(room.y - wanted.y, wanted.y - room.bottom, 0.0),
+    )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, count, takewhile
 
-from mapper.layout.bands import Span
 from mapper.layout.footprint import extent_of, footprint_of
 from mapper.layout.surroundings import words_of
 from mapper.model.drawn import Group
@@ -100,8 +99,3 @@ def _stretch_boxes(line: Line) -> Iterator[Box]:
     for start, end in zip(line.waypoints, line.waypoints[1:], strict=False):
         x, y = min(start.x, end.x), min(start.y, end.y)
         yield Box(x, y, abs(start.x - end.x), abs(start.y - end.y)).grown(_LINE)
-
-
-def inside(span: Span, left: float, right: float) -> Box:
-    """The part of a band in which elements may stand."""
-    return Box(left, span.top + 10, right - left, span.height - 20)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from mapper.layout.bands import Span, stacked
+from mapper.layout.bands import Span, stacked, turned
 from mapper.layout.corners import CornerFlows, corner_flows
 from mapper.layout.courses import words_width
 from mapper.layout.footprint import footprint_of, size_of_node
@@ -36,18 +36,23 @@ class Reaches:
     right: list[float]
     upright: list[Reach]
 
-    def add(self, workspace: Workspace, node: Node, corners: Corners) -> None:
-        """One node more, whose flows use these corners."""
+    def add(self, workspace: Workspace, node: Node, corners: Corners, is_upright: bool) -> None:
+        """One node more, whose flows use these corners; `is_upright`: with x and y exchanged."""
         for lengths in (self.left, self.right):
             lengths.append(0.0)
         self.upright.append((0.0, 0.0))
-        self.put(workspace, node, corners, -1)
+        self.put(workspace, node, corners, -1, is_upright)
 
-    def put(self, workspace: Workspace, node: Node, corners: Corners, number: int) -> None:
+    def put(self, workspace: Workspace, node: Node, corners: Corners, number: int, is_upright: bool = False) -> None:
         """The reaches of the node of that number."""
         width, height = size_of_node(workspace, node)
         centre = Point(node.x + width / 2, node.y + height / 2)
         footprint = footprint_of(workspace, node, corners)
+        if is_upright:
+            # Flows come in above and leave below, or only one of both: the question has room wherever it then stands.
+            for used in (Corners(bottom=True), Corners(top=True, bottom=True)):
+                footprint = footprint.united(footprint_of(workspace, node, used))
+            centre, footprint = Point(centre.y, centre.x), turned(footprint)
         self.left[number] = _whole(centre.x - footprint.x)
         self.right[number] = _whole(footprint.right - centre.x)
         self.upright[number] = (_whole(centre.y - footprint.y), _whole(footprint.bottom - centre.y))
@@ -84,14 +89,14 @@ def _stood(plan: Plan, reaches: Reaches, extra: Sequence[float]) -> tuple[tuple[
     spans = _spans(plan, heights, lead, more)
     for band in sorted({plan.web.band[number] for number in plan.pinned}):
         pinned = [number for number in plan.pinned if plan.web.band[number] == band]
-        missing = min(plan.nodes[number].box.centre.y - _height(plan, spans, lead, level, number) for number in pinned)
+        missing = min(plan.box(number).centre.y - _height(plan, spans, lead, level, number) for number in pinned)
         if missing > _NEAR_ENOUGH:
             own = band == 0 or missing <= _OWN
             lead[band] += missing if own else 0.0
             for above in range(0 if own else band):
                 more[above] += missing / band
             spans = _spans(plan, heights, lead, more)
-        wanted |= {number: plan.nodes[number].box.centre.y - spans[band].top - PAD_ABOVE - lead[band] for number in pinned}
+        wanted |= {number: plan.box(number).centre.y - spans[band].top - PAD_ABOVE - lead[band] for number in pinned}
         level, heights = levels(plan.web, reaches.upright, len(plan.bands), wanted)
         spans = _spans(plan, heights, lead, more)
     return spans, [_height(plan, spans, lead, level, item) for item in range(len(plan.web.band))]

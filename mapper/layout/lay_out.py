@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from mapper.layout.bands import frames, titles_width
+from mapper.layout.bands import frames
 from mapper.layout.floats import Settled, lifted, settle
 from mapper.layout.footprint import footprint_of, size_of_node
 from mapper.layout.free_place import blocked_on, free_place
 from mapper.layout.insides import carried_by, laid_insides
 from mapper.layout.kept_bends import kept_bends
-from mapper.layout.place import EDGE, Placed, place
+from mapper.layout.place import Placed, place
 from mapper.layout.plan import Plan, nodes_to_place, plan_of
 from mapper.layout.reroute import is_joined, reroute
 from mapper.layout.ride import ride
@@ -34,6 +34,7 @@ def lay_out(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
     pinned to the left of what comes before it, the others make way. The order of lanes is kept, empty lanes too.
     What is drawn inside an open sub-process is laid out by itself, and the sub-process is as large as that needs.
     Lines get new courses; one that was bent by hand keeps its bends where both its ends stayed.
+    Where all pools are vertical the flow runs downwards; vertical pools beside horizontal ones are left as they are.
     The same map gives the same layout.
     """
     sized = _sized(workspace, sheet_id)
@@ -90,8 +91,7 @@ def _attempt(
     do(bends)
     others = _other_lines(workspace, sheet_id, plan, placed, led | {change.id for change in bends})
     do(reroute(workspace, [line for line in others if not _is_tie(workspace, line)]))
-    left = EDGE + titles_width(plan.bands) + 8
-    settled = settle(workspace, lifting, plan.bands, placed.spans, (left, placed.right - 8))
+    settled = settle(workspace, lifting, plan.bands, placed.rooms)
     do(settled.changes)
     do(_regrouped(before, workspace, sheet_id))
     do(reroute(workspace, [line for line in others if _is_tie(workspace, line)]))
@@ -153,11 +153,12 @@ def _out_of_the_way(workspace: Workspace, plan: Plan, placed: Placed, crowded: d
         node = _node(workspace, planned.id)
         footprint = footprint_of(workspace, node)
         if any(wall.touches(footprint) for wall in walls):
-            span = placed.spans[plan.web.band[number]]
-            area = Box(placed.left, span.top, placed.right - placed.left, span.height)
+            area = placed.rooms[plan.web.band[number]]
             free = free_place(footprint[2:], footprint.centre, [(area, 0.0)], blocked_on(workspace, sheet_id, area, node.id), 2000)
             if free is None:
-                crowded[plan.web.band[number]] = crowded.get(plan.web.band[number], 0.0) + footprint.height + 32
+                crowded[plan.web.band[number]] = (
+                    crowded.get(plan.web.band[number], 0.0) + (footprint.width if plan.is_upright else footprint.height) + 32
+                )
             else:
                 shifted = replace(node, x=node.x + free.x - footprint.x, y=node.y + free.y - footprint.y)
                 stages.append(update(node, shifted))

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mapper.layout.bands import Band, band_of, bands_of
+from mapper.layout.bands import Band, are_upright, band_of, bands_of, turned
 from mapper.layout.layers import backward, columns
 from mapper.layout.ordering import Web, reorder
 from mapper.model.flow import Flow, Node
+from mapper.model.geometry import Box
 from mapper.model.lookups import code_order, flows_from, flows_to
 from mapper.model.workspace import Workspace
 
@@ -18,7 +19,8 @@ from mapper.model.workspace import Workspace
 class Plan:
     """Nodes by number with their columns, their web, and for each flow that runs forward the items it passes from start to end.
 
-    `pinned`: the numbers of the nodes that cannot move; they have their row and column like others.
+    `pinned`: the numbers of the nodes that cannot move; they have their row and column like others. `is_upright`: columns
+    are rows on the sheet, all that is measured in a plan has x and y exchanged.
     """
 
     bands: tuple[Band, ...]
@@ -27,6 +29,11 @@ class Plan:
     web: Web
     courses: dict[str, tuple[int, ...]]
     pinned: frozenset[int] = frozenset()
+    is_upright: bool = False
+
+    def box(self, number: int) -> Box:
+        """The box of a node where it stands now, as the plan reads it."""
+        return turned(self.nodes[number].box) if self.is_upright else self.nodes[number].box
 
 
 def plan_of(workspace: Workspace, sheet_id: str) -> Plan:
@@ -61,7 +68,9 @@ def _planned(workspace: Workspace, bands: tuple[Band, ...], nodes: tuple[Node, .
     busy = _busy(column, band)
     courses = {flows[number].id: _thread(web, column, busy, edges[number]) for number in forward}
     reorder(web)
-    return Plan(bands, nodes, tuple(column), web, courses, frozenset(number for number, node in enumerate(nodes) if node.pinned))
+    return Plan(
+        bands, nodes, tuple(column), web, courses, frozenset(number for number, node in enumerate(nodes) if node.pinned), are_upright(bands)
+    )
 
 
 def nodes_to_place(workspace: Workspace, sheet_id: str) -> tuple[Node, ...]:
