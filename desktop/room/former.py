@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop import theme
 from desktop.editor import Editor
@@ -55,5 +56,6 @@ class Former:
         self._window.setWindowState(self._state)
         if self._editor.bridge.sheet == self._sheet:
             canvas.look(self._view)
-        if self._focus is not None and self._focus.isVisible():
+        # What had the keys may be gone: a label that was being edited, a field of a panel that shows something else.
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
             self._focus.setFocus()

@@ -7,6 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop import theme
 from desktop.room.caption import Caption
@@ -177,3 +180,15 @@ def test_replay_plays_in_the_room_view_and_esc_leads_back_step_by_step(opened: O
     assert not editor.past.is_shown and window.isFullScreen() and caption.isHidden()
     QTest.keyClick(editor.canvas, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
+
+
+def test_the_keys_come_back_although_what_had_them_is_gone(opened: Opened, qtbot: QtBot) -> None:
+    window = opened("purchase-order")
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    window.actions_by_name["room_view"].trigger()
+    field.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(field))
+    window.actions_by_name["room_view"].trigger()
+    assert window.editor is not None and not window.editor.room.is_on
