@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Editor:
-    """What every action function is handed. `window`, `typed_line`, `lint`, `past` and `room` are set by the window."""
+    """What every action function is handed. `window`, `page`, `typed_line`, `lint`, `past` and `room` are set by the page of the map.
+
+    What floats over the map is a child of `page`: it goes when the map is closed, as a child of the window would not.
+    """
 
     bridge: Bridge
     canvas: Canvas
     window: Any = None
+    page: Any = None
     typed_line: Any = None
     lint: Any = None
     past: Any = None

@@ -48,7 +48,7 @@ class MapPage(QWidget):
     def __init__(self, window: Window, bridge: Bridge, opened: Opening) -> None:
         super().__init__()
         self._opening = opened
-        self.editor = Editor(bridge, Canvas(bridge), window, lint=Lint(bridge), past=Past(bridge))
+        self.editor = Editor(bridge, Canvas(bridge), window, self, lint=Lint(bridge), past=Past(bridge))
         self._window = window
         self._panels: dict[str, Any] = {}
         self._was_shown = False

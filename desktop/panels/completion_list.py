@@ -12,10 +12,10 @@ WIDEST = 360
 
 
 class CompletionList(QListWidget):
-    """Floats over the window. Nothing is chosen until a person presses an arrow, so that Enter enters what is typed."""
+    """Floats over the page. Nothing is chosen until a person presses an arrow, so that Enter enters what is typed."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
         self.setObjectName("completions")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -24,7 +24,7 @@ class CompletionList(QListWidget):
         self.hide()
 
     def offer(self, names: tuple[str, ...], start: int, foot: QPoint) -> None:
-        """Show the names above `foot` (in the window); `start` is where in the line they would go. No names: hide."""
+        """Show the names above `foot` (in the page); `start` is where in the line they would go. No names: hide."""
         self.clear()
         self.start = start
         if not names:

@@ -27,7 +27,7 @@ class LineOffers:
         self._recent: tuple[str, ...] = ()
         self._best = ""
         self._start = 0
-        self.list = CompletionList(editor.window)
+        self.list = CompletionList(editor.page)
         self.list.itemClicked.connect(lambda item: self.accept(item.text()))
 
     def remember(self, text: str) -> None:
@@ -54,7 +54,7 @@ class LineOffers:
         if found.is_word:
             self.list.hide()
             return
-        foot = self._field.mapTo(self._editor.window, QPoint(self._field.cursorRect().left(), 0))
+        foot = self._field.mapTo(self._editor.page, QPoint(self._field.cursorRect().left(), 0))
         self.list.offer(found.names, found.start, foot)
 
     def hide(self) -> None:

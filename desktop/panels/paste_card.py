@@ -27,10 +27,10 @@ _OTHER = ("{n} other line", "{n} other lines")
 
 
 class PasteCard(QFrame):
-    """Floats over the window and never takes the keys away from the line."""
+    """Floats over the page and never takes the keys away from the line."""
 
-    def __init__(self, window: QWidget, field: QWidget, take: Callable[[], object], leave: Callable[[], object]) -> None:
-        super().__init__(window)
+    def __init__(self, page: QWidget, field: QWidget, take: Callable[[], object], leave: Callable[[], object]) -> None:
+        super().__init__(page)
         self._field = field
         self.setProperty("look", "card")
         self.setAccessibleName(say("Pasted list"))
@@ -69,7 +69,7 @@ class PasteCard(QFrame):
         self.warning.setVisible(bool(to_check))
         self.take.setEnabled(is_read)
         self.adjustSize()
-        foot = self._field.mapTo(self.window(), QPoint(0, 0))
+        foot = self._field.mapTo(self.parentWidget(), QPoint(0, 0))
         self.move(max(8, foot.x()), max(8, foot.y() - self.height() - 12))
         self.show()
         self.raise_()

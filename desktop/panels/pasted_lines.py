@@ -39,7 +39,7 @@ class PastedLines(QObject):
         self._lines: list[str] = []
         self._read: Reading | None = None
         self._is_taking = False
-        self.card = PasteCard(editor.window, field, self.take, self.leave)
+        self.card = PasteCard(editor.page, field, self.take, self.leave)
         self._pause = QTimer(self)
         self._pause.timeout.connect(self._read_on)
         editor.bridge.changed.connect(lambda _edit: self._begin_anew())

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.doing import review as doing
 from desktop.editor import Editor
@@ -43,9 +43,9 @@ class MetricPage(Page):
         self._corrected: int | None = None
         self.plot = Plot()
         self.warning = label("", "fault", wraps=True)
-        self.next = ReadingFields(say("New reading"))
-        self.baseline = ReadingFields(say("Baseline"))
-        self.target = ReadingFields(say("Target"), has_cases=False)
+        self.next = ReadingFields(self, say("New reading"))
+        self.baseline = ReadingFields(self, say("Baseline"))
+        self.target = ReadingFields(self, say("Target"), has_cases=False)
         self._row_words = _quiet(say("New"))
         self.record = button(say("Record"), self._record, "main", say("Enter"))
         self.paste = button(say("Paste several"), self._paste_clipboard, "link", say("Lines of date and value, from a spreadsheet"))
@@ -73,6 +73,7 @@ class MetricPage(Page):
         inner.addLayout(beside(label(say("Unit"), "muted"), self.unit, self.direction))
         self.unit.setFixedWidth(84)
         self.lines.setMinimumHeight(FEW_LINES)
+        self.lines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         inner.addWidget(self.lines, 1)
         inner.addStretch(0)
         body = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -40,14 +40,14 @@ class NumberField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class ReadingFields(QWidget):
+class ReadingFields(QObject):
     """`entered` comes with Enter in any of them, `changed` when one that holds something else than before is left."""
 
     entered = Signal()
     changed = Signal()
 
-    def __init__(self, words: str, *, has_cases: bool = True) -> None:
-        super().__init__()
+    def __init__(self, page: QWidget, words: str, *, has_cases: bool = True) -> None:
+        super().__init__(page)
         self._shown: Reading | None = None
         self.value, self.day, self.cases = NumberField(), NumberField(), NumberField()
         self.evidence = ChoiceField({str(name): words for name, words in EVIDENCE.items()})
