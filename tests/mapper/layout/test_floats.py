@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
+from mapper.layout.footprint import extent_of
 from mapper.layout.lay_out import lay_out
+from mapper.layout.surroundings import words_of
 from mapper.model.drawn import Annotation, Association, DataObject, Group
 from mapper.model.edit import Edit
 from mapper.model.exception_point import ContactPoint, ExceptionPoint, Participant
 from mapper.model.flow import Flow, Lane, Node, Pool, Sheet
+from mapper.model.geometry import Box
 from mapper.model.lookups import every
 from mapper.model.organisation import Role
 from mapper.model.record import Drawn, Record
@@ -68,3 +74,26 @@ def test_a_note_about_nothing_stays_and_a_group_follows_what_it_held() -> None:
     after = before.after(Edit("", lay_out(before, "s")))
     group = drawn(after, "g")
     assert group.box.holds(drawn(after, "n3").box.centre)
+
+
+def test_the_name_below_a_document_is_on_no_line_and_no_line_runs_over_it() -> None:
+    data = [DataObject(id=f"d{number}", name=f"Order form number {number}", state="checked", sheet="s") for number in range(6)]
+    ties = [Association(id=f"t{number}", from_id=f"n{number}", to_id=f"d{number}", sheet="s") for number in range(6)]
+    workspace = laid_out(*data, *ties)
+    lines = [line for kind in (Flow, Association) for line in every(workspace, kind)]
+    for record in every(workspace, DataObject):
+        whole = extent_of(workspace, record)
+        words = Box(whole.x, record.box.bottom + 8, whole.width, whole.bottom - record.box.bottom - 8).grown(-4)
+        over = [line.id for line in lines for a, b in pairwise(line.waypoints) if Box(*a, 0, 0).united(Box(*b, 0, 0)).touches(words)]
+        assert over == []
+
+
+def test_a_document_does_not_stand_on_the_words_of_a_flow() -> None:
+    named = [replace(flow, name="approved by the dock lead") for flow in FLOWS]
+    data = [DataObject(id=f"d{number}", name="Order", sheet="s") for number in range(6)]
+    ties = [Association(id=f"t{number}", from_id=f"n{number}", to_id=f"d{number}", sheet="s") for number in range(6)]
+    workspace = Workspace([Sheet(id="s"), Pool(id="p", sheet="s"), *LANES, *ROLES, *STEPS, *named, *data, *ties])
+    workspace = workspace.after(Edit("", lay_out(workspace, "s")))
+    words = [box for flow in every(workspace, Flow) for box in words_of(flow)]
+    assert len(words) == len(named)
+    assert not [1 for record in every(workspace, DataObject) for box in words if record.box.touches(box)]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from mapper.layout.lay_out import lay_out
 from mapper.layout.reroute import reroute
 from mapper.layout.ride import ride
-from mapper.model.drawn import Annotation, Association
+from mapper.model.drawn import Annotation, Association, DataObject
 from mapper.model.edit import Edit, update
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Flow, Node, Pool, Sheet
@@ -103,3 +103,25 @@ def test_after_a_move_nothing_near_is_run_through_and_a_second_run_changes_nothi
                 if other.id not in (flow.from_id, flow.to_id, node.id):
                     inside_x = min(start.x, end.x) < inner.right and max(start.x, end.x) > inner.x
                     assert not (inside_x and min(start.y, end.y) < inner.bottom and max(start.y, end.y) > inner.y)
+
+
+def test_messages_from_one_pool_to_steps_side_by_side_do_not_begin_as_one() -> None:
+    pool = Pool(id="p", sheet="s", x=0, y=400, width=900, height=60, black_box=True)
+    flows = [Flow(id=f"m{number}", kind="message", from_id="p", to_id=f"n{number}") for number in range(3)]
+    workspace = routed(pool, *(step(f"n{number}", 300, number * 110) for number in range(3)), *flows)
+    starts = {course(workspace, flow.id)[0] for flow in flows}
+    assert len(starts) == 3
+    assert all(start.y == 400 for start in starts)
+
+
+def test_a_message_goes_straight_down_beside_a_step_in_the_way() -> None:
+    pool = Pool(id="p", sheet="s", x=0, y=400, width=900, height=60, black_box=True)
+    workspace = routed(pool, step("a", 300, 0), step("b", 300, 200), Flow(id="m", kind="message", from_id="a", to_id="p"))
+    assert course(workspace, "m")[-1].y == 400
+    assert max(point.x for point in course(workspace, "m")) < 520 and len(course(workspace, "m")) <= 3
+
+
+def test_a_tie_reaches_a_document_beside_its_name() -> None:
+    data = DataObject(id="d", name="Order form", sheet="s", x=355, y=0, width=40, height=52)
+    workspace = routed(step("a", 300, 150), data, Association(id="t", from_id="a", to_id="d"))
+    assert course(workspace, "t")[-1].y < data.box.bottom
