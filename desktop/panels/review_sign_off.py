@@ -108,7 +108,7 @@ class SignOffPage(ReviewPage):
         self.what.setText(self._what_next(process, sign_off, in_the_way))
         may_edit, lint = self._editor.bridge.may_edit, self._editor.lint
         self.go_on.setText(say("Validate") if process.status == "draft" else say("Sign off"))
-        self.go_on.setEnabled(may_edit and lint.is_current and not in_the_way)
+        self.go_on.setEnabled(may_edit and lint.is_current and not in_the_way and not self._is_empty(process))
         self.back.setVisible(process.status != "draft")
         self.back.setEnabled(may_edit)
         for part in (self.who, self.note):
@@ -128,6 +128,8 @@ class SignOffPage(ReviewPage):
                 "{n} changes since. Sign off again if it still holds, or take it back to draft.",
             )
             return words
+        if self._is_empty(process):
+            return say("There is nothing to sign off yet: the process has no steps.")
         if in_the_way:
             return say_count(
                 len(in_the_way),
@@ -139,6 +141,9 @@ class SignOffPage(ReviewPage):
         if sign_off is None:
             return say("The state was set in the properties; nobody has signed for it.")
         return say("Nothing was changed since.") if self.changes is not None else say("What was changed since is not known.")
+
+    def _is_empty(self, process: Process) -> bool:
+        return not self._editor.bridge.workspace.count("Node.process", process.id)
 
     def _lines_in_the_way(self, found: tuple[Finding, ...]) -> list[Line]:
         if not found:

@@ -13,7 +13,8 @@ from mapper.open_map import OpenMap
 from tests.reliability.own_reader import records_of
 from tests.reliability.random_operations_checks import Disagree, agree
 from tests.reliability.random_operations_desk import Desk
-from tests.reliability.random_operations_edits import NothingThere, arguments_for, command_by_chance, commanded, raw_edit, thinning_edit
+from tests.reliability.random_operations_edits import arguments_for, command_by_chance, commanded, raw_edit, thinning_edit
+from tests.reliability.random_operations_picks import NothingThere
 from tests.reliability.random_operations_values import LABELS
 
 FEWEST, MOST = 50, 400

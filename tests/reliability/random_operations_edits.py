@@ -14,56 +14,28 @@ from mapper.commands import COMMANDS
 from mapper.commands.copied import copied
 from mapper.commands.dictionary import NAMED
 from mapper.commands.where import Where
-from mapper.metrics import MEASURES
 from mapper.model.drawn import Placement
 from mapper.model.edit import Edit, Fresh, create, delete, update
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Lane, Node, Pool, Sheet
 from mapper.model.lookups import every
-from mapper.model.measures import BusinessProblem, Intervention, Metric, Reading, Rejection
+from mapper.model.measures import BusinessProblem, Intervention, Rejection
 from mapper.model.organisation import Channel, Document, ExceptionClass, Process, Resource, Role, Settings, Unit
 from mapper.model.record import Drawn, Line, Quantity, Record
 from mapper.model.records import FIELDS, KIND, RECORDS
-from mapper.model.workshop import AgendaBox, Comment, Question
+from mapper.model.workshop import AgendaBox, Question
 from mapper.model.workspace import Workspace
+from tests.reliability.random_operations_picks import Make, NothingThere, ids
+from tests.reliability.random_operations_picks import one as _one
+from tests.reliability.random_operations_picks import picked as _picked
+from tests.reliability.random_operations_picks import several as _several
+from tests.reliability.random_operations_review import REVIEW_BY_COMMAND, REVIEW_BY_PARAMETER
 from tests.reliability.random_operations_values import LABELS, NAMES, Dice, record, value
-
-Make = Callable[[Dice, Workspace], Any]
-
-
-class NothingThere(Exception):
-    """The map has no element that the command could be given."""
-
 
 EDITING = tuple(command for command in COMMANDS if not command.endswith(":find"))
 """All commands but the one that gives no edit."""
 RARE = {"lay_out_sheet": 0.05, "paste": 0.3, "new_process": 0.2, "tidy_edges": 0.2, "tidy_selection": 0.5, "set_field": 3.0, "move": 3.0}
 """How often a command comes up, where it is not as often as the others: what moves everything is rare in real work too."""
-
-
-def ids(workspace: Workspace, *classes: type[Record]) -> list[str]:
-    """The ids of all records of these classes (not of classes derived from them), in order."""
-    return [one for cls in classes for one in workspace.indexed("kind", cls.__name__)]
-
-
-def _one(*classes: type[Record]) -> Make:
-    return lambda dice, workspace: _picked(dice, ids(workspace, *classes))
-
-
-def _picked(dice: Dice, choices: list[str]) -> Any:
-    if not choices:
-        raise NothingThere
-    return dice.pick(choices)
-
-
-def _several(*classes: type[Record], most: int = 4) -> Make:
-    def make(dice: Dice, workspace: Workspace) -> Any:
-        found = ids(workspace, *classes)
-        if not found:
-            raise NothingThere
-        return dice.some(found, most)
-
-    return make
 
 
 def _work(dice: Dice, workspace: Workspace) -> Any:
@@ -107,18 +79,6 @@ def _names(dice: Dice, workspace: Workspace) -> tuple[str, ...]:
 
 def _step_back_and_forth(dice: Dice, workspace: Workspace) -> float:
     return dice.random.randint(-30, 30) * 5.0
-
-
-def _reading(dice: Dice, workspace: Workspace) -> Reading:
-    return Reading(dice.number(), dice.pick(("", "2026-02-01", "2026-03-01")), dice.pick((None, 0, 120)), dice.pick(("", "measured")))
-
-
-def _position(dice: Dice, workspace: Workspace) -> int:
-    """A place at which every metric has a reading."""
-    fewest = min((len(metric.observations) for metric in every(workspace, Metric)), default=0)
-    if not fewest:
-        raise NothingThere
-    return dice.random.randrange(fewest)
 
 
 def _due(dice: Dice, workspace: Workspace) -> str:
@@ -170,20 +130,12 @@ _BY_PARAMETER: dict[str, Make] = {
     "idea_id": _one(Intervention),
     "problem_id": _one(BusinessProblem),
     **dict.fromkeys(("complements", "solves", "moves"), _several(*_OTHERS)),
-    "comment_id": _one(Comment),
-    "outcome": _text,
-    "metric_id": _one(Metric),
-    "measure_id": lambda dice, workspace: dice.pick(MEASURES).id,
-    "reading": _reading,
-    "readings": lambda dice, workspace: tuple(_reading(dice, workspace) for _ in range(dice.random.randint(0, 3))),
-    "positions": lambda dice, workspace: tuple(range(dice.random.randint(0, 2))),
-    "signed_by": lambda dice, workspace: dice.pick(NAMES),
-    "note": _text,
+    **REVIEW_BY_PARAMETER,
     "lines": lambda dice, workspace: tuple(dice.label() for _ in range(dice.random.randint(0, 4))),
 }
 _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("add_beside", "step_id"): _work,
-    ("change_reading", "position"): _position,
+    **REVIEW_BY_COMMAND,
     ("add_call", "where"): _where,
     ("set_called", "name"): lambda dice, workspace: dice.pick(["", *(process.name for process in every(workspace, Process))]),
     ("attach_exception", "host_id"): _work,
@@ -198,10 +150,6 @@ _BY_COMMAND: dict[tuple[str, str], Make] = {
     ("add_comment", "about"): _one(*_OTHERS),
     ("add_dependency", "from_id"): _one(*_PLACED),
     ("add_dependency", "to_id"): _one(*_PLACED),
-    ("add_comment", "text"): lambda dice, workspace: dice.label() or "Why?",
-    ("set_baseline", "baseline"): lambda dice, workspace: None if dice.happens(0.2) else _reading(dice, workspace),
-    ("set_target", "target"): lambda dice, workspace: None if dice.happens(0.2) else _reading(dice, workspace),
-    ("follow_measure", "value"): lambda dice, workspace: dice.pick((None, dice.number())),
     ("delete", "ids"): _several(*_DELETED),
     ("delete_with_exceptions", "ids"): _several(*_DELETED),
     ("reconnect", "from_id"): _one(Node),

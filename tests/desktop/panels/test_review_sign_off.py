@@ -34,6 +34,15 @@ def test_what_is_severe_is_in_the_way_and_leads_to_its_place(opened: Opened, qtb
     assert not all_of(window, SignOff)
 
 
+def test_a_process_without_steps_is_not_signed_off(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    assert window.editor is not None
+    sign_off = page(window, "sign_off")
+    wait_for_lint(window, qtbot)
+    assert "no steps" in sign_off.what.text() and not sign_off.go_on.isEnabled()
+    assert not doing.sign_off(window.editor, processes(window.editor.bridge.workspace)[0].id, "validated", "A. K.", "")
+
+
 def test_a_process_is_validated_signed_changed_and_taken_back(order: Window, qtbot: QtBot) -> None:
     assert order.editor is not None
     bridge = order.editor.bridge
