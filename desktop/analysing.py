@@ -12,6 +12,7 @@ from desktop.slices import take_a_slice
 if TYPE_CHECKING:
     from desktop.bridge import Bridge
     from mapper.graph.analysis import Analysis
+    from mapper.model.edit import Edit
 
 CALM_MILLISECONDS = 40
 """How long after an edit the analysis starts: while somebody drags or types, nothing is computed in vain."""
@@ -31,11 +32,22 @@ class Analysing(QObject):
         self.latest: Analysis | None = None
         self._running: Generator[None, None, Analysis] | None = None
         self._has_begun = False
+        self._touched: set[str] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
 
     def begin_anew(self) -> None:
-        """The map is another one than before."""
+        """Analyse the whole map."""
+        self._touched = None
+        self._begin()
+
+    def follow(self, edit: Edit) -> None:
+        """The map has changed by this edit: of the latest analysis, what it does not concern is kept."""
+        if self._touched is not None:
+            self._touched |= edit.ids
+        self._begin()
+
+    def _begin(self) -> None:
         self._running = None
         self._timer.start(CALM_MILLISECONDS if self._has_begun else AFTER_OPENING)
         self._has_begun = True
@@ -54,10 +66,11 @@ class Analysing(QObject):
             settings = workspace.settings
             options = Options(settings.show_level, settings.rank_by, settings.largest_hot_spot)
             self._timer.start(0)
-            self._running = analyse(workspace, options, self.latest)
+            self._running = analyse(workspace, options, self.latest, self._touched)
         try:
             take_a_slice(self._running)
         except StopIteration as end:
             self.stop()
             self.latest = end.value
+            self._touched = set()
             self.done.emit(end.value)

@@ -289,7 +289,7 @@ class Bridge(QObject):
         self.changed.emit(edit)
         self.select(self.selection)
         self.saved.emit(self.open_map.edits)
-        self._analysing.begin_anew()
+        self._analysing.follow(edit)
 
     def _keep_a_sheet(self, edit: Edit) -> None:
         """A sheet is shown as long as there is one."""

@@ -104,7 +104,7 @@ def _calls(scope: Scope, exception: ExceptionPoint) -> Keys:
 def _near(scope: Scope, host: Node) -> Keys:
     """One key a flow to a neighbouring step, one key a gateway or event beside the host; sorted, for flows come in no order."""
     found: set[str] = set()
-    for flow, source, target, _ in scope.at_hosts.get(host.id, ()):
+    for flow, source, target in scope.at_hosts.get(host.id, ()):
         other = scope.nodes[target if source == host.id else source]
         if other.kind not in WORK_KINDS:
             found.add(other.id)

@@ -42,7 +42,7 @@ def find_formal_links(
     if earlier is None or before is None:
         drawn: Counter[tuple[str, str]] = Counter()
         unit = scope.unit
-        for count, (_, source, target, _) in enumerate(scope.links):
+        for count, (_, source, target) in enumerate(scope.links):
             one, other = unit(source), unit(target)
             if one != other and one is not None and other is not None:
                 drawn[one, other] += 1

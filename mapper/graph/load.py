@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from mapper.graph.scope import Scope
 from mapper.graph.slices import Slices
@@ -19,8 +20,7 @@ NOTHING = Quantity(0.0, 0.0)
 MINUTES = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """What is known about one exception: `rate` [per week], `load` [person-h/week], `cost` [currency/week], `delay` [case-h/week]."""
 
     rate: Quantity | None
@@ -37,8 +37,8 @@ def total(amounts: Iterable[Quantity | None]) -> Quantity:
     """
     known = [amount for amount in amounts if amount is not None]
     if len(known) < 2:
-        return Quantity(known[0].low, known[0].high) if known else NOTHING
-    return Quantity(fsum(amount.low for amount in known), fsum(amount.high for amount in known))
+        return NOTHING if not known else known[0] if not known[0].text else Quantity(known[0].low, known[0].high)
+    return Quantity(fsum([amount.low for amount in known]), fsum([amount.high for amount in known]))
 
 
 def times(one: Quantity | None, other: Quantity | None, factor: float = 1.0) -> Quantity | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, ValuesView
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mapper.graph.slices import PAUSE, Slices, in_order
@@ -15,6 +16,9 @@ from mapper.model.organisation import GlobalStep, Settings, System, SystemFuncti
 from mapper.model.record import Record
 from mapper.model.workspace import Workspace
 
+Order = tuple[str, str]
+"""What a record is sorted by: its code as `sort_text`, then its id."""
+_NUMBER, _TEXT = "\x00", "\x01"
 Pair = tuple[str, str]
 """Two units, in the order of their codes."""
 
@@ -25,7 +29,6 @@ class Link(NamedTuple):
     flow: str
     source: str
     target: str
-    is_message: bool
 
 
 Group = frozenset[str]
@@ -52,7 +55,7 @@ class Scope:
     rejections: tuple[Rejection, ...]
     _units: dict[Any, str | None] = field(default_factory=dict)
     _internal: dict[str, bool] = field(default_factory=dict)
-    _order: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    _order: dict[str, Order] = field(default_factory=dict)
     _ordered: dict[Group, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -82,11 +85,11 @@ class Scope:
         """The global step a node is the same as, else the node: what it is counted as."""
         return node.same_as or node.id
 
-    def order(self, record_id: str) -> tuple[Any, ...]:
+    def order(self, record_id: str) -> Order:
         """The sort key of a record: by what a reader calls it, by id only where that is the same."""
         key = self._order.get(record_id)
         if key is None:
-            key = self._order[record_id] = (code_order(self.code(record_id)), record_id)
+            key = self._order[record_id] = (sort_text(self.code(record_id)), record_id)
         return key
 
     def code(self, record_id: str) -> str:
@@ -109,9 +112,20 @@ class Scope:
         return (one, other) if self.order(one) <= self.order(other) else (other, one)
 
 
-def exception_order(point: ExceptionPoint | ContactPoint) -> tuple[Any, ...]:
+def exception_order(point: ExceptionPoint | ContactPoint) -> Order:
     """The sort key of an exception or contact point: by its code, then as it was made."""
-    return code_order(point.code), point.id
+    return sort_text(point.code), point.id
+
+
+@lru_cache(maxsize=65_536)
+def sort_text(code: str) -> str:
+    """The order of codes (`code_order`) as one text, for texts are compared many times faster than tuples of tuples.
+
+    >>> sorted(["PO-E10", "PO-E2", "PO"], key=sort_text)
+    ['PO', 'PO-E2', 'PO-E10']
+    """
+    parts = (f"{_NUMBER}{len(str(number)):03}{number}" if not is_text else _TEXT + part for is_text, number, part in code_order(code))
+    return "".join(parts)
 
 
 def code_of(workspace: Workspace, record_id: str) -> str:
@@ -204,7 +218,7 @@ def link_of(flow: Flow, nodes: Mapping[str, Node]) -> Link | None:
     source, target = flow.from_id, flow.to_id
     if flow.kind == "handling" or source is None or target is None or source not in nodes or target not in nodes:
         return None
-    return Link(flow.id, source, target, flow.kind == "message")
+    return Link(flow.id, source, target)
 
 
 def functions_of(scope: Scope, node: Node) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-import heapq
 from collections.abc import Callable, Generator, Sequence
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -36,18 +36,20 @@ def in_order(items: Sequence[T], key: Callable[[T], Any]) -> Slices[list[T]]:
     >>> run(in_order([3, 1, 2], lambda item: item))
     [1, 2, 3]
     """
-    keyed: list[tuple[Any, int]] = []
+    keys: list[Any] = []
     for count, item in enumerate(items):
-        keyed.append((key(item), count))
+        keys.append(key(item))
         if not count % PAUSE:
             yield
-    runs = []
-    for start in range(0, len(keyed), PAUSE):
-        runs.append(sorted(keyed[start : start + PAUSE]))
+    runs: list[Sequence[int]] = []
+    for start in range(0, len(keys), PAUSE):
+        runs.append(sorted(range(start, min(start + PAUSE, len(keys))), key=keys.__getitem__))
         yield
-    merged: list[T] = []
-    for _, place in heapq.merge(*runs) if len(runs) > 1 else (runs[0] if runs else ()):
-        merged.append(items[place])
-        if not len(merged) % PAUSE:
+    while len(runs) > 1:
+        longer: list[Sequence[int]] = []
+        for one, other in zip_longest(runs[::2], runs[1::2], fillvalue=()):
+            # `sorted` finds the two runs and merges them: about one comparison an item.
+            longer.append(sorted([*one, *other], key=keys.__getitem__))
             yield
-    return merged
+        runs = longer
+    return [items[place] for place in runs[0]] if runs else []
