@@ -8,13 +8,16 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields, is_dataclass
+from functools import cache
+from inspect import get_annotations
 from typing import Any, Literal, Union, get_args, get_origin
 
 from mapper.model.drawn import Annotation, Association, DataObject, DataStore, Foreign, Group, Placement
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Dependency, Flow, Lane, Node, Pool, Sheet, Trigger
 from mapper.model.geometry import Point
+from mapper.model.lazy_dataclass import dataclass
 from mapper.model.measures import Acceptance, BusinessProblem, Intervention, Metric, NoneKnown, Rejection
 from mapper.model.organisation import (
     Channel,
@@ -119,10 +122,30 @@ def _shape(name: str, annotation: Any, metadata: typing.Mapping[str, Any]) -> Fi
 
 def shapes_of(cls: type) -> tuple[FieldShape, ...]:
     """The fields of a record class or struct, in order (a Point has `x` and `y`)."""
-    if cls is Point:
-        return tuple(FieldShape(axis, "number", None, False, False, (), (), ()) for axis in Point._fields)
-    hints = typing.get_type_hints(cls)
-    return tuple(_shape(field.name, hints[field.name], field.metadata) for field in fields(cls))
+    if cls not in _SHAPES:
+        _SHAPES[cls] = tuple(_shapes(cls))
+    return _SHAPES[cls]
+
+
+_SHAPES: dict[type, tuple[FieldShape, ...]] = {Point: tuple(FieldShape(axis, "number", None, False, False, (), (), ()) for axis in "xy")}
+
+
+def _shapes(cls: type) -> Iterator[FieldShape]:
+    """Its own fields are read; what it inherits was read where that was declared."""
+    declared = get_annotations(cls)
+    inherited = {shape.name: shape for base in cls.__bases__ if is_dataclass(base) for shape in shapes_of(base)}
+    for field in fields(cls):
+        if field.name in declared:
+            yield _shape(field.name, _read(declared[field.name], cls.__module__), field.metadata)
+        else:
+            yield inherited[field.name]
+
+
+@cache
+def _read(text: str, module: str) -> Any:
+    """What stands at a field, as a type: each text is read once, for nearly all are the same dozen."""
+    holder = type("Holder", (), {"__annotations__": {"held": text}, "__module__": module})
+    return typing.get_type_hints(holder)["held"]
 
 
 FIELDS: dict[type[Record], tuple[FieldShape, ...]] = {cls: shapes_of(cls) for cls in RECORDS}

@@ -6,7 +6,8 @@ To add a language, add an entry. Everything that is typed understands all langua
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from mapper.model.lazy_dataclass import dataclass
 
 Words = Mapping[str, tuple[str, ...]]
 

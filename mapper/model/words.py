@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from mapper.model.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
