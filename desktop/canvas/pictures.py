@@ -6,6 +6,7 @@ from collections import OrderedDict
 
 from mapper.drawing.picture import Picture
 from mapper.model.edit import Change, Edit
+from mapper.model.flow import Flow
 from mapper.model.geometry import Box
 from mapper.model.record import Record
 from mapper.model.records import referred_ids
@@ -83,7 +84,11 @@ class Pictures:
 
 
 def _is_related_anew(change: Change) -> bool:
-    return change.before is None or change.after is None or _referred(change.before) != _referred(change.after)
+    before, after = change.before, change.after
+    if before is None or after is None or _referred(before) != _referred(after):
+        return True
+    # A flow is drawn from those it crosses.
+    return isinstance(before, Flow) and isinstance(after, Flow) and (before.sheet, before.waypoints) != (after.sheet, after.waypoints)
 
 
 def _referred(record: Record) -> list[tuple[str, str]]:

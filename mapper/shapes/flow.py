@@ -9,6 +9,7 @@ from mapper.model.units import show_number
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 from mapper.shapes.forms import DASHED, circle, picture_of_parts, polyline, toward
+from mapper.shapes.hops import crossings_of, hopping, met_by
 from mapper.shapes.lines import course, end_ids, filled_head, loose_end, open_head, words_beside
 
 
@@ -22,15 +23,17 @@ def picture(workspace: Workspace, flow: Flow) -> Picture:
         parts.append(loose_end(points[0]))
     if flow.to_id is None and flow.kind == "sequence":
         parts.append(loose_end(points[-1]))
+    if isinstance(line := parts[0], Path):
+        parts[0] = hopping(line, crossings_of(workspace, flow))
     colour = "exception" if flow.kind == "handling" else "ink"
     words = words_beside(flow, _words(flow), colour, below=_has_branch_above(workspace, flow))
     return picture_of_parts(parts, words)
 
 
 def reads(workspace: Workspace, flow: Flow) -> tuple[str, ...]:
-    """Itself, its ends, and the other branches of its start."""
+    """Itself, its ends, the other branches of its start, and the flows that it crosses."""
     branches = [one.id for one in flows_from(workspace, flow.from_id)] if flow.from_id else []
-    return (flow.id, *end_ids(flow.from_id, flow.to_id, flow.exception), *branches)
+    return (flow.id, *end_ids(flow.from_id, flow.to_id, flow.exception), *branches, *met_by(workspace, flow))
 
 
 def size(workspace: Workspace, flow: Flow) -> tuple[float, float]:
