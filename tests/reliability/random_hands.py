@@ -147,6 +147,8 @@ class _Session:
         self._window.close()
         self._rows.close()
         agree("findings of verify", [str(finding) for finding in verify(self._path).findings], [])
+        # The program does so when it ends: what Python holds must not be asked for after Python.
+        QApplication.clipboard().clear()
         self._window.deleteLater()
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._refuse_faults()
