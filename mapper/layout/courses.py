@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import ceil
 
 from mapper.drawing.text import text_width
 from mapper.layout.channels import TRACK, Rise, tracks
@@ -129,7 +130,7 @@ def words_width(workspace: Workspace, flow_id: str) -> float:
     """The width that the words at the start of a flow need."""
     flow = workspace[flow_id]
     words = (flow.name or flow.condition) if isinstance(flow, Flow) else ""
-    return min(text_width(words, _WORDS), _WIDEST_WORDS) + 4 if words else 0.0
+    return float(ceil(min(text_width(words, _WORDS), _WIDEST_WORDS))) + 4 if words else 0.0
 
 
 def turns_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from mapper.layout.footprint import extent_of, size_of_node
 from mapper.layout.heights import EDGE
@@ -113,10 +114,16 @@ def _laid(workspace: Workspace, holder: Node) -> tuple[tuple[Change, ...], set[s
         do(update(node, moved := replace(node, x=round(box.x, 3), y=round(box.y, 3))))
         do(ride(workspace, moved))
     do(_led(workspace, holder, placed, by))
-    right, bottom = placed.right + by.x, placed.spans[0].bottom + by.y
+    bottom = placed.spans[0].bottom + by.y
     do(_in_a_row(workspace, holder, bottom))
     below = [extent_of(workspace, one).bottom + _APART / 2 for one in _data_in(workspace, holder)]
-    do(update(holder, replace(holder, width=right - holder.x, height=max(bottom, *below, 0.0) - holder.y)))
+    # Whole points: what is measured must not hang on where it stands.
+    do(
+        update(
+            holder,
+            replace(holder, width=float(ceil(placed.right - EDGE)), height=float(ceil(round(max(bottom, *below, 0.0) - holder.y, 3)))),
+        )
+    )
     return merge("", stages).changes, set(placed.corners)
 
 

@@ -99,3 +99,9 @@ def test_nothing_inside_is_run_through() -> None:
                 box = at(workspace, name).box.grown(-1)
                 inside_x = min(start.x, end.x) < box.right and max(start.x, end.x) > box.x
                 assert name in line.id or not (inside_x and min(start.y, end.y) < box.bottom and max(start.y, end.y) > box.y)
+
+
+def test_words_of_any_width_do_not_make_a_second_layout_differ() -> None:
+    named = [replace(one, name=f"perhaps {one.id}") if isinstance(one, Flow) else one for one in SUB]
+    workspace = laid_out(Workspace([*FRAME, replace(OUTER, x=11.1234567, y=3.7654321), *named[1:]]))
+    assert lay_out(workspace, "s") == ()
