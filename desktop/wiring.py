@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 MENU: tuple[str, ...] = (
-    "new", "open", "welcome", "save_copy", "share", "export_pdf", "",
+    "new", "open", "welcome", "save_copy", "share", "merge_copy", "export_pdf", "",
     "name_version", "history", "compact", "",
     "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
     "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "layout", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
     "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "review", "overview", "reveal", "",
-    "for_the_room", "commands", "theme", "contrast", "help", "quit",
+    "the_whole", "for_the_room", "commands", "theme", "contrast", "help", "quit",
 )  # fmt: skip
 """The menu behind "more", in groups."""
 CONTEXT_MENU: tuple[str, ...] = (
     "edit_label", "properties", "",
-    "type_step", "type_exception", "type_meeting", "type_question", "idea", "comment", "what_breaks", "",
+    "type_step", "type_exception", "type_meeting", "type_question", "idea", "comment", "what_breaks", "around_it", "",
     "go_inside", "go_out", "structure", "next_place", "",
     "lane_up", "lane_down", "add_lane", "line_up", "room", "layout", "",
     "cut", "copy", "paste", "duplicate", "delete", "",
@@ -53,6 +53,8 @@ SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "for_the_room": ("For the room", (
         "room_view", "second_screen", "spotlight", "back_row", "initials", "", "walk_case", "replay", "", "timebox", "next_box",
     )),
+    "the_whole": ("The whole", ("whole", "neighbourhood", "what_if", "", "compare", "", "plan", "to_be")),
+    "around_it": ("Around it", ("neighbourhood", "what_if", "plan")),
     "room": ("Room", ("room_before", "no_room_before", "room_above", "no_room_above", "", "make_room")),
 }  # fmt: skip
 """Groups that open beside a menu, by name: their words and actions. One in which nothing can be done is left out."""

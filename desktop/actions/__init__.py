@@ -12,6 +12,7 @@ from desktop.actions.outline import OUTLINE
 from desktop.actions.review import REVIEW
 from desktop.actions.room import ROOM
 from desktop.actions.structure import STRUCTURE
+from desktop.actions.whole import WHOLE
 from desktop.actions.workshop import WORKSHOP
 
 GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
@@ -23,6 +24,7 @@ GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     ("Outline and names", OUTLINE),
     ("Workshop", WORKSHOP),
     ("Afterwards", REVIEW),
+    ("The whole", WHOLE),
     ("The room", ROOM),
     ("The map as a file", MAP_FILE),
 )

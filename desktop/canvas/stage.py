@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop.bridge import Bridge
 from desktop.canvas.comment_marks import Remarks
+from desktop.canvas.complement_marks import Complements
 from desktop.canvas.layer import Layer
 from desktop.canvas.marks import REACH, Marks
 from desktop.canvas.overlay import Overlay, paint_overlay
@@ -50,6 +51,7 @@ class Stage:
         self.overlay = Overlay(is_read_only=not bridge.may_edit)
         self.marks = Marks()
         self.remarks = Remarks()
+        self.complements = Complements()
         self.preview: Preview | None = None
         self.colours: Mapping[str, str] = theme_colours("light")
         self.layer = Layer(self._paint_layer, self._prepare)
@@ -68,6 +70,7 @@ class Stage:
         """The map has changed by this edit."""
         self.show(None)
         self.remarks.sync(edit)
+        self.complements.sync(edit)
         former = self.pictures.sync(edit, self.bridge.workspace)
         if len(former) > MANY:
             self.layer.spoil_all()
@@ -113,6 +116,7 @@ class Stage:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         if self.preview is not None:
             self._paint_preview(painter, self.preview, view)
+        self.complements.paint(painter, view, self.workspace, self.bridge.sheet, self.colours)
         paint_overlay(painter, self.overlay, view, self.workspace, self.bridge.selection, self.colours)
         self.remarks.paint(painter, view, self.workspace, self.bridge.sheet, self.colours)
 

@@ -40,6 +40,7 @@ PANELS: tuple[Panel, ...] = (
     Panel("history", "History", "history", "right", "desktop.panels.history:History"),
     Panel("workshop", "Workshop", "workshop", "right", "desktop.panels.workshop:Workshop"),
     Panel("review", "Review", "review", "right", "desktop.panels.review:Review"),
+    Panel("whole", "The whole", "whole", "right", "desktop.panels.whole:Whole"),
     Panel("help", "Help", "help", "right", "desktop.panels.help:Help"),
     Panel("foot", "Typed line", "step", "foot", "desktop.panels.foot:Foot"),
 )

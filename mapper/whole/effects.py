@@ -158,7 +158,7 @@ def effect_sentences(workspace: Workspace, effect: Effect) -> tuple[str, ...]:
     told = [_moved_sentence(workspace, one) for one in effect.moved]
     if effect.delay[0] != effect.delay[1]:
         before, after = (f"{hours:.0f}" for hours in effect.delay)
-        told.append(say("Waiting of cases: {before} → {after} h/week.", before=before, after=after))
+        told.append(say("Waiting of cases: {after} h/week, now {before} h/week.", before=before, after=after))
     if effect.relieved:
         one = "{n} exception no longer depends on one contact point alone: {names}."
         many = "{n} exceptions no longer depend on one contact point alone: {names}."
@@ -180,7 +180,7 @@ def _no_need(pairs: list[str]) -> str:
 
 def _moved_sentence(workspace: Workspace, moved: Moved) -> str:
     before, after = (figure_text(moved.measure, figure, workspace.settings) for figure in (moved.before, moved.after))
-    return say("{measure}: {before} → {after}.", measure=say(moved.measure.name), before=before, after=after)
+    return say("{measure}: {after}, now {before}.", measure=say(moved.measure.name), before=before, after=after)
 
 
 def _names(workspace: Workspace, ids: tuple[str, ...]) -> str:

@@ -80,7 +80,7 @@ def _codes(workspace: Workspace, ids: Iterable[str]) -> str:
 
 def _pairs(workspace: Workspace, touched: Touched) -> str:
     return ", ".join(
-        say("{one} → {other}", one=code_of(workspace, one), other=code_of(workspace, other)) for one, other in touched.hand_offs
+        say("{one} to {other}", one=code_of(workspace, one), other=code_of(workspace, other)) for one, other in touched.hand_offs
     )
 
 

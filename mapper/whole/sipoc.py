@@ -139,7 +139,7 @@ def _partner(workspace: Workspace, other: Record) -> str:
     process = _process_of(workspace, other)
     unit = unit_of(workspace, other.id)
     if process is not None and unit is not None:
-        return say("{process} ({unit})", process=name_of(workspace, process.id), unit=name_of(workspace, unit.id))
+        return say("{process}, {unit}", process=name_of(workspace, process.id), unit=name_of(workspace, unit.id))
     return name_of(workspace, process.id if process is not None else other.id)
 
 

@@ -149,9 +149,9 @@ def test_expected_and_read_values_of_its_metrics() -> None:
 def test_the_sentences() -> None:
     told = effect_sentences(ALL, effect("channel", "IV-C1"))
     assert told == (
-        "Resolved informally only: 43.3 % → 36.7 %.",
-        "Load at risk: 50.3 h/week → 34.8 h/week.",
-        "Gaps: 10 → 9.",
+        "Resolved informally only: 36.7 %, now 43.3 %.",
+        "Load at risk: 34.8 h/week, now 50.3 h/week.",
+        "Gaps: 9, now 10.",
         "2 exceptions no longer depend on one contact point alone: 'Price differs from order' and 'Quantity differs from receipt'.",
         "A formal link comes about between Accounts payable and Purchasing.",
     )

@@ -91,7 +91,7 @@ def test_the_audience_is_the_last_part_of_the_scope(scope: str, audience: str) -
 def test_the_sipoc_of_the_starter_maps() -> None:
     workspace = starter_map()
     found = sipoc(workspace, id_of(workspace, "RT"))
-    assert words(found.suppliers) == ["Customer complaint on Twitter/X (Customer service)"]
+    assert words(found.suppliers) == ["Customer complaint on Twitter/X, Customer service"]
     assert words(found.inputs) == ["Return by web form", "Return by phone"]
     assert len(found.steps) == 10 and words(found.outputs) == ["Return refused", "Refund paid"]
     table = as_tsv(run(sipoc_page(workspace, id_of(workspace, "RT"))))
