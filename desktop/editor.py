@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from desktop.bridge import Bridge
     from desktop.canvas.canvas import Canvas
     from desktop.covering import Covering
+    from desktop.past import Past
     from desktop.prompting import Prompts
+    from desktop.room.room import Room
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Editor:
-    """What every action function is handed. `window`, `page`, `typed_line`, `lint`, `past` and `room` are set by the page of the map.
+    """What every action function is handed. `window`, `page`, `typed_line` and `lint` are set by the page of the map.
 
     What floats over the map is a child of `page`: it goes when the map is closed, as a child of the window would not.
     """
@@ -27,9 +29,39 @@ class Editor:
     page: Any = None
     typed_line: Any = None
     lint: Any = None
-    past: Any = None
-    room: Any = None
     _made: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def past(self) -> Past:
+        """What is shown of the history; made on first use."""
+        if "past" not in self._made:
+            from desktop.past import Past
+
+            self._made["past"] = made = Past(self.bridge)
+            made.moved.connect(self.page.show_past)
+        found: Past = self._made["past"]
+        return found
+
+    @property
+    def room(self) -> Room:
+        """The room view, spotlight, walk and second screen; made on first use."""
+        if "room" not in self._made:
+            from desktop.room.room import Room
+
+            self._made["room"] = Room(self, self.page)
+        found: Room = self._made["room"]
+        return found
+
+    def leave_room(self) -> None:
+        """Out of the room view, where somebody is in it."""
+        if "room" in self._made:
+            self.room.leave()
+
+    def stop(self) -> None:
+        """The map is about to be closed: what was made of these stops."""
+        for name in ("room", "past"):
+            if name in self._made:
+                self._made[name].stop()
 
     @property
     def prompts(self) -> Prompts:

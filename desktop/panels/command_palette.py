@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -132,6 +132,13 @@ class CommandPalette(QFrame):
     def _remember(self, name: str) -> None:
         kept = [name, *(one for one in self._recent() if one != name)][:REMEMBERED]
         preferences().setValue(_RECENT, ",".join(kept))
+
+    # Qt's own names
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """However it was left: what had the keys before may go with its map."""
+        super().hideEvent(event)
+        self._former = None
 
 
 class CommandField(QLineEdit):
