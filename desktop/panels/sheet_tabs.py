@@ -117,7 +117,8 @@ class SheetTabs(QTabBar):
     def _name(self, sheet_id: str, text: str) -> None:
         from mapper.commands.edit_text import edit_text
 
-        if text.strip():
+        # The process may have been deleted while its name was being written.
+        if text.strip() and sheet_id in self._editor.bridge.workspace:
             self._editor.bridge.run(edit_text, sheet_id, text)
 
     def _code_width(self, number: int) -> int:
