@@ -1,7 +1,7 @@
-"""`dataclass` as the standard library has it; of frozen ones the methods are written when they are first called.
+"""`dataclass` as the standard library has it, made for a quick start: of a frozen one nothing is compiled before it is needed.
 
-A start loads a hundred frozen dataclasses and calls few of their methods. Writing them all – the standard library compiles six functions
-for each class – took a tenth of the time to the first frame.
+A start loads a hundred frozen dataclasses and makes records of few. The standard library writes and compiles six functions for each;
+here those that are called a million times are written when they are called first, and the others are the same for all.
 """
 
 from __future__ import annotations
@@ -15,69 +15,85 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(*, frozen: bool = False, eq: bool = True, kw_only: bool = False, weakref_slot: bool = False, slots: bool = True):
-        """As `dataclasses.dataclass` with `slots=True`; fields, `replace` and `asdict` of the standard library know the class."""
+        """As `dataclasses.dataclass` with `slots=True`; `fields`, `replace` and `asdict` of the standard library know the class."""
         if not frozen:
             return dataclasses.dataclass(eq=eq, kw_only=kw_only, weakref_slot=weakref_slot, slots=slots)
         plain = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only, weakref_slot=weakref_slot, slots=slots)
 
         def made(cls: type) -> type:
             cls = plain(cls)
-            for name in _WRITTEN if eq else ("__init__", "__repr__"):
-                _set_where_there_is_none(cls, name, _FIRST_CALLS[name])
-            for name, method in _FROZEN.items():
-                _set_where_there_is_none(cls, name, method)
+            for name, method in (_METHODS | _EQUALITY if eq else _METHODS).items():
+                # A class that says how it is equal, but not its hash, has a None there that Python put in.
+                if cls.__dict__.get(name) is None:
+                    setattr(cls, name, method)
             return cls
 
         return made
 
 
-def _set_where_there_is_none(cls: type, name: str, method: Callable[..., Any]) -> None:
-    # A class that says how it is equal, but not its hash, has a None there that Python put in.
-    if cls.__dict__.get(name) is None:
-        setattr(cls, name, method)
+def _first_call(name: str, write: Callable[[Any], tuple[str, dict[str, Any]]]) -> Callable[..., Any]:
+    """A method that writes itself anew and calls that; `write` gives the source, and what it refers to."""
 
-
-_WRITTEN: dict[str, dict[str, Any]] = {
-    "__init__": {"init": True, "repr": False, "eq": False, "frozen": True},
-    "__repr__": {"init": False, "repr": True, "eq": False},
-    "__eq__": {"init": False, "repr": False, "eq": True},
-    "__hash__": {"init": False, "repr": False, "eq": False, "unsafe_hash": True},
-}
-"""Each method, and what the standard library is asked for to get it."""
-
-
-def _first_call(name: str) -> Callable[..., Any]:
     def first(self: Any, *args: Any, **kwargs: Any) -> Any:
         # None: another thread has just written it.
         cls = next((one for one in type(self).__mro__ if one.__dict__.get(name) is first), None)
         if cls is not None:
-            setattr(cls, name, _written(cls, name))
+            source, known = write(cls)
+            exec(source, known)
+            written = known[name]
+            written.__qualname__, written.__module__ = f"{cls.__qualname__}.{name}", cls.__module__
+            setattr(cls, name, written)
         return getattr(cls or type(self), name)(self, *args, **kwargs)
 
-    first.__name__ = name
     return first
 
 
-_FIRST_CALLS = {name: _first_call(name) for name in _WRITTEN}
-
-
-def _written(cls: type, name: str) -> Any:
-    """The method as the standard library writes it."""
-    kept = ("default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only")
-    fields = [(one.name, one.type, dataclasses.field(**{part: getattr(one, part) for part in kept})) for one in dataclasses.fields(cls)]
-    namespace: dict[str, Any] = {"__doc__": cls.__doc__}
+def _init(cls: Any) -> tuple[str, dict[str, Any]]:
+    """Each argument goes into its slot; the class itself refuses that."""
+    known: dict[str, Any] = {"_set": object.__setattr__, "_none": dataclasses.MISSING}
+    plain: list[str] = []
+    named: list[str] = []
+    body: list[str] = []
+    for field in dataclasses.fields(cls):
+        name, value = field.name, field.name
+        argument = name
+        if field.default is not dataclasses.MISSING:
+            known[f"_default_{name}"] = field.default
+            argument = f"{name}=_default_{name}"
+        elif field.default_factory is not dataclasses.MISSING:
+            known[f"_new_{name}"] = field.default_factory
+            argument, value = f"{name}=_none", f"_new_{name}() if {name} is _none else {name}"
+        (named if field.kw_only else plain).append(argument)
+        body.append(f" _set(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
-        namespace["__post_init__"] = cls.__post_init__
-    method = getattr(dataclasses.make_dataclass(cls.__name__, fields, namespace=namespace, **_WRITTEN[name]), name)
-    method.__qualname__, method.__module__ = f"{cls.__qualname__}.{name}", cls.__module__
-    return method
+        body.append(" self.__post_init__()")
+    arguments = ", ".join(("self", *plain, *(("*", *named) if named else ())))
+    return "\n".join((f"def __init__({arguments}):", *(body or (" pass",)))), known
 
 
-def _refuse_to_set(self: object, name: str, value: object) -> None:
+def _equal(cls: Any) -> tuple[str, dict[str, Any]]:
+    same = f"{_values(cls, 'self')} == {_values(cls, 'other')}"
+    return f"def __eq__(self, other):\n return {same} if other.__class__ is self.__class__ else NotImplemented", {}
+
+
+def _hash(cls: Any) -> tuple[str, dict[str, Any]]:
+    return f"def __hash__(self):\n return hash({_values(cls, 'self')})", {}
+
+
+def _values(cls: Any, owner: str) -> str:
+    return "(" + "".join(f"{owner}.{field.name}, " for field in dataclasses.fields(cls) if field.compare) + ")"
+
+
+def _repr(self: Any) -> str:
+    held = (f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr)
+    return f"{type(self).__qualname__}({', '.join(held)})"
+
+
+def _refuse_to_set(_self: object, name: str, _value: object) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
-def _refuse_to_delete(self: object, name: str) -> None:
+def _refuse_to_delete(_self: object, name: str) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
 
@@ -90,9 +106,12 @@ def _set_state(self: Any, state: list[Any]) -> None:
         object.__setattr__(self, field.name, value)
 
 
-_FROZEN: dict[str, Callable[..., Any]] = {
+_METHODS: dict[str, Callable[..., Any]] = {
+    "__init__": _first_call("__init__", _init),
+    "__repr__": _repr,
     "__setattr__": _refuse_to_set,
     "__delattr__": _refuse_to_delete,
     "__getstate__": _state,
     "__setstate__": _set_state,
 }
+_EQUALITY = {"__eq__": _first_call("__eq__", _equal), "__hash__": _first_call("__hash__", _hash)}
