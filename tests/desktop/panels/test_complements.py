@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.canvas.view import View
+from desktop.editor import Editor
 from desktop.panels.complements import ComplementsPage
 from desktop.window import Window
 from mapper.commands.record_readings import record_readings
@@ -20,6 +21,12 @@ from mapper.model.organisation import Role
 from mapper.model.record import Quantity
 
 Opened = Callable[..., Window]
+
+
+def editor_of(window: Window) -> Editor:
+    """The editor of the map that is open."""
+    assert window.editor is not None
+    return window.editor
 
 
 @pytest.fixture
@@ -36,7 +43,7 @@ def complements(window: Window) -> ComplementsPage:
 
 
 def id_of(window: Window, code: str) -> str:
-    record = by_code(window.editor.bridge.workspace, code)
+    record = by_code(editor_of(window).bridge.workspace, code)
     assert record is not None
     return record.id
 
@@ -52,12 +59,12 @@ def typed(page: ComplementsPage, field: Any, text: str, qtbot: QtBot) -> None:
 
 
 def plan_of(window: Window) -> Intervention:
-    return every(window.editor.bridge.workspace, Intervention)[0]
+    return every(editor_of(window).bridge.workspace, Intervention)[0]
 
 
 def planned(window: Window, qtbot: QtBot) -> ComplementsPage:
     """A plan at IV-C1, its page open and its effect worked out."""
-    window.editor.bridge.show_element(id_of(window, "IV-C1"))
+    editor_of(window).bridge.show_element(id_of(window, "IV-C1"))
     page = complements(window)
     typed(page, page.plan, "Order desk channel", qtbot)
     page.show_record(plan_of(window).id)
@@ -66,7 +73,7 @@ def planned(window: Window, qtbot: QtBot) -> ComplementsPage:
 
 
 def test_a_problem_and_a_plan_are_typed_about_what_is_selected(window: Window, qtbot: QtBot) -> None:
-    bridge = window.editor.bridge
+    bridge = editor_of(window).bridge
     contact = id_of(window, "IV-C1")
     bridge.show_element(contact)
     page = complements(window)
@@ -92,7 +99,7 @@ def test_what_is_expected_is_said_where_findings_are_shown(window: Window, qtbot
         "2 exceptions no longer depend on one contact point alone: 'Price differs from order' and 'Quantity differs from receipt'."
         in words(page.plan_page)
     )
-    window.editor.bridge.run(reveal_findings, False)
+    editor_of(window).bridge.run(reveal_findings, False)
     page.sync()
     assert words(page.plan_page)[-1] == "Said when the findings are shown."
 
@@ -107,7 +114,7 @@ def test_another_kind_is_worked_out_anew(window: Window, qtbot: QtBot) -> None:
 
 
 def test_a_trial_is_refused_until_it_has_all_it_needs(window: Window, qtbot: QtBot) -> None:
-    bridge, page = window.editor.bridge, planned(window, qtbot)
+    bridge, page = editor_of(window).bridge, planned(window, qtbot)
     plan_page = page.plan_page
     assert plan_page.lead.text() == "Before it can be tried it lacks a problem that it solves, a metric that it is to move, an owner."
     plan_page.state._chosen("trial")
@@ -141,7 +148,7 @@ def test_a_trial_is_refused_until_it_has_all_it_needs(window: Window, qtbot: QtB
 
 
 def test_links_are_taken_away_and_gone_to(window: Window, qtbot: QtBot) -> None:
-    bridge, page = window.editor.bridge, planned(window, qtbot)
+    bridge, page = editor_of(window).bridge, planned(window, qtbot)
     bridge.select((id_of(window, "IV-E2"),))
     page.plan_page.link.click()
     assert plan_of(window).complements == (id_of(window, "IV-C1"), id_of(window, "IV-E2"))
@@ -158,13 +165,13 @@ def test_links_are_taken_away_and_gone_to(window: Window, qtbot: QtBot) -> None:
 
 def test_the_page_of_what_is_gone_is_left(window: Window, qtbot: QtBot) -> None:
     page = planned(window, qtbot)
-    window.editor.bridge.undo()
+    editor_of(window).bridge.undo()
     page.sync()
     assert page._stack.currentWidget() is page._list
 
 
 def test_a_problem_has_an_owner_a_cost_and_places(window: Window, qtbot: QtBot) -> None:
-    bridge = window.editor.bridge
+    bridge = editor_of(window).bridge
     bridge.select(())
     page = complements(window)
     typed(page, page.problem, "Suppliers chase their money", qtbot)
@@ -186,7 +193,7 @@ def test_a_problem_has_an_owner_a_cost_and_places(window: Window, qtbot: QtBot) 
 
 
 def test_complements_are_over_the_map_only_when_asked_for(window: Window, qtbot: QtBot) -> None:
-    editor, before = window.editor, dict(window.editor.bridge.workspace)
+    editor, before = editor_of(window), dict(editor_of(window).bridge.workspace)
     page = planned(window, qtbot)
     marks, sheet = editor.canvas.stage.complements, editor.bridge.sheet
     plain = editor.canvas.grab().toImage()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.editor import Editor
 from desktop.panels.whole import Whole
 from desktop.panels.whole_parts import IS_GAP, ListingPage
 from desktop.panels.workshop_parts import WHAT
@@ -25,6 +26,12 @@ from mapper.model.organisation import Channel, Process
 from mapper.open_map import OpenMap
 
 Opened = Callable[..., Window]
+
+
+def editor_of(window: Window) -> Editor:
+    """The editor of the map that is open."""
+    assert window.editor is not None
+    return window.editor
 
 
 @pytest.fixture
@@ -68,7 +75,7 @@ def choose(shown: Any, beginning: str) -> None:
 
 
 def id_of(window: Window, code: str) -> str:
-    record = by_code(window.editor.bridge.workspace, code)
+    record = by_code(editor_of(window).bridge.workspace, code)
     assert record is not None
     return record.id
 
@@ -90,7 +97,7 @@ def test_sipoc_and_raci_are_of_the_process_on_the_sheet(all_maps: Window, qtbot:
     sipoc = page(all_maps, "sipoc", qtbot)
     assert sipoc.lead.text() == "PO Purchase order (procure to receive)" and "PO-10 Raise purchase requisition" in words(sipoc)
     returns = id_of(all_maps, "RT-40")
-    all_maps.editor.bridge.show_element(returns)
+    editor_of(all_maps).bridge.show_element(returns)
     qtbot.waitUntil(lambda: sipoc.lead.text().startswith("RT"))
     settled(sipoc, qtbot)
     assert "RT-10 Register return request" in words(sipoc)
@@ -103,12 +110,12 @@ def test_a_line_leads_to_its_place_and_headings_do_not(all_maps: Window, qtbot: 
     raci = page(all_maps, "raci", qtbot)
     choose(raci, "PO-80")
     qtbot.keyClick(raci.lines, Qt.Key.Key_Return)
-    assert all_maps.editor.bridge.selection == (id_of(all_maps, "PO-80"),)
+    assert editor_of(all_maps).bridge.selection == (id_of(all_maps, "PO-80"),)
     systems = page(all_maps, "systems", qtbot)
     assert systems.lines.item(0).data(WHAT) is None and systems.lines.item(0).flags() == Qt.ItemFlag.NoItemFlags
     choose(systems, "MRBR")
     systems.lines.itemClicked.emit(systems.lines.currentItem())
-    assert all_maps.editor.bridge.selection == (id_of(all_maps, "IV-E1"),)
+    assert editor_of(all_maps).bridge.selection == (id_of(all_maps, "IV-E1"),)
 
 
 def test_systems_of_one_process_or_of_all(all_maps: Window, qtbot: QtBot) -> None:
@@ -122,7 +129,7 @@ def test_systems_of_one_process_or_of_all(all_maps: Window, qtbot: QtBot) -> Non
 
 def test_the_pages_follow_the_map(invoice: Window, qtbot: QtBot) -> None:
     raci = page(invoice, "raci", qtbot)
-    bridge = invoice.editor.bridge
+    bridge = editor_of(invoice).bridge
     choose(raci, "IV-40")
     bridge.run(edit_text, id_of(invoice, "IV-40"), "Match three ways")
     qtbot.waitUntil(lambda: "IV-40 Match three ways" in "\n".join(words(raci)), timeout=3_000)
@@ -132,7 +139,7 @@ def test_the_pages_follow_the_map(invoice: Window, qtbot: QtBot) -> None:
 def test_nothing_is_worked_out_while_nobody_looks(invoice: Window, qtbot: QtBot) -> None:
     raci = page(invoice, "raci", qtbot)
     invoice.page.show_right("properties")
-    invoice.editor.bridge.run(edit_text, id_of(invoice, "IV-40"), "Match three ways")
+    editor_of(invoice).bridge.run(edit_text, id_of(invoice, "IV-40"), "Match three ways")
     qtbot.wait(400)
     assert not raci._work.is_running and "Match three ways" not in "\n".join(words(raci))
     invoice.page.show_right("whole")
@@ -140,7 +147,7 @@ def test_nothing_is_worked_out_while_nobody_looks(invoice: Window, qtbot: QtBot)
 
 
 def test_a_channel_on_which_nobody_listens_stands_first(invoice: Window, qtbot: QtBot) -> None:
-    bridge = invoice.editor.bridge
+    bridge = editor_of(invoice).bridge
     phone = next(one for one in every(bridge.workspace, Channel) if one.name == "phone")
     start = next(one for one in bridge.workspace.indexed("Trigger.channel", phone.id))
     bridge.run(set_field, start, "node", None)
@@ -149,7 +156,7 @@ def test_a_channel_on_which_nobody_listens_stands_first(invoice: Window, qtbot: 
 
 
 def test_what_hangs_together_stays_while_one_goes_along_it(all_maps: Window, qtbot: QtBot) -> None:
-    bridge = all_maps.editor.bridge
+    bridge = editor_of(all_maps).bridge
     bridge.show_element(id_of(all_maps, "IV-C1"))
     near = page(all_maps, "neighbourhood", qtbot)
     assert near.lead.text() == "IV-C1 Thursday blocked-invoice call" and "resolves IV-E1 Price differs from order" in words(near)
@@ -168,7 +175,7 @@ def test_what_hangs_together_stays_while_one_goes_along_it(all_maps: Window, qtb
 
 
 def test_what_breaks_is_said_only_where_findings_are_shown(invoice: Window, qtbot: QtBot) -> None:
-    bridge = invoice.editor.bridge
+    bridge = editor_of(invoice).bridge
     bridge.show_element(id_of(invoice, "IV-C1"))
     bridge.run(reveal_findings, False)
     asked = page(invoice, "what_if", qtbot)
@@ -205,7 +212,7 @@ def test_an_empty_map_says_what_is_missing(opened: Opened, qtbot: QtBot) -> None
 def copy_of(window: Window, tmp_path: Path) -> Path:
     """A colleague's copy, in which IV-C1 is gone and a step has another name."""
     path = tmp_path / "Copy of Anna.waterhole"
-    shutil.copyfile(window.editor.bridge.open_map.path, path)
+    shutil.copyfile(editor_of(window).bridge.open_map.path, path)
     with OpenMap.open(path) as other:
         other.do(delete(other.workspace, (by_code(other.workspace, "IV-C1").id,)))  # type: ignore[union-attr]
         other.do(edit_text(other.workspace, by_code(other.workspace, "IV-10").id, "Open the mail", other.fresh))  # type: ignore[union-attr]
@@ -223,12 +230,12 @@ def test_another_map_file_is_compared_both_ways_round(invoice: Window, qtbot: Qt
     assert any(line.startswith("Contact dependence: ") for line in words(compare)), "numbers before and after"
     choose(compare, "IV-C1")
     qtbot.keyClick(compare.lines, Qt.Key.Key_Return)
-    assert invoice.editor.bridge.selection == (id_of(invoice, "IV-C1"),)
+    assert editor_of(invoice).bridge.selection == (id_of(invoice, "IV-C1"),)
     assert compare.choice.button.text() == "Copy of Anna.waterhole ▾"
 
 
 def test_a_named_version_and_the_beginning_are_compared(invoice: Window, qtbot: QtBot) -> None:
-    bridge = invoice.editor.bridge
+    bridge = editor_of(invoice).bridge
     bridge.open_map.name_version("As received")
     bridge.saved.emit(bridge.open_map.edits)
     process = every(bridge.workspace, Process)[0]
