@@ -25,6 +25,8 @@ LARGE = 3_000
 """Records from which on looking for rubbish holds up a frame."""
 SETTLED = 3_000
 """Milliseconds after opening by which outline, index, lint and analysis are there."""
+SOON = 40
+"""Milliseconds after an edit in which its second copy is written: by then it is painted, and the next key is not there yet."""
 CALM = 1_500
 """Milliseconds after an edit in which the history is left alone."""
 
@@ -83,7 +85,7 @@ class IdleWork(QObject):
         if self._open_map.is_read_only:
             return
         if self._open_map.copies is None:
-            self._open_map.keep_copies(self._run)
+            self._open_map.keep_copies(self._run, self._soon)
         copies = self._open_map.copies
         if copies is not None and copies is not self._heard:
             # A map that goes on in another file has copies of its own there.
@@ -104,6 +106,10 @@ class IdleWork(QObject):
         except RuntimeError:
             # The map was closed a moment ago: the next one who opens it verifies what is not verified yet.
             return
+
+    def _soon(self, job: Callable[[], None]) -> None:
+        """The edit is in the map file; before its copy is on a disk, too, it is to be seen."""
+        QTimer.singleShot(SOON, self, job)
 
     def _pause(self) -> None:
         """Somebody works: on with it when they rest."""

@@ -236,18 +236,18 @@ class OpenMap:
                 self._go_on(MapFile.open(self.path))
             raise
 
-    def keep_copies(self, run: Callable[[Job], None] | None = None) -> None:
+    def keep_copies(self, run: Callable[[Job], None] | None = None, soon: Callable[[Job], None] | None = None) -> None:
         """From now on every edit is also kept in second copies in this program's folder, the first of them at once.
 
-        `run` is given jobs that may be done in another thread, one after the other (a snapshot is verified); without it they are done
-        at once. A map that is only read has none.
+        `run` is given jobs that may be done in another thread, one after the other (a snapshot is verified); `soon` what is to be done in
+        this one as soon as it has nothing better to do (an edit is kept); without them all is done at once. A map that is only read has none.
         """
         if self.is_read_only:
             return
         from mapper.recovery.second_copies import SecondCopies
 
-        self._run = run
-        self.copies = SecondCopies(self._file, now=self.fresh.now, run=run)
+        self._run, self._soon = run, soon
+        self.copies = SecondCopies(self._file, now=self.fresh.now, run=run, soon=soon)
         self.copies.keep_up()
 
     def on_changed(self, listener: Listener) -> Callable[[], None]:
@@ -275,10 +275,11 @@ class OpenMap:
     def _go_on(self, file: MapFile) -> None:
         """From now on the map is in that file, which holds the same records."""
         former, self._file = self._file, file
-        former.close()
         if self.copies is not None:
             self.copies.close()
-            self.keep_copies(self._run)
+        former.close()
+        if self.copies is not None:
+            self.keep_copies(self._run, self._soon)
 
     def _keep(self, edit: Edit) -> None:
         if self.copies is not None:

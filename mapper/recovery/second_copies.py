@@ -1,6 +1,7 @@
 """The second copies of an open map: a mirror log of every edit and snapshots now and then, in a folder of this program.
 
-They are made after the edit is in the map file, and nothing that goes wrong with them ever fails an edit: it is told once.
+They are made after the edit is in the map file - in a window when it is on the screen, too -, and nothing that goes wrong with them ever
+fails an edit: it is told once. What was not added to the log when the program died is made up for when the map is opened again.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from mapper.recovery.mirror_line import MirrorLine, line_of
 from mapper.recovery.reach import Reach, reaches_of
 from mapper.recovery.replay import replay
 from mapper.recovery.snapshots import Reason, Snapshot
+from mapper.store.history import Entry
 from mapper.store.map_file import MapFile
 
 EVERY_SECONDS = 300.0
@@ -58,8 +60,8 @@ class _Ready:
 class SecondCopies:
     """The second copies of one open map. Nothing in here raises; `trouble` says what is wrong, "" = all is well.
 
-    `run` is given jobs that need neither the map nor this thread (a snapshot is verified), to be done one after the other; without it
-    they are done at once.
+    `run` is given jobs that need neither the map nor this thread (a snapshot is verified), to be done one after the other; `soon` is given
+    what has to be done in this thread as soon as it has nothing better to do (edits just written are kept). Without them all is done at once.
     """
 
     def __init__(
@@ -69,9 +71,11 @@ class SecondCopies:
         now: Callable[[], str] = _now,
         clock: Callable[[], float] = time.monotonic,
         run: Callable[[Job], None] | None = None,
+        soon: Callable[[Job], None] | None = None,
     ) -> None:
         self._file = file
-        self._now, self._clock, self._run = now, clock, run or _at_once
+        self._now, self._clock, self._run, self._soon = now, clock, run or _at_once, soon or _at_once
+        self._behind: list[tuple[Entry, Edit]] = []
         self._ready: _Ready | None = None
         self._snapshot_time = clock()
         self._rests_until = float("-inf")
@@ -89,7 +93,18 @@ class SecondCopies:
 
     def written(self, edit: Edit) -> None:
         """Keep what was just written to the map; `edit` is what was done last, and is not looked at for an undo, redo or name."""
-        self._attempt(lambda: self._keep(edit))
+        entry = self._file.last_entry
+        assert entry is not None
+        self._behind.append((entry, edit))
+        if len(self._behind) == 1:
+            self._soon(self.catch_up)
+
+    def catch_up(self) -> None:
+        """Keep what was written and is not kept yet."""
+        if self._behind:
+            self._attempt(self._keep)
+            # Where that failed, what is missing is read from the map when it is tried again.
+            self._behind.clear()
 
     def keep_up(self) -> None:
         """Do what is due: the first snapshot, or the next after five minutes if something was changed. Called now and then when idle."""
@@ -105,7 +120,11 @@ class SecondCopies:
         return restore_points(self._file.path, self._file.map_id)
 
     def close(self) -> None:
-        """Release the log; a second call does nothing."""
+        """Keep what is not kept yet, and release the log; a second call does nothing."""
+        self.catch_up()
+        self._release()
+
+    def _release(self) -> None:
         ready, self._ready = self._ready, None
         if ready is not None:
             ready.mirror.close()
@@ -126,7 +145,7 @@ class SecondCopies:
 
     def _failed(self, reason: str) -> None:
         # What was begun may be half done: all is looked at afresh the next time.
-        self.close()
+        self._release()
         self._rests_until = self._clock() + REST_SECONDS
         self._fault = say("The map is saved, but no second copy of it can be kept on this computer: {reason}.", reason=reason)
 
@@ -137,19 +156,19 @@ class SecondCopies:
             for listener in tuple(self._listeners) if trouble else ():
                 listener(trouble)
 
-    def _keep(self, edit: Edit) -> None:
+    def _keep(self) -> None:
         ready = self._made_ready()
         if ready is None:
             # The snapshot holds the edit, too.
             self._take(self._begun(), "opened")
-        elif not self._logged(ready, edit) or ready.mirror.is_long:
+        elif not self._logged(ready) or ready.mirror.is_long:
             self._take(ready, "room")
 
     def _keep_up(self) -> None:
         ready = self._made_ready()
         if ready is None:
             self._take(self._begun(), "opened")
-        elif not self._logged(ready, None):
+        elif not self._logged(ready):
             self._take(ready, "room")
         elif ready.snapshot_seq != self._file.last_sequence and self._clock() - self._snapshot_time >= EVERY_SECONDS:
             self._take(ready, "time")
@@ -193,11 +212,11 @@ class SecondCopies:
             lines.append(line)
         return lines if reached == self._file.chain else None
 
-    def _logged(self, ready: _Ready, edit: Edit | None) -> bool:
+    def _logged(self, ready: _Ready) -> bool:
         """Bring the log up to the map; False where only a snapshot can."""
         if ready.logged.seq == self._file.last_sequence:
             return ready.logged.chain == self._file.chain
-        lines = self._last_line(ready.logged, edit) or self._missing(ready.logged)
+        lines = self._latest(ready.logged) or self._missing(ready.logged)
         if lines is None or len(lines) > _MOST_LINES:
             return False
         for line in lines:
@@ -206,13 +225,16 @@ class SecondCopies:
             ready.logged = End(line.entry.seq, line.chain)
         return True
 
-    def _last_line(self, logged: End, edit: Edit | None) -> list[MirrorLine] | None:
-        """The line of the edit just written, without asking the map file what it was; None where more than that is missing."""
-        if edit is None or logged.seq + 1 != self._file.last_sequence:
-            return None
-        (entry,) = self._file.entries(logged.seq)
-        line = line_of(entry, edit, logged.chain)
-        return [line] if line.chain == self._file.chain else None
+    def _latest(self, logged: End) -> list[MirrorLine] | None:
+        """The lines of the edits just written, without asking the map file what they were; None where more than those are missing."""
+        lines: list[MirrorLine] = []
+        reached = logged
+        for entry, edit in self._behind:
+            if entry.seq == reached.seq + 1:
+                line = line_of(entry, edit, reached.chain)
+                lines.append(line)
+                reached = End(entry.seq, line.chain)
+        return lines if reached == End(self._file.last_sequence, self._file.chain) else None
 
     def _take(self, ready: _Ready, reason: Reason) -> None:
         ready.number += 1

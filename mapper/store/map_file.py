@@ -39,6 +39,7 @@ class MapFile:
         self._seal: Seal = opened.whole.seal
         self._drafts = {draft.place: draft for draft in opened.whole.drafts}
         self._pointer: Pointer = history.read_pointer(opened.connection)
+        self.last_entry: Entry | None = None  # the row of the history written last since the file was opened
 
     @classmethod
     def create(cls, path: Path, records: Iterable[Record] = (), *, overwrite: bool = False) -> Self:
@@ -281,7 +282,7 @@ class MapFile:
             write_changes(self._connection, edit.changes)
             seal = Seal(entry.seq, digest, extended)
             write_seal(self._connection, seal)
-        self._seal = seal
+        self._seal, self.last_entry = seal, entry
         self._opened.whole.records = None
 
     def _transaction(self, back: Back) -> AbstractContextManager[None]:

@@ -17,6 +17,7 @@ from mapper.model.errors import KnownError
 from mapper.model.flow import Node
 from mapper.model.lookups import every
 from mapper.open_map import OpenMap
+from mapper.recovery.recover import newest_copies
 from mapper.recovery.second_copies import SecondCopies
 from tests.desktop.conftest import Opened
 from tests.desktop.failing import map_of
@@ -41,6 +42,12 @@ def has_copies(window: Window) -> bool:
     return map_of(window).copies is not None and bool(copies_of(window).restore_points())
 
 
+def kept(window: Window) -> int:
+    """The number of the last edit in the second copies."""
+    copies = newest_copies(map_of(window).path)
+    return copies.end.seq if copies is not None else -1
+
+
 def reasons(window: Window) -> set[str]:
     return {point.reason for point in copies_of(window).restore_points()}
 
@@ -49,6 +56,22 @@ def test_a_map_has_a_verified_second_copy_soon_after_it_was_opened(opened: Opene
     window = opened()
     qtbot.waitUntil(lambda: has_copies(window))
     assert reasons(window) == {"opened"}
+
+
+def test_an_edit_is_seen_before_its_copy_is_written_and_kept_soon_after(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    qtbot.waitUntil(lambda: has_copies(window))
+    type_text("Raise requisition")
+    press(Qt.Key.Key_Return)
+    seen = map_of(window)
+    assert len(every(seen.workspace, Node)) == 1 and kept(window) < seen.edits
+    qtbot.waitUntil(lambda: kept(window) == seen.edits)
+    type_text("Approve requisition")
+    press(Qt.Key.Key_Return)
+    path, edits = seen.path, seen.edits
+    window.show_welcome()
+    copies = newest_copies(path)
+    assert copies is not None and copies.end.seq == edits
 
 
 def test_before_much_is_deleted_there_is_a_restore_point(opened: Opened, qtbot: QtBot) -> None:

@@ -190,6 +190,38 @@ def test_snapshots_are_verified_where_the_caller_wants_it(desk: Desk) -> None:
     copies.close()
 
 
+def test_edits_are_kept_when_the_caller_has_nothing_better_to_do(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    soon: list[Callable[[], None]] = []
+    desk.copies.close()
+    desk.copies = SecondCopies(desk.file, soon=soon.append)
+    desk.copies.keep_up()
+    monkeypatch.setattr(MapFile, "edit_of", None)
+    monkeypatch.setattr(MapFile, "entries", None)
+    for step in (lambda: desk.add("a"), lambda: desk.rename("a", "Buying"), desk.undo, desk.redo, lambda: desk.name_version("Friday")):
+        step()
+        assert not desk.reaches_the_map()
+    (job,) = soon
+    job()
+    assert desk.reaches_the_map() and [line.entry.act for line in desk.reach.lines] == ["do", "do", "undo", "redo", "name"]
+    job()
+    desk.add("b")
+    assert len(soon) == 2 and not desk.reaches_the_map()
+    assert desk.copies.trouble == ""
+
+
+def test_edits_that_wait_are_kept_before_a_snapshot_and_when_the_map_is_closed(desk: Desk) -> None:
+    desk.copies.close()
+    desk.copies = SecondCopies(desk.file, soon=lambda job: None)
+    desk.copies.keep_up()
+    desk.add("a")
+    desk.copies.take("asked")
+    assert desk.reaches_the_map()
+    desk.add("b")
+    assert not desk.reaches_the_map()
+    desk.close()
+    assert (desk.reach.end.seq, [point.end.seq for point in restore_points(desk.path)]) == (2, [1, 0])
+
+
 def test_a_snapshot_that_waits_to_be_verified_is_not_taken_away(desk: Desk) -> None:
     """When the history is forgotten, the copies begin anew while the snapshot taken before still waits."""
     jobs: list[Callable[[], None]] = []
