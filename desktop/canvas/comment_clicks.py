@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip
 
 from desktop.canvas.canvas import Canvas
 from desktop.parts import plain_tip
@@ -40,7 +39,8 @@ class CommentClicks(QObject):
         """The press and its release are taken where there is a mark; over one, a tip says how many remarks there are."""
         kind = event.type()
         if isinstance(event, QHelpEvent) and kind == QEvent.Type.ToolTip:
-            return self._tell(event)
+            self._name_mark(event)
+            return False
         if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
             return False
         if kind == QEvent.Type.MouseButtonRelease and self._is_held:
@@ -53,10 +53,8 @@ class CommentClicks(QObject):
             return True
         return False
 
-    def _tell(self, event: QHelpEvent) -> bool:
+    def _name_mark(self, event: QHelpEvent) -> None:
+        """The tip that Qt is about to show."""
         hit = self.at(QPointF(event.pos()))
-        if hit is None:
-            return False
-        words = say_count(hit[1], "{n} open comment", "{n} open comments")
-        QToolTip.showText(event.globalPos(), plain_tip(words), self._canvas.viewport())
-        return True
+        words = say_count(hit[1], "{n} open comment", "{n} open comments") if hit is not None else ""
+        self._canvas.viewport().setToolTip(plain_tip(words))

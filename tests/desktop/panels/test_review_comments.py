@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +20,7 @@ from tests.desktop.test_draw_in_window import focused, press, type_text
 
 
 def test_all_tabs_fit_and_have_names_tips_and_keys_in_order(order: Window) -> None:
-    tabs = order.page._right_tabs
+    tabs = order.page._right_side.tabs
     for number, name in enumerate(RIGHT):
         order.page.show_right(name)
         assert [tabs.tabText(one) for one in range(tabs.count()) if tabs.tabText(one)] == [tabs.accessibleTabName(number)]
@@ -41,7 +42,7 @@ def test_no_part_of_it_stands_in_a_window_of_its_own(order: Window) -> None:
 
 def test_a_narrow_side_shows_icons_only(order: Window) -> None:
     order.page.show_right("properties")
-    tabs = order.page._right_tabs
+    tabs = order.page._right_side.tabs
     tabs.resize(len(RIGHT) * 34 + 10, tabs.height())
     assert not any(tabs.tabText(number) for number in range(tabs.count()))
     tabs.resize(400, tabs.height())
@@ -155,6 +156,12 @@ def test_a_comment_has_a_mark_on_the_map_and_a_click_there_leads_to_it(order: Wi
     assert canvas.grab().toImage() != before
     ((about, count, box),) = canvas.stage.remarks.places(canvas.view, order.editor.bridge.workspace, order.editor.bridge.sheet)
     assert (about, count) == (step.id, 2)
+    at = box.center().toPoint()
+    QApplication.sendEvent(canvas.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, canvas.viewport().mapToGlobal(at)))
+    assert canvas.viewport().toolTip() == "2 open comments"
+    away = at + QPoint(0, 120)
+    QApplication.sendEvent(canvas.viewport(), QHelpEvent(QEvent.Type.ToolTip, away, canvas.viewport().mapToGlobal(away)))
+    assert canvas.viewport().toolTip() == ""
     order.editor.bridge.select(())
     order.page.show_right("properties")
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
