@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +14,8 @@ from mapper.model.errors import KnownError
 from mapper.model.words import say
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from mapper.recovery.second_copies import SecondCopies
 
 AFTER_OPENING = 400
@@ -43,8 +44,8 @@ class IdleWork(QObject):
         if self._is_large:
             rubbish.map_is_open()
         self._open_map = bridge.open_map
-        # One job after the other; what it does takes no lock of the map and touches only the snapshot's own files.
-        self._jobs = ThreadPoolExecutor(1, "second-copies")
+        self._jobs: ThreadPoolExecutor | None = None
+        self._is_over = False
         self._heard: SecondCopies | None = None
         self._rows: Iterator[None] | None = None
         self._copies = QTimer(self)
@@ -67,7 +68,9 @@ class IdleWork(QObject):
         self._copies.stop()
         self._history.stop()
         self._rows = None
-        self._jobs.shutdown(wait=False, cancel_futures=True)
+        self._is_over = True
+        if self._jobs is not None:
+            self._jobs.shutdown(wait=False, cancel_futures=True)
         self._tidying.stop()
         if self._is_large:
             rubbish.map_is_closed()
@@ -101,11 +104,15 @@ class IdleWork(QObject):
         self.told.emit(KnownError(words))
 
     def _run(self, job: Callable[[], None]) -> None:
-        try:
-            self._jobs.submit(job)
-        except RuntimeError:
+        """One job after the other; what it does takes no lock of the map and touches only the snapshot's own files."""
+        if self._is_over:
             # The map was closed a moment ago: the next one who opens it verifies what is not verified yet.
             return
+        if self._jobs is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._jobs = ThreadPoolExecutor(1, "second-copies")
+        self._jobs.submit(job)
 
     def _soon(self, job: Callable[[], None]) -> None:
         """The edit is in the map file; before its copy is on a disk, too, it is to be seen."""

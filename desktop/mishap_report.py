@@ -7,7 +7,6 @@ what is mapped. What is left is names of this program's own files, functions and
 from __future__ import annotations
 
 import os
-import re
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,13 +16,14 @@ from types import TracebackType
 
 from mapper.disk.app_folder import app_folder
 from mapper.disk.replace_file import is_running
+from mapper.model.late_pattern import late_pattern
 
 LARGEST = 64 * 1024
 """When the report is larger, its older half goes."""
 _MOST_FRAMES = 40
 _FATAL = "fatal-"
-_FATAL_FRAME = re.compile(r'^  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>[\w<>.]+)$')
-_FATAL_HEAD = re.compile(r"^(Fatal Python error: [\w ]+|Windows fatal exception: [\w ]+|(?:Current thread|Thread) 0x[0-9a-f]+)")
+_FATAL_FRAME = late_pattern(r'^  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>[\w<>.]+)$')
+_FATAL_HEAD = late_pattern(r"^(Fatal Python error: [\w ]+|Windows fatal exception: [\w ]+|(?:Current thread|Thread) 0x[0-9a-f]+)")
 
 
 def report_path() -> Path:

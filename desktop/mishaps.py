@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import re
 import sys
 import threading
 import traceback
@@ -17,6 +16,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from desktop import mishap_report
 from desktop.message import Message
 from mapper.model.errors import KnownError
+from mapper.model.late_pattern import late_pattern
 from mapper.model.words import say
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_OF_ONE_START = 50
 """A slot that fails with each frame must not write without end."""
-_QT_NAME = re.compile(r"(Q[A-Za-z]+)(?:::~?[A-Za-z]+)?")
+_QT_NAME = late_pattern(r"(Q[A-Za-z]+)(?:::~?[A-Za-z]+)?")
 
 
 class Mishaps(QObject):

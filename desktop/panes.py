@@ -20,9 +20,9 @@ class Side(QWidget):
         self._column.setContentsMargins(1, 0, 1, 0)
         self._column.setSpacing(0)
 
-    def add(self, part: QWidget, stretch: int = 0) -> None:
-        """One more below."""
-        self._column.addWidget(part, stretch)
+    def add(self, part: QWidget, stretch: int = 0, first: bool = False) -> None:
+        """One more below, or above all others."""
+        self._column.insertWidget(0 if first else -1, part, stretch)
 
 
 def step_pane(panes: Sequence[QWidget | None], usual: QWidget, by: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -47,7 +46,11 @@ def plain_tip(text: str) -> str:
     '<qt>Match &lt;b&gt;</qt>'
     """
     shown = in_short(text, TIP_CHARACTERS)
-    return f"<qt>{escape(shown)}</qt>" if GuiQt.mightBeRichText(shown) else shown
+    if not GuiQt.mightBeRichText(shown):
+        return shown
+    from html import escape
+
+    return f"<qt>{escape(shown)}</qt>"
 
 
 def button(text: str, when_pressed: Callable[[], object], look: str = "", tip: str = "") -> QPushButton:

@@ -200,7 +200,7 @@ class Window(QMainWindow):
         """The window goes when the map is closed, not before: an exception in here, once accepted, would take it away with the map open."""
         event.ignore()
         if self.editor is not None:
-            self.editor.room.leave()
+            self.editor.leave_room()
         preferences().setValue("window/place", self.saveGeometry())
         was_asked = self._was_asked
         try:

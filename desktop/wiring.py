@@ -159,6 +159,19 @@ def filled_menu(parent: QWidget, wired: Mapping[str, QAction], names: tuple[str,
     return _filled(QMenu(parent), wired, names)
 
 
+class LateMenu(QMenu):
+    """As `filled_menu`, filled when it is first opened."""
+
+    def __init__(self, parent: QWidget, wired: Mapping[str, QAction], names: tuple[str, ...]) -> None:
+        super().__init__(parent)
+        self._wired, self._names = wired, names
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        if self.isEmpty():
+            _filled(self, self._wired, self._names)
+
+
 def _filled(menu: QMenu, wired: Mapping[str, QAction], names: tuple[str, ...]) -> QMenu:
     for name in names:
         if name in SUBMENUS:

@@ -5,9 +5,8 @@ command -> Edit -> OpenMap.do -> RULES -> one transaction of the store -> change
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -48,10 +47,15 @@ def ids_in_order(milliseconds: Callable[[], int], chance: Callable[[int], int]) 
 def _uuid_7(value: int) -> str:
     """122 bits as a UUID: the version stands after the first 48 of them, the variant after the next 12."""
     first, middle, last = value >> 74, value >> 62 & 0xFFF, value & (1 << 62) - 1
-    return str(uuid.UUID(int=first << 80 | 0x7 << 76 | middle << 64 | 0x2 << 62 | last))
+    written = f"{first << 80 | 0x7 << 76 | middle << 64 | 0x2 << 62 | last:032x}"
+    return "-".join((written[:8], written[8:12], written[12:16], written[16:20], written[20:]))
 
 
-_IDS = ids_in_order(lambda: time.time_ns() // 1_000_000, secrets.randbits)
+def _chance(bits: int) -> int:
+    return int.from_bytes(os.urandom((bits + 7) // 8), "big") >> -bits % 8
+
+
+_IDS = ids_in_order(lambda: time.time_ns() // 1_000_000, _chance)
 
 
 def new_id() -> str:

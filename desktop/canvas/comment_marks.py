@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from desktop.canvas.view import View
 from desktop.theme import letters
 from desktop.whereabouts import home_of
-from mapper.commands.comment import is_settled
 from mapper.model.edit import Edit
 from mapper.model.flow import Lane, Pool
 from mapper.model.geometry import Point, half_way
@@ -44,7 +43,11 @@ class Remarks:
 
     def counts(self, workspace: Workspace) -> Mapping[str, int]:
         """By id of the element, how many remarks on it are open; answers are part of what they answer."""
+        if self._counts is None and not workspace.count("kind", "Comment"):
+            self._counts = {}
         if self._counts is None:
+            from mapper.commands.comment import is_settled
+
             open_ones = (one.about for one in every(workspace, Comment) if not is_settled(one) and one.about is not None)
             self._counts = dict(Counter(about for about in open_ones if get(workspace, Comment, about) is None))
         return self._counts

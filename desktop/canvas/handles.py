@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.canvas.view import View
-from mapper.layout.bends import corners
 from mapper.model.drawn import Annotation, Group
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Lane, Node, Pool
@@ -97,6 +96,8 @@ def dot_at(record: Record, box: Box, pixel: Point) -> bool:
 
 def grips(line: Line, view: View) -> Iterator[tuple[int, Point, bool]]:
     """By which stretches a line is bent: the number of each, the pixel of its grip, whether it is level; short ones have none."""
+    from mapper.layout.bends import corners
+
     points = [view.to_screen(point) for point in corners(line.waypoints)]
     for number, (start, end) in enumerate(pairwise(points)):
         if abs(start.x - end.x) + abs(start.y - end.y) >= GRIP_ROOM:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -10,11 +12,13 @@ from desktop.editor import Editor
 from desktop.panels.palette import Palette
 from desktop.parts import IconButton, InPlaceLine, button, in_short, label, plain_tip, relook
 from desktop.refusals import read_only
-from desktop.room.time_left import TimeLeft
-from desktop.wiring import MENU, filled_menu
+from desktop.wiring import MENU, LateMenu
 from mapper.model.edit import Edit
 from mapper.model.organisation import SETTINGS_ID
 from mapper.model.words import say, say_count
+
+if TYPE_CHECKING:
+    from desktop.room.time_left import TimeLeft
 
 HEIGHT = 48
 WIDE = 1480
@@ -33,7 +37,7 @@ class Bar(QWidget):
         self._actions: dict[str, QAction] = editor.window.actions_by_name
         self.name = MapName(editor)
         self.saved = label("", "saved")
-        self.time = TimeLeft(editor.room.timebox)
+        self.time: TimeLeft | None = None
         self.palette_row = Palette(editor)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
@@ -41,7 +45,6 @@ class Bar(QWidget):
         row.addWidget(self.name)
         row.addSpacing(8)
         row.addWidget(self.saved)
-        row.addWidget(self.time)
         row.addStretch(1)
         row.addWidget(self.palette_row)
         row.addStretch(1)
@@ -53,9 +56,19 @@ class Bar(QWidget):
         row.addWidget(self.export)
         # What is on disk is said by what comes back from COMMIT, and by nothing else.
         editor.bridge.saved.connect(self._say_saved)
-        editor.room.timebox.changed.connect(self._fit_palette)
         editor.bridge.saving.changed.connect(lambda: self._say_saved(editor.bridge.open_map.edits))
         self._say_saved(editor.bridge.open_map.edits)
+
+    def show_time(self) -> None:
+        """From now on say how much is left of a box of the agenda: no start waits for that."""
+        from desktop.room.time_left import TimeLeft
+
+        timebox = self._editor.room.timebox
+        self.time = TimeLeft(timebox)
+        self._row.insertWidget(self._row.indexOf(self.saved) + 1, self.time)
+        timebox.changed.connect(self._fit_palette)
+        self._fit_time()
+        self._fit_palette()
 
     def _acting(self, name: str) -> QToolButton:
         made = ActionButton(self._actions[name])
@@ -64,7 +77,7 @@ class Bar(QWidget):
 
     def _more(self) -> QToolButton:
         made = IconButton("more", say("Everything that can be done here"))
-        made.setMenu(filled_menu(made, self._actions, MENU))
+        made.setMenu(LateMenu(made, self._actions, MENU))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
 
@@ -91,9 +104,13 @@ class Bar(QWidget):
         width = event.size().width()
         self.name.widest = 150 if width < WIDE else 320
         self.name.say_name()
-        self.time.is_short = width < WIDE
-        self.time.sync()
+        self._fit_time()
         self._fit_palette()
+
+    def _fit_time(self) -> None:
+        if self.time is not None:
+            self.time.is_short = self.width() < WIDE
+            self.time.sync()
 
     def _fit_palette(self) -> None:
         """The palette takes what the rest leaves it."""

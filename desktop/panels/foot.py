@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.editor import Editor
 from desktop.panels.typed_line import TypedLine
-from desktop.panels.workshop_prompt import PromptHint
 from desktop.parts import IconButton, button
 from mapper.model.words import say, say_count
 
@@ -30,12 +29,11 @@ class Foot(QWidget):
         self.count = button("", actions["findings"].trigger, "link", say("Show the findings (Alt+2)"))
         self.to_check = button("", actions["checks"].trigger, "quiet link", say("What is still missing in the map (Alt+4)"))
         self.zoom = button("", actions["actual_size"].trigger, "link", say("Back to 100 % (Ctrl+1)"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 20, 0)
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addSpacing(12)
-        row.addWidget(PromptHint(editor))
         row.addWidget(self.to_check)
         row.addWidget(self.count)
         row.addWidget(IconButton("zoom_out", say("Zoom out (Ctrl+-)"), actions["zoom_out"].trigger))
@@ -49,6 +47,12 @@ class Foot(QWidget):
         self._say_to_check()
         self._say_zoom(editor.canvas.zoom)
         self._say_count()
+
+    def show_prompts(self) -> None:
+        """From now on say what the room may be asked about what was entered: no start waits for that."""
+        from desktop.panels.workshop_prompt import PromptHint
+
+        self._row.insertWidget(self._row.indexOf(self.to_check), PromptHint(self._editor))
 
     def _say_zoom(self, zoom: float) -> None:
         self.zoom.setText(say("{percent} %", percent=round(zoom * 100)))

@@ -47,7 +47,6 @@ class HistoryBar(QFrame):
         self._clock.timeout.connect(self._step)
         self._assemble()
         self.slider.valueChanged.connect(self._chosen)
-        editor.past.moved.connect(self.sync)
         editor.bridge.held_back.connect(self._say_why_not)
         self._say_speed()
         self.hide()

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
 from desktop.editor import Editor
-from desktop.panels.completion_list import CompletionList
 from desktop.panels.line_input import LineInput
 from mapper.capture.line import understand
-from mapper.capture.proposals import Proposals, proposals
 from mapper.capture.spot import Spot
+
+if TYPE_CHECKING:
+    from desktop.panels.completion_list import CompletionList
+    from mapper.capture.proposals import Proposals
 
 REMEMBERED = 120
 """Names and words typed lately that are offered first."""
@@ -27,8 +31,19 @@ class LineOffers:
         self._recent: tuple[str, ...] = ()
         self._best = ""
         self._start = 0
-        self.list = CompletionList(editor.page)
-        self.list.itemClicked.connect(lambda item: self.accept(item.text()))
+
+    @cached_property
+    def list(self) -> CompletionList:
+        """The names that complete what is typed; made when the first are offered."""
+        from desktop.panels.completion_list import CompletionList
+
+        made = CompletionList(self._editor.page)
+        made.itemClicked.connect(lambda item: self.accept(item.text()))
+        return made
+
+    @property
+    def _has_list(self) -> bool:
+        return "list" in self.__dict__
 
     def remember(self, text: str) -> None:
         """The names of a line that was entered come first from now on."""
@@ -43,6 +58,8 @@ class LineOffers:
         if not field.hasFocus() or position != len(text) or not text or field.is_composing or field.isReadOnly():
             self.hide()
             return
+        from mapper.capture.proposals import proposals
+
         found = proposals(self._editor.bridge.workspace, text, position, self._spot(), self._recent)
         self._show(found, text)
 
@@ -61,7 +78,12 @@ class LineOffers:
         """Offer nothing."""
         self._best = ""
         self._field.show_ghost("")
-        self.list.hide()
+        if self._has_list:
+            self.list.hide()
+
+    def walk(self, by: int) -> bool:
+        """Choose the next name of the list; False where none is offered."""
+        return self._has_list and self.list.walk(by)
 
     @property
     def best(self) -> str:
@@ -76,12 +98,12 @@ class LineOffers:
     @property
     def is_list_shown(self) -> bool:
         """Whether names are listed; a word in grey alone does not count."""
-        return not self.list.isHidden()
+        return self._has_list and not self.list.isHidden()
 
     @property
     def chosen(self) -> str | None:
         """The name a person chose with the arrows; None while there is none."""
-        return self.list.chosen
+        return self.list.chosen if self._has_list else None
 
     def accept_best(self) -> bool:
         """Take what was chosen, else what is offered first; False where nothing is."""

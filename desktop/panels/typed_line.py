@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -14,7 +15,6 @@ from desktop.editor import Editor
 from desktop.panels.line_hint import hint
 from desktop.panels.line_input import LineInput
 from desktop.panels.line_offers import LineOffers
-from desktop.panels.pasted_lines import PastedLines
 from desktop.parts import label
 from desktop.theme import colour
 from mapper.capture.evidence import EVIDENCE, with_evidence
@@ -26,6 +26,7 @@ from mapper.model.words import say
 
 if TYPE_CHECKING:
     from desktop.panels.completion_list import CompletionList
+    from desktop.panels.pasted_lines import PastedLines
     from mapper.capture.enter import Entered
     from mapper.model.record import Evidence
 
@@ -48,7 +49,6 @@ class TypedLine(QFrame):
         self.input = LineInput()
         self.hint = label("", "muted")
         self.offers = LineOffers(editor, self.input, lambda: self.spot)
-        self.pasted = PastedLines(editor, self.input, lambda: self.spot, self._go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 12, 2)
         row.setSpacing(12)
@@ -70,13 +70,29 @@ class TypedLine(QFrame):
         self.input.recalled.connect(self._walk)
         self.input.completed.connect(self.offers.accept_best)
         self.input.left.connect(self._leave)
-        self.input.pasted.connect(self.pasted.add)
+        self.input.pasted.connect(lambda lines: self.pasted.add(lines))
         self.input.overlong.connect(self._tell_cut)
         self.input.focused.connect(self._on_focus)
         self._editor.bridge.selected.connect(lambda _ids: self._follow())
         self._editor.bridge.sheet_shown.connect(lambda _sheet: self._follow())
         self._editor.bridge.changed.connect(lambda _edit: self._say_hint())
         self._editor.bridge.saving.changed.connect(self._on_saving)
+
+    @cached_property
+    def pasted(self) -> PastedLines:
+        """The list that was pasted; made when the first is."""
+        from desktop.panels.pasted_lines import PastedLines
+
+        return PastedLines(self._editor, self.input, lambda: self.spot, self._go_on)
+
+    @property
+    def _has_pasted(self) -> bool:
+        return "pasted" in self.__dict__ and self.pasted.are_shown
+
+    def finish(self) -> None:
+        """Enter what still waits of a pasted list: the map is about to be closed."""
+        if "pasted" in self.__dict__:
+            self.pasted.finish()
 
     @property
     def text(self) -> str:
@@ -113,7 +129,7 @@ class TypedLine(QFrame):
         if self.offers.chosen is not None:
             self.offers.accept_best()
             return
-        if self.pasted.are_shown:
+        if self._has_pasted:
             self.pasted.take()
             return
         if not self._held or self._editor.bridge.saving.is_ready():
@@ -188,7 +204,7 @@ class TypedLine(QFrame):
 
     def _leave(self) -> None:
         """Back to the map; what is typed stays."""
-        if self.pasted.are_shown:
+        if self._has_pasted:
             self.pasted.leave()
         elif self.offers.is_list_shown:
             self.offers.hide()
@@ -197,7 +213,7 @@ class TypedLine(QFrame):
 
     def _walk(self, by: int) -> None:
         """Up and down: through the completions where there are some, else through what was typed before."""
-        if self.offers.list.walk(by) or not self._entered:
+        if self.offers.walk(by) or not self._entered:
             return
         if self._recalled is None:
             if by > 0:

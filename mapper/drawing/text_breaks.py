@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from mapper.model.late_pattern import late_pattern
 
 LONGEST_WORD = 200
 """A word of more characters is broken there, whatever the width: such words are pasted garbage or keys."""
@@ -20,9 +21,9 @@ _WIDE = (
     "\u2e80-\u2fdf\u3001-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3200-\u4dbf\u4e00-\ua4cf"
     "\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
 )
-IDEOGRAPH = re.compile(f"[{_WIDE}]")
-_BLANKS = re.compile("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b]+")
-_HYPHENS = re.compile("(?<=\\w)[-\u2010\u2013\u00ad]+(?=[^\\W\\d])|(?<=[^\\W\\d]|-)/(?=[^\\W\\d])")
+IDEOGRAPH = late_pattern(f"[{_WIDE}]")
+_BLANKS = late_pattern("[ \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b]+")
+_HYPHENS = late_pattern("(?<=\\w)[-\u2010\u2013\u00ad]+(?=[^\\W\\d])|(?<=[^\\W\\d]|-)/(?=[^\\W\\d])")
 _THAI_LEADING = frozenset("เแโใไ")
 _GLUE = frozenset("\u00a0\u202f\u2007\u2060\ufeff\u200d")
 

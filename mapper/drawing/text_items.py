@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from mapper.drawing.fonts import CODES, face, face_name
 from mapper.drawing.fonts.faces import FAMILIES
+from mapper.model.late_pattern import late_pattern
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-SURROGATE = re.compile("[\ud800-\udfff]")
-HARD_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+RIGHT_TO_LEFT = late_pattern("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+SURROGATE = late_pattern("[\ud800-\udfff]")
+HARD_BREAK = late_pattern("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+INVISIBLE = late_pattern("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
 """Characters that steer their neighbours and have no picture of their own (Unicode: default ignorable)."""
 
 LONGEST_ITEM = 8192
@@ -47,7 +47,7 @@ def items(line: str, bold: bool) -> list[Item]:
     if line.isascii() and line.isprintable():
         return _short_enough(line, [Item(0, len(line), face_name("NotoSans", bold=bold), 0)]) if line else []
     faces = _faces(line, bold)
-    levels = bidi_levels(line) if RIGHT_TO_LEFT.search(line) else None
+    levels = bidi_levels(line) if not line.isascii() and RIGHT_TO_LEFT.search(line) else None
     found: list[Item] = []
     start = 0
     for index in range(1, len(line) + 1):

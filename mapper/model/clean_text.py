@@ -6,10 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from mapper.model.late_pattern import late_pattern
 from mapper.model.limits import FILE_NAME_BYTES, LABEL_CHARACTERS, MARKS_IN_A_ROW
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_MANY_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MARKS_IN_A_ROW + 1},}}")
+_FORBIDDEN = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_MANY_MARKS = late_pattern(f"[\u0300-\U0010ffff]{{{MARKS_IN_A_ROW + 1},}}")
 _JOINER = "\u034f"
 """The combining grapheme joiner: it is not seen, and ends a row of marks for the normal form."""
 
@@ -36,11 +37,11 @@ _WITHOUT_WIDTH = {
     "\u2060": "WJ",
     "\ufeff": "BOM",
 }
-_UNSEEN = re.compile("[{}]|(?<![\u0100-\U0010ffff])[{}](?![\u0100-\U0010ffff])".format("".join(_DIRECTIONS), "".join(_WITHOUT_WIDTH)))
+_UNSEEN = late_pattern("[{}]|(?<![\u0100-\U0010ffff])[{}](?![\u0100-\U0010ffff])".format("".join(_DIRECTIONS), "".join(_WITHOUT_WIDTH)))
 """Characters without width count only among Latin letters: between others they join letters and emoji, as they should."""
-_NOT_IN_FILE_NAMES = re.compile('[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*{}]'.format("".join((*_DIRECTIONS, *_WITHOUT_WIDTH))))
-_DIVIDERS = re.compile(r"[/\\:|]")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_NOT_IN_FILE_NAMES = late_pattern('[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*{}]'.format("".join((*_DIRECTIONS, *_WITHOUT_WIDTH))))
+_DIVIDERS = late_pattern(r"[/\\:|]")
+_RESERVED = late_pattern(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 def clean_text(text: str, limit: int = LABEL_CHARACTERS) -> str:

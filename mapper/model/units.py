@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from mapper.model.errors import KnownError
+from mapper.model.late_pattern import late_pattern
 from mapper.model.lazy_dataclass import dataclass
 from mapper.model.organisation import Settings
 from mapper.model.record import Quantity
@@ -41,12 +42,12 @@ _LONGEST = 60
 """An amount of more characters is none; so a long text is not gone through for each of its words."""
 _UNKNOWN = frozenset({"", *all_words(lambda spoken: spoken.unknown)})
 
-_RATE = re.compile(rf"{_RANGE}(?:{_TIMES})?\s*(?:/|{_PER})\s*(?P<unit>[^\W\d_]+)\.?$", re.I)
-_ODDS = re.compile(rf"(?P<low>{_NUMBER})\s*(?:{_OUT_OF})\s*(?P<high>{_NUMBER})$", re.I)
-_PERCENT = re.compile(rf"{_RANGE}%$")
-_MONEY = re.compile(rf"(?P<before>[€$£]|zł|kr|Rp|NT\$|[A-Z]{{3}})?\s*{_RANGE}(?P<after>[€$£]|zł|kr|Rp|NT\$|[A-Z]{{3}})?$")
-_DURATION = re.compile(rf"{_RANGE}(?P<unit>[^\W\d_]+)\.?$", re.I)
-_PLAIN = re.compile(rf"{_RANGE}$")
+_RATE = late_pattern(rf"{_RANGE}(?:{_TIMES})?\s*(?:/|{_PER})\s*(?P<unit>[^\W\d_]+)\.?$", re.I)
+_ODDS = late_pattern(rf"(?P<low>{_NUMBER})\s*(?:{_OUT_OF})\s*(?P<high>{_NUMBER})$", re.I)
+_PERCENT = late_pattern(rf"{_RANGE}%$")
+_MONEY = late_pattern(rf"(?P<before>[€$£]|zł|kr|Rp|NT\$|[A-Z]{{3}})?\s*{_RANGE}(?P<after>[€$£]|zł|kr|Rp|NT\$|[A-Z]{{3}})?$")
+_DURATION = late_pattern(rf"{_RANGE}(?P<unit>[^\W\d_]+)\.?$", re.I)
+_PLAIN = late_pattern(rf"{_RANGE}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Thread
@@ -31,25 +30,25 @@ def checked_beside(connection: sqlite3.Connection, path: Path, *, has_content: b
         _raise(_fault_in(connection, path, has_content))
         yield
         return
-    said: Future[UnfitFile | None] = Future()
+    said: list[UnfitFile | None] = []
     checking = Thread(target=_check, args=(connection.serialize(), path, has_content, said), name="page check", daemon=True)
     checking.start()
     try:
         yield
     finally:
         checking.join()
-    _raise(said.result())
+    _raise(said[0])
 
 
-def _check(whole: bytes, path: Path, has_content: bool, said: Future[UnfitFile | None]) -> None:
+def _check(whole: bytes, path: Path, has_content: bool, said: list[UnfitFile | None]) -> None:
     try:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
             copy.deserialize(whole)
             harden(copy)
             with deadline(copy, len(whole)):
-                said.set_result(_fault_in(copy, path, has_content))
+                said.append(_fault_in(copy, path, has_content))
     except Exception as error:
-        said.set_result(faults.damaged(path, error))
+        said.append(faults.damaged(path, error))
 
 
 def _fault_in(connection: sqlite3.Connection, path: Path, has_content: bool) -> UnfitFile | None:

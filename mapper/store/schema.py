@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+
+from mapper.model.late_pattern import late_pattern
 
 APPLICATION_ID = 0x57484F4C
 """`WHOL`, at bytes 68-71 of every map file: by it the desktop and `file` tell a map from another SQLite database."""
@@ -15,7 +16,7 @@ APPLICATION_ID = 0x57484F4C
 VERSION = 2
 """The version of the schema this program writes, kept as `user_version` (bytes 60-63)."""
 
-_CREATED = re.compile(r'CREATE (TABLE|INDEX) "([a-z0-9_]+)"')
+_CREATED = late_pattern(r'CREATE (TABLE|INDEX) "([a-z0-9_]+)"')
 
 
 @cache
