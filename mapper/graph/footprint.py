@@ -106,7 +106,7 @@ def _near(scope: Scope, host: Node) -> Keys:
     found: set[str] = set()
     for flow, source, target in scope.at_hosts.get(host.id, ()):
         other = scope.nodes[target if source == host.id else source]
-        if other.kind not in WORK_KINDS:
+        if other.kind not in WORK_KINDS and other is not host:
             found.add(other.id)
         elif (other.same_as or other.id) != (host.same_as or host.id):
             found.add(flow)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from mapper.graph.components import Joined
-from mapper.graph.footprint import WEAK, Footprint
+from mapper.graph.footprint import WEAK, Facet, Footprint
 from mapper.graph.incidence import Incidence, Key
 from mapper.graph.slices import PAUSE, Slices
 
@@ -186,30 +186,42 @@ def _most_specific(incidence: Incidence, members: Mapping[str, Sequence[str]], k
 
 
 def affected_by(earlier: Incidence, incidence: Incidence, stale: Iterable[str], level: int) -> set[str]:
-    """The exceptions that may belong together with others than before: the stale ones, and who shares or shared a key with them."""
+    """The exceptions that may belong together with others than before: the stale ones, and who shares or shared a key with them.
+
+    A key that is a hub now may have joined others before, and the other way round: it counts where it is none in one of the two.
+    """
     found: set[str] = set()
     for one in stale:
         if _joins_by(earlier, one) != _joins_by(incidence, one):
-            found.add(one)
-            found.update(_beside(earlier, one, level), _beside(incidence, one, level))
+            found.update((one,), *(_brought_about(index, one) for index in (earlier, incidence)))
+            for key in _joining_keys(earlier, one, level) | _joining_keys(incidence, one, level):
+                found.update(_joined_by(earlier, key), _joined_by(incidence, key))
     crowded = [one for one in found if any(len(keys) > _KEYS_A_FACET for keys in incidence.footprints.get(one, ()))]
     for one in crowded if level >= WIDE else ():
         # Another number of exceptions at one of its keys may be why another key of it now counts.
-        found.update(_beside(incidence, one, level))
+        for key in _joining_keys(incidence, one, level):
+            found.update(_joined_by(incidence, key))
     return found
 
 
-def _joins_by(incidence: Incidence, one: str) -> tuple[Footprint, tuple[str, ...]] | None:
-    return (incidence.footprints[one], incidence.exception(one).leads_to) if one in incidence.footprints else None
+def _joins_by(incidence: Incidence, one: str) -> tuple[Footprint, Sequence[str]] | None:
+    return (incidence.footprints[one], _brought_about(incidence, one)) if one in incidence.footprints else None
 
 
-def _beside(incidence: Incidence, one: str, level: int) -> set[str]:
-    """Who shares a key with an exception that joins: a step, at the wide level also a weak key; and whom it brings about."""
-    if one not in incidence.footprints:
+def _brought_about(incidence: Incidence, one: str) -> Sequence[str]:
+    return incidence.exception(one).leads_to if one in incidence.footprints else ()
+
+
+def _joining_keys(incidence: Incidence, one: str, level: int) -> set[Key]:
+    """The keys by which an exception may be joined with others: its steps, at the wide level also its weak keys."""
+    found = incidence.footprints.get(one)
+    if found is None:
         return set()
-    found, touching = incidence.footprints[one], incidence.touching
-    keys: list[Key] = [("HOST", key) for key in (*found.host, *found.path)] + [("PATH", key) for key in (*found.host, *found.path)]
-    if level >= WIDE:
-        keys += [(facet, key) for facet in WEAK for key in found.keys(facet)]
-    beside = {other for facet, key in keys if not incidence.is_hub(facet, key) for other in touching[facet].get(key, ())}
-    return beside.union(incidence.exception(one).leads_to)
+    steps: tuple[Facet, ...] = ("HOST", "PATH")
+    keys = {(facet, step) for facet in steps for step in found.host + found.path}
+    return keys | {(facet, key) for facet in WEAK for key in found.keys(facet)} if level >= WIDE else keys
+
+
+def _joined_by(incidence: Incidence, key: Key) -> Sequence[str]:
+    facet, one = key
+    return () if incidence.is_hub(facet, one) else incidence.touching[facet].get(one, ())

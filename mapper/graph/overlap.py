@@ -8,6 +8,7 @@ from typing import Literal
 
 from mapper.graph.footprint import Footprint
 from mapper.graph.incidence import Incidence
+from mapper.graph.scope import sort_text
 from mapper.graph.slices import Slices
 from mapper.graph.windows import shared_slots, slot_label
 
@@ -30,7 +31,8 @@ Direction = Literal["a→b", "b→a"]
 class Overlap:
     """One kind of overlap between exceptions a and b. `witnesses`: steps, flows and functions by code, roles and classes by name, slots.
 
-    CROSS_PROCESS stands beside other kinds, never alone; its witnesses are the two processes.
+    The witness of CAUSAL is the step where the other arises, or the other itself where it has no step. CROSS_PROCESS stands beside other
+    kinds, never alone; its witnesses are the two processes.
     """
 
     kind: Kind
@@ -56,7 +58,7 @@ def _kinds(incidence: Incidence, one: str, other: str) -> Iterator[Overlap]:
     if x.host and x.host == y.host:
         yield Overlap("SAME_STEP", _labels(incidence, x.host))
     elif near := _shared(x.near, y.near):
-        yield Overlap("NEAR_STEP", _labels(incidence, near))
+        yield Overlap("NEAR_STEP", tuple(sorted(_labels(incidence, near), key=sort_text)))
     if runs := shared_runs(x.path, y.path):
         yield Overlap("SHARED_PATH", tuple(" → ".join(_labels(incidence, run)) for run in runs))
     yield from _causes(incidence, one, other, "a→b")
@@ -79,7 +81,7 @@ def _causes(incidence: Incidence, one: str, other: str, direction: Direction) ->
     x, y = incidence.footprints[one], incidence.footprints[other]
     is_declared = other in incidence.exception(one).leads_to
     if is_declared or (y.host and y.host[0] in x.path):
-        yield Overlap("CAUSAL", _labels(incidence, y.host), direction)
+        yield Overlap("CAUSAL", _labels(incidence, y.host or (other,)), direction)
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
