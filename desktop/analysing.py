@@ -49,8 +49,12 @@ class Analysing(QObject):
 
     def _begin(self) -> None:
         self._running = None
-        self._timer.start(CALM_MILLISECONDS if self._has_begun else AFTER_OPENING)
-        self._has_begun = True
+        if self._has_begun:
+            self._timer.start(CALM_MILLISECONDS)
+        else:
+            # Counted from when the window has its first turn: however long the start takes, the first frame is before it.
+            self._has_begun = True
+            QTimer.singleShot(0, self._timer, lambda: self._timer.start(AFTER_OPENING))
 
     def stop(self) -> None:
         """The map is closed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from desktop import bars
 from desktop.message import Message
 from mapper.model.errors import KnownError
+from mapper.model.lazy_dataclass import dataclass
 from mapper.model.words import say
 from mapper.open_map import OpenMap
 

@@ -51,6 +51,7 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    _leave_sources_unread()
     from desktop import mishaps, theme
     from desktop.window import Window
 
@@ -80,6 +81,16 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     _leave_the_clipboard()
     mishaps.stop_watching_for_death(fatal)
     return code
+
+
+def _leave_sources_unread() -> None:
+    """PySide reads the source of every module that is imported after it, for the word "PySide6": who names it may have switched on another
+    spelling of Qt's names (`__feature__`). Nobody does so here, and reading them took a twentieth of the start.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        # True is what it finds for all modules that matter.
+        feature._mod_uses_pyside = lambda _module: True  # type: ignore[union-attr]
 
 
 def _after_the_start() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mapper.model.geometry import Box, Point
+from mapper.model.lazy_dataclass import dataclass
 
 LEAST_ZOOM = 0.02
 GREATEST_ZOOM = 6.0

@@ -6,7 +6,8 @@ Quotes count only where a name begins with one and ends with one; in `Check 5" d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from mapper.model.lazy_dataclass import dataclass
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"(?=$|[\s,;:!()\]}])')
 _IN_LIST = re.compile(r'(?:^|(?<=[\s,;]))"(?:[^"\\]|\\.)*"(?=$|[\s,;:!()\]}])|[,;]')

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
 import uharfbuzz
+
+from mapper.model.lazy_dataclass import dataclass
 
 HOME = FilePath(__file__).parent
 
