@@ -57,12 +57,13 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
 
     fatal, had_died = mishaps.watch_for_death()
     app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+    if isinstance(app, QApplication):
+        theme.dress(app)
+    else:
+        app = theme.dressed_application()
     app.setApplicationName("waterhole")
     app.setApplicationDisplayName("Waterhole")
     app.setDesktopFileName("waterhole")
-    theme.dress(app)
     window = Window()
     mishaps.watch(window)
     if opened is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from importlib.resources import files
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -17,6 +17,7 @@ CHOICES: tuple[str, ...] = ("system", "light", "dark", "high_contrast_light", "h
 """What can be chosen; "system" follows the desktop."""
 SIZES = (11, 12, 13, 14, 18, 24)
 """Heights of letters in pixels; there are no others."""
+STYLE = "Fusion"
 FAMILY = "Noto Sans"
 OTHER_SCRIPTS = (
     "Noto Sans Arabic",
@@ -77,11 +78,25 @@ def letters(size: int, bold: bool = False) -> QFont:
     return font
 
 
+def dressed_application() -> QApplication:
+    """A new application in the style of this program: told so, it does not have to be made over."""
+    app = QApplication([*sys.argv[:1], "-style", STYLE])
+    _dress(app)
+    return app
+
+
 def dress(app: QApplication) -> None:
-    """Prepare the application once: style, letters, the theme the person chose; follow the desktop where they left it to that."""
-    app.setStyle("Fusion")
+    """Prepare an application that there is, once: style, letters, the theme the person chose."""
+    app.setStyle(STYLE)
+    _dress(app)
+
+
+def _dress(app: QApplication) -> None:
+    """Letters and theme; follow the desktop where the person left it to that."""
+    from mapper.drawing.fonts import font_path
+
     for face in STARTING_FACES:
-        QFontDatabase.addApplicationFontFromData(files("mapper.drawing.fonts").joinpath(f"{face}.ttf").read_bytes())
+        QFontDatabase.addApplicationFont(str(font_path(face)))
     QFont.insertSubstitutions(FAMILY, list(OTHER_SCRIPTS))
     app.setFont(letters(12))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: wear())

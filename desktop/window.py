@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop import opening, recent
 from desktop.access import expose_canvases
-from desktop.doing import maps
 from desktop.drawn_icon import drawn_pixmap
 from desktop.idle import IdleWork
 from desktop.message import Message, of_fault
@@ -193,6 +192,8 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open it."""
+        from desktop.doing import maps
+
         event.acceptProposedAction()
         maps.open_file(self, Path(event.mimeData().urls()[0].toLocalFile()))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.actions import ACTIONS
+from desktop.actions import ACTIONS, action
 from desktop.actions.action import Action, When
 from desktop.drawn_icon import drawn_icon
 from desktop.parts import plain_tip
@@ -63,13 +63,12 @@ SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 def wire(window: Window) -> dict[str, QAction]:
     """All actions by name, added to the window so that their keys work."""
     wired: dict[str, QAction] = {}
-    for action in ACTIONS:
-        made = QAction(say(action.text), window)
-        made.setShortcuts([QKeySequence(key) for key in action.keys])
-        made.triggered.connect(_runner(window, action))
+    for one in ACTIONS:
+        made = QAction(say(one.text), window)
+        made.setShortcuts([QKeySequence(key) for key in one.keys])
+        made.triggered.connect(_runner(window, one))
         window.addAction(made)
-        wired[action.name] = made
-    redraw(wired)
+        wired[one.name] = made
     return wired
 
 
@@ -83,18 +82,27 @@ def _runner(window: Window, action: Action) -> Callable[[], None]:
     return run
 
 
+def drawn(wired: Mapping[str, QAction], name: str) -> QAction:
+    """That action, to be shown somewhere: with its icon, which is drawn when it is first needed."""
+    made = wired[name]
+    if made.icon().isNull():
+        made.setIcon(drawn_icon(action(name).icon))
+    return made
+
+
 def redraw(wired: Mapping[str, QAction]) -> None:
-    """Draw the icons in the ink of the theme."""
-    for action in ACTIONS:
-        wired[action.name].setIcon(drawn_icon(action.icon))
+    """Draw the icons that are there in the ink of the theme."""
+    for one in ACTIONS:
+        if not wired[one.name].icon().isNull():
+            wired[one.name].setIcon(drawn_icon(one.icon))
 
 
 def refresh(wired: Mapping[str, QAction], editor: Editor | None) -> None:
     """Enable what can be done now, and name what undo and redo would do."""
     there = _what_there_is(editor)
-    for action in ACTIONS:
-        wired[action.name].setEnabled(action.when in there and (not action.edits or editor is None or editor.bridge.may_edit))
-        wired[action.name].setToolTip(plain_tip(tip(action, editor)))
+    for one in ACTIONS:
+        wired[one.name].setEnabled(one.when in there and (not one.edits or editor is None or editor.bridge.may_edit))
+        wired[one.name].setToolTip(plain_tip(tip(one, editor)))
 
 
 def _what_there_is(editor: Editor | None) -> set[When]:
@@ -177,7 +185,7 @@ def _filled(menu: QMenu, wired: Mapping[str, QAction], names: tuple[str, ...]) -
         if name in SUBMENUS:
             _add_group(menu, wired, *SUBMENUS[name])
         elif name:
-            menu.addAction(wired[name])
+            menu.addAction(drawn(wired, name))
         else:
             menu.addSeparator()
     return menu

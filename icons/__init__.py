@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 ICONS: tuple[str, ...] = (
     "align_bottom",
@@ -116,6 +116,9 @@ ICONS: tuple[str, ...] = (
 )
 
 
+_FOLDER = Path(__file__).parent
+
+
 def icon_svg(name: str) -> bytes:
     """The drawing of an action as UTF-8 SVG; `currentColor` stands where the theme's ink goes (but in "app", which has its own).
 
@@ -126,4 +129,4 @@ def icon_svg(name: str) -> bytes:
     """
     if name not in ICONS:
         raise KeyError(name)
-    return files(__name__).joinpath(f"{name}.svg").read_bytes()
+    return (_FOLDER / f"{name}.svg").read_bytes()

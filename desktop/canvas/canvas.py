@@ -70,7 +70,9 @@ class Canvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(say("Map"))
-        ground = self.viewport()
+        # Its own: for one of Qt's, PySide would first make every class of widgets known to Python, 10 ms of a start.
+        ground = QWidget()
+        self.setViewport(ground)
         ground.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         ground.setMouseTracking(True)
         ground.setAcceptDrops(True)

@@ -12,7 +12,7 @@ from desktop.editor import Editor
 from desktop.panels.palette import Palette
 from desktop.parts import IconButton, InPlaceLine, button, in_short, label, plain_tip, relook
 from desktop.refusals import read_only
-from desktop.wiring import MENU, LateMenu
+from desktop.wiring import MENU, LateMenu, drawn
 from mapper.model.edit import Edit
 from mapper.model.organisation import SETTINGS_ID
 from mapper.model.words import say, say_count
@@ -71,7 +71,7 @@ class Bar(QWidget):
         self._fit_palette()
 
     def _acting(self, name: str) -> QToolButton:
-        made = ActionButton(self._actions[name])
+        made = ActionButton(drawn(self._actions, name))
         made.setIconSize(made.iconSize())
         return made
 

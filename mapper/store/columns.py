@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from mapper.model.lazy_dataclass import dataclass
 from mapper.model.record import Record
@@ -15,6 +16,7 @@ from mapper.model.records import FIELDS, RECORDS, FieldShape, Scalar, shapes_of
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
+@cache
 def quoted(name: str) -> str:
     """The name as an SQL identifier; quoted always, for some are words of SQL (`group`, `default`, `of`).
 

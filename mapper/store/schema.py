@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from mapper.model.late_pattern import late_pattern
@@ -22,7 +22,7 @@ _CREATED = late_pattern(r'CREATE (TABLE|INDEX) "([a-z0-9_]+)"')
 @cache
 def statements(version: int) -> tuple[str, ...]:
     """The frozen statements that make an empty map of that version, in order. Raises FileNotFoundError for an unknown version."""
-    text = files("mapper.store").joinpath(f"schema_{version}.sql").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / f"schema_{version}.sql").read_text(encoding="utf-8")
     return tuple(text.rstrip("\n").split("\n\n"))
 
 
