@@ -14,7 +14,7 @@ from desktop.theme import letters
 from mapper.model.words import say
 
 ICON = 18
-_ROUND = 16
+_ROUND = 12
 """Left and right of an icon together, and of the word beside it, in pixels."""
 Tab = tuple[str, str, str]
 """Words, icon, tip."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
 from desktop.panels.check_answer import CheckAnswer
 from desktop.parts import in_short, label
+from desktop.sentence_list import SentenceList
+from desktop.theme import letters
 from mapper.checks.finding import Finding, Severity
 from mapper.model.words import say
 
@@ -26,11 +28,7 @@ class Checks(QWidget):
         self._editor = editor
         self._shown: tuple[Finding, ...] | None = None
         self._lead = label("", "muted", wraps=True)
-        self.sentences = QListWidget()
-        self.sentences.setWordWrap(True)
-        self.sentences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sentences.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.sentences.setAccessibleName(say("To check"))
+        self.sentences = SentenceList(say("To check"))
         self.answer = CheckAnswer(editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
@@ -91,6 +89,7 @@ def _group(heading: str, findings: list[Finding]) -> Iterator[QListWidgetItem]:
     if findings:
         title = QListWidgetItem(heading)
         title.setFlags(Qt.ItemFlag.NoItemFlags)
+        title.setFont(letters(12, True))
         yield title
     for finding in findings:
         item = QListWidgetItem(in_short(" ".join(finding.sentence.split())))

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.drawn_icon import drawn_icon
 from desktop.editor import Editor
 from desktop.moments import moment
 from desktop.panels.history_model import Row
 from desktop.parts import IconButton, in_short, label
+from desktop.sentence_list import SentenceList
 from mapper.differences import Difference, differences
 from mapper.model.errors import KnownError
 from mapper.model.words import say, say_count, say_list
@@ -35,10 +36,6 @@ class Since(QWidget):
         self._title = label("", "name", wraps=True)
         self._lead = label("", "muted", wraps=True)
         self.lines = _Lines(leave)
-        self.lines.setWordWrap(True)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.lines.setAccessibleName(say("What changed"))
         self.lines.itemClicked.connect(self._go)
         self.lines.itemActivated.connect(self._go)
         top = QHBoxLayout()
@@ -113,11 +110,11 @@ class Since(QWidget):
         self._editor.bridge.show_element(difference.element)
 
 
-class _Lines(QListWidget):
+class _Lines(SentenceList):
     """The lines. Esc leaves them."""
 
     def __init__(self, leave: Callable[[], object]) -> None:
-        super().__init__()
+        super().__init__(say("What changed"))
         self._leave = leave
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
