@@ -59,7 +59,8 @@ def footprint(scope: Scope, exception: ExceptionPoint) -> Footprint:
         without_implied(scope, uses),
         _calls(scope, exception) if exception.noticed_via else (),
         (exception.exception_class,) if exception.exception_class else (),
-        _near(scope, host) if host is not None else (),
+        # Sorted, for flows come in no order.
+        tuple(sorted({*scope.beside.get(host.id, ())})) if host is not None else (),
         frozenset((host.role or "", *functions_of(scope, host), *host.resources)) if host is not None else NO_KEYS,
     )
 
@@ -99,15 +100,3 @@ def remaining_steps(scope: Scope, exception: ExceptionPoint, found: Footprint) -
 
 def _calls(scope: Scope, exception: ExceptionPoint) -> Keys:
     return once([via for via in exception.noticed_via if isinstance(scope.workspace.get(via), Trigger)])
-
-
-def _near(scope: Scope, host: Node) -> Keys:
-    """One key a flow to a neighbouring step, one key a gateway or event beside the host; sorted, for flows come in no order."""
-    found: set[str] = set()
-    for flow, source, target in scope.at_hosts.get(host.id, ()):
-        other = scope.nodes[target if source == host.id else source]
-        if other.kind not in WORK_KINDS and other is not host:
-            found.add(other.id)
-        elif (other.same_as or other.id) != (host.same_as or host.id):
-            found.add(flow)
-    return tuple(sorted(found))

@@ -42,7 +42,7 @@ def find_formal_links(
     if earlier is None or before is None:
         drawn: Counter[tuple[str, str]] = Counter()
         unit = scope.unit
-        for count, (_, source, target) in enumerate(scope.links):
+        for count, (source, target) in enumerate(scope.links):
             one, other = unit(source), unit(target)
             if one != other and one is not None and other is not None:
                 drawn[one, other] += 1
@@ -63,7 +63,7 @@ def find_formal_links(
 
 def _between(scope: Scope, flows: Iterable[str]) -> list[tuple[str, str]]:
     """The units that these flows lead from and to, where they are two."""
-    links = (scope.links_by_flow.get(flow) for flow in flows)
+    links = map(scope.link, flows)
     ends = [(scope.unit(link.source), scope.unit(link.target)) for link in links if link is not None]
     return [(one, other) for one, other in ends if one is not None and other is not None and one != other]
 
@@ -105,8 +105,8 @@ def count_hand_offs(scope: Scope, earlier: HandOffs | None = None, recounted: Co
         return counted
 
     def targets(node_id: str) -> list[str]:
-        links = scope.links_by_flow
-        return [links[flow].target for flow in scope.workspace.indexed("Flow.from_id", node_id) if flow in links]
+        links = map(scope.link, scope.workspace.indexed("Flow.from_id", node_id))
+        return [link.target for link in links if link is not None]
 
     for process in recounted:
         for count, source in enumerate(_nodes_in(scope, process)):

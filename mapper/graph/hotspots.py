@@ -175,6 +175,9 @@ def _telling_keys(incidence: Incidence, found: Footprint) -> list[Sequence[str]]
     touching, largest, own = incidence.touching, incidence.largest, found.own
     telling: list[Sequence[str]] = []
     for facet, keys in zip(WEAK, found[2:], strict=False):
+        if not keys:
+            telling.append(())
+            continue
         members = touching[facet]
         kept = [key for key in keys if 1 < len(members[key]) <= largest and key not in own]
         telling.append(kept if len(kept) <= _KEYS_A_FACET else _most_specific(incidence, members, kept))

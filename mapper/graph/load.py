@@ -120,6 +120,8 @@ class _Paid:
         """The rates of the handlers by their shares, and the default for the rest."""
         if not handlers:
             return self._default
+        if [handler.share for handler in handlers].count(None) == len(handlers):
+            return fsum([self._rate(handler.who) for handler in handlers]) / len(handlers)
         shares = handler_shares(handlers)
         paid = fsum([share * self._rate(who) for who, share in shares])
         return paid + max(0.0, 1.0 - fsum([share for _, share in shares])) * self._default

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, ValuesView
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mapper.graph.slices import PAUSE, Slices, in_order
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
-from mapper.model.flow import Flow, Node
+from mapper.model.flow import WORK_KINDS, Flow, Node
 from mapper.model.lookups import code_order, get, unit_of
 from mapper.model.measures import Rejection
 from mapper.model.organisation import GlobalStep, Settings, System, SystemFunction, Unit
@@ -26,7 +26,6 @@ Pair = tuple[str, str]
 class Link(NamedTuple):
     """A sequence or message flow between two nodes."""
 
-    flow: str
     source: str
     target: str
 
@@ -39,8 +38,8 @@ Group = frozenset[str]
 class Scope:
     """The part of a map that is analysed.
 
-    `processes` None = all of it; `links_by_flow`: the links by the id of their flow; `at_hosts`: those at each step that hosts an
-    exception; `same_steps`: the nodes of each global step. What is asked often is kept in the fields that begin with _.
+    `processes` None = all of it; `flows` by id, legs of handling paths too; `beside`: by each step that hosts an exception the keys of
+    what it is near to; `same_steps`: the nodes of each global step. What is asked often is kept in the fields that begin with _.
     """
 
     workspace: Workspace
@@ -49,8 +48,8 @@ class Scope:
     exceptions: tuple[ExceptionPoint, ...]
     contact_points: tuple[ContactPoint, ...]
     nodes: Mapping[str, Node]
-    links_by_flow: Mapping[str, Link]
-    at_hosts: Mapping[str, list[Link]]
+    flows: Mapping[str, Flow]
+    beside: Mapping[str, list[str]]
     same_steps: Mapping[str, tuple[str, ...]]
     rejections: tuple[Rejection, ...]
     _units: dict[Any, str | None] = field(default_factory=dict)
@@ -59,9 +58,17 @@ class Scope:
     _ordered: dict[Group, tuple[str, ...]] = field(default_factory=dict)
 
     @property
-    def links(self) -> ValuesView[Link]:
+    def links(self) -> Iterator[Link]:
         """All sequence and message flows between two nodes."""
-        return self.links_by_flow.values()
+        return (link for link in map(self.link, self.flows) if link is not None)
+
+    def link(self, flow_id: str) -> Link | None:
+        """The two nodes that a flow joins; legs of handling paths and loose ends join none."""
+        flow = self.flows.get(flow_id)
+        if flow is None or flow.kind == "handling":
+            return None
+        source, target = flow.from_id or "", flow.to_id or ""
+        return Link(source, target) if source in self.nodes and target in self.nodes else None
 
     def unit(self, record_id: str | None) -> str | None:
         """The id of the unit of a node, role or person, None where nobody said it."""
@@ -158,67 +165,60 @@ def name_of(workspace: Workspace, record_id: str) -> str:
 
 def take_scope(workspace: Workspace, processes: Collection[str] | None = None) -> Slices[Scope]:
     """Reads the map once, in slices; `processes` (ids) leaves all others out as if they had never been mapped."""
-    wanted = None if processes is None else frozenset(processes)
-    exceptions: list[ExceptionPoint] = []
-    contacts: list[ContactPoint] = []
     nodes: dict[str, Node] = {}
-    flows: list[Flow] = []
-    rejections: list[Rejection] = []
-    same: dict[str, list[str]] = {}
-
-    def keep_node(node: Node) -> None:
-        if wanted is None or node.process in wanted:
-            nodes[node.id] = node
-            if node.same_as is not None:
-                same.setdefault(node.same_as, []).append(node.id)
-
-    keep: dict[type[Record], Callable[[Any], None]] = {
-        ExceptionPoint: exceptions.append,
-        ContactPoint: contacts.append,
-        Node: keep_node,
-        Flow: flows.append,
-        Rejection: rejections.append,
-    }
+    flows: dict[str, Flow] = {}
+    others: dict[type[Record], list[Any]] = {ExceptionPoint: [], ContactPoint: [], Rejection: []}
     for count, record in enumerate(workspace.values()):
-        take = keep.get(type(record))
-        if take is not None:
-            take(record)
+        kind = type(record)
+        if kind is Node:
+            nodes[record.id] = record  # type: ignore[assignment]
+        elif kind is Flow:
+            flows[record.id] = record  # type: ignore[assignment]
+        elif kind in others:
+            others[kind].append(record)
         if not count % PAUSE:
             yield
+    exceptions, contacts, rejections = others.values()
+    wanted = None if processes is None else frozenset(processes)
     if wanted is not None:
+        nodes = {one: node for one, node in nodes.items() if node.process in wanted}
         exceptions = [point for point in exceptions if point.host in nodes]
         named = {contact for point in exceptions for contact in point.contacts}
         contacts = [contact for contact in contacts if contact.id in named]
-    links, at_hosts = yield from _links(flows, nodes, {point.host for point in exceptions})
+        yield
+    beside = yield from _beside(flows, nodes, {point.host for point in exceptions})
     ordered = tuple((yield from in_order(exceptions, exception_order)))
     places = tuple((yield from in_order(contacts, exception_order)))
     rejected = tuple(sorted(rejections, key=lambda rejection: rejection.id))
+    yield
+    same: dict[str, list[str]] = {}
+    for node in nodes.values():
+        if node.same_as is not None:
+            same.setdefault(node.same_as, []).append(node.id)
     same_steps = {step: tuple(sorted(ids)) for step, ids in same.items()}
-    return Scope(workspace, workspace.settings, wanted, ordered, places, nodes, links, at_hosts, same_steps, rejected)
+    return Scope(workspace, workspace.settings, wanted, ordered, places, nodes, flows, beside, same_steps, rejected)
 
 
-def _links(flows: list[Flow], nodes: Mapping[str, Node], hosts: set[str | None]) -> Slices[tuple[dict[str, Link], dict[str, list[Link]]]]:
-    links: dict[str, Link] = {}
-    at_hosts: dict[str, list[Link]] = {}
-    for count, flow in enumerate(flows):
+def _beside(flows: Mapping[str, Flow], nodes: Mapping[str, Node], hosts: Collection[str | None]) -> Slices[dict[str, list[str]]]:
+    """By each host the keys of what it is near to."""
+    beside: dict[str, list[str]] = {}
+    for count, flow in enumerate(flows.values()):
+        if flow.from_id in hosts or flow.to_id in hosts:
+            source, target = nodes.get(flow.from_id or ""), nodes.get(flow.to_id or "")
+            if source is not None and target is not None and flow.kind != "handling":
+                for host, other in ((source, target), (target, source)):
+                    if host.id in hosts and (key := near_key(flow, host, other)) is not None:
+                        beside.setdefault(host.id, []).append(key)
         if not count % PAUSE:
             yield
-        link = link_of(flow, nodes)
-        if link is not None:
-            links[flow.id] = link
-            if link.source in hosts:
-                at_hosts.setdefault(link.source, []).append(link)
-            if link.target in hosts and link.target != link.source:
-                at_hosts.setdefault(link.target, []).append(link)
-    return links, at_hosts
+    return beside
 
 
-def link_of(flow: Flow, nodes: Mapping[str, Node]) -> Link | None:
-    """The link a flow makes between two nodes in scope; legs of handling paths and loose ends make none."""
-    source, target = flow.from_id, flow.to_id
-    if flow.kind == "handling" or source is None or target is None or source not in nodes or target not in nodes:
-        return None
-    return Link(flow.id, source, target)
+def near_key(flow: Flow, host: Node, other: Node) -> str | None:
+    """By what a step is near to what a flow joins it with: the flow, where that is another step; a gateway or event itself."""
+    if other.kind in WORK_KINDS:
+        return flow.id if (other.same_as or other.id) != (host.same_as or host.id) else None
+    return other.id if other is not host else None
 
 
 def functions_of(scope: Scope, node: Node) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from mapper.graph.scope import Link, Scope, exception_order, link_of
+from mapper.graph.scope import Scope, exception_order, near_key
 from mapper.graph.slices import Slices
 from mapper.graph.touched import Touched
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Node
-from mapper.model.lookups import get
+from mapper.model.lookups import flows_from, flows_to, get
 from mapper.model.measures import Rejection
 from mapper.model.record import Record
 from mapper.model.workspace import Workspace
@@ -27,16 +27,15 @@ def scope_after(scope: Scope, workspace: Workspace, ids: Collection[str], touche
     nodes = dict(scope.nodes)
     yield
     _put(nodes, ids, {record.id: record for record in after if isinstance(record, Node)})
-    links = dict(scope.links_by_flow)
+    flows = dict(scope.flows)
     yield
-    flows = (record for record in _records(workspace, touched.flows) if isinstance(record, Flow))
-    _put(links, touched.flows, {flow.id: link for flow in flows if (link := link_of(flow, nodes)) is not None})
-    at_hosts = dict(scope.at_hosts)
+    _put(flows, ids, {record.id: record for record in after if isinstance(record, Flow)})
+    beside = dict(scope.beside)
     yield
     for one in touched.exceptions:
         point = get(workspace, ExceptionPoint, one)
         if point is not None and point.host is not None:
-            at_hosts[point.host] = _links_at(workspace, links, point.host)
+            beside[point.host] = _near(workspace, nodes, point.host)
     order = dict(scope._order)
     yield
     _put(order, ids, {})
@@ -47,8 +46,8 @@ def scope_after(scope: Scope, workspace: Workspace, ids: Collection[str], touche
         exceptions=_exchanged(scope.exceptions, _only(ExceptionPoint, before), _only(ExceptionPoint, after)),
         contact_points=_exchanged(scope.contact_points, _only(ContactPoint, before), _only(ContactPoint, after)),
         nodes=nodes,
-        links_by_flow=links,
-        at_hosts=at_hosts,
+        flows=flows,
+        beside=beside,
         rejections=tuple(sorted(rejections, key=lambda rejection: rejection.id)),
         _units={},
         _internal={},
@@ -72,9 +71,14 @@ def _put(held: dict[str, T], ids: Iterable[str], new: Mapping[str, T]) -> None:
     held.update(new)
 
 
-def _links_at(workspace: Workspace, links: Mapping[str, Link], host: str) -> list[Link]:
-    ids = dict.fromkeys((*workspace.indexed("Flow.from_id", host), *workspace.indexed("Flow.to_id", host)))
-    return [links[flow] for flow in ids if flow in links]
+def _near(workspace: Workspace, nodes: Mapping[str, Node], host: str) -> list[str]:
+    """The keys of what a step is near to."""
+    found = []
+    for flow in (*flows_from(workspace, host), *flows_to(workspace, host)):
+        other = nodes.get((flow.to_id if flow.from_id == host else flow.from_id) or "")
+        key = near_key(flow, nodes[host], other) if other is not None and flow.kind != "handling" else None
+        found += [key] if key is not None else []
+    return found
 
 
 def _exchanged(held: Iterable[Point], gone: Iterable[Point], new: Iterable[Point]) -> tuple[Point, ...]:

@@ -51,8 +51,10 @@ def touched_units(scope: Scope, exception: ExceptionPoint, found: Footprint) -> 
     """The units of the host, of the path steps that remain in the footprint, of handlers and of those who notice; by code."""
     unit = scope.unit
     units = {unit(handler.who) for handler in exception.handlers}
-    units.update([unit(who) for who in exception.noticed_by])
-    units.update([unit(node.id) for node in remaining_steps(scope, exception, found)])
+    if exception.noticed_by:
+        units.update([unit(who) for who in exception.noticed_by])
+    if found.path:
+        units.update([unit(node.id) for node in remaining_steps(scope, exception, found)])
     if exception.host in scope.nodes:
         units.add(unit(exception.host))
     units.discard(None)

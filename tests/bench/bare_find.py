@@ -34,7 +34,7 @@ class Rows(NamedTuple):
     """The same as rows: nodes as (canonical step, kind, role, functions and resources, process), flows as (id, from, to)."""
 
     nodes: dict[str, tuple[str, str, str, tuple[str, ...], str]]
-    flows: list[tuple[str, str | None, str | None]]
+    flows: list[tuple[str, str, str]]
     unit_of: dict[str, str | None]
     hourly: dict[str, float]
     default_rate: float
@@ -71,7 +71,11 @@ def rows_of(found: BareMap) -> Rows:
     }
     return Rows(
         nodes,
-        [(one.id, one.from_id, one.to_id) for one in found.flows if one.kind != "handling" and one.from_id in nodes and one.to_id in nodes],
+        [
+            (flow.id, flow.from_id or "", flow.to_id or "")
+            for flow in found.flows
+            if flow.kind != "handling" and flow.from_id in nodes and flow.to_id in nodes
+        ],
         {role.id: role.unit for role in found.roles},
         {role.id: role.hourly_rate for role in found.roles if role.hourly_rate is not None},
         found.default_rate,
@@ -111,7 +115,7 @@ def find(found: BareMap, level: int, largest: int) -> tuple[list[Spot], list[tup
     return sorted(scored, key=lambda spot: (-round(spot.load, 9), -len(spot.units), -len(spot.members), spot.members)), zones
 
 
-def footprints(found: Rows, points: list[ExceptionPoint]) -> tuple[list[tuple[Any, ...]], list[frozenset[str]]]:
+def footprints(found: Rows, points: list[ExceptionPoint]) -> tuple[Prints, list[frozenset[str]]]:
     """The seven sets of keys of each exception, and what belongs to its host step anyway."""
     nodes = found.nodes
     hosts = {point.host for point in points}
@@ -159,9 +163,11 @@ def union(above: list[int], members: Iterable[int]) -> None:
             above[root(above, x)] = root(above, first)
 
 
-def join(
-    points: list[ExceptionPoint], prints: list[tuple[Any, ...]], own: list[frozenset[str]], inc: list[dict[str, list[int]]], largest: int
-) -> list[list[int]]:
+Prints = list[tuple[Any, ...]]
+Incidences = list[dict[str, list[int]]]
+
+
+def join(points: list[ExceptionPoint], prints: Prints, own: list[frozenset[str]], inc: Incidences, largest: int) -> list[list[int]]:
     """U1, U2 and U3 (behind one that is not used)."""
     levels = [list(range(len(points))) for _ in range(4)]
     for members in inc[HOST].values():
@@ -174,22 +180,26 @@ def join(
     number = {point.id: x for x, point in enumerate(points)}
     for x, point in enumerate(points):
         for caused in point.leads_to:
-            if caused in number:
-                for level in (2, 3):
-                    union(levels[level], (x, number[caused]))
-    comp: dict[tuple[int, str, int, str], list[int]] = {}
-    for x, fp in enumerate(prints):
-        keys = {f: [key for key in fp[f] if 1 < len(inc[f][key]) <= largest and key not in own[x]] for f in WEAK}
-        for f, g in combinations([f for f in WEAK if keys[f]], 2):
-            for a in sorted(keys[f], key=lambda key: len(inc[f][key]))[:8]:
-                for b in sorted(keys[g], key=lambda key: len(inc[g][key]))[:8]:
-                    comp.setdefault((f, a, g, b), []).append(x)
-    for members in comp.values():
+            for level in (2, 3) if caused in number else ():
+                union(levels[level], (x, number[caused]))
+    for members in composites(prints, own, inc, largest):
         union(levels[3], members)
     return levels
 
 
-def score(found: Rows, points: list[ExceptionPoint], prints: list[tuple[Any, ...]], spots: list[tuple[list[int], int]]) -> list[Spot]:
+def composites(prints: Prints, own: list[frozenset[str]], inc: Incidences, largest: int) -> Iterable[list[int]]:
+    """Who agrees on two weak facets; the keys of a facet are not cut to the 8 most specific, of which the bench has none with more."""
+    comp: dict[tuple[int, str, int, str], list[int]] = {}
+    for x, fp in enumerate(prints):
+        keys = [[key for key in fp[f] if 1 < len(inc[f][key]) <= largest and key not in own[x]] for f in WEAK]
+        for (f, first), (g, second) in combinations([pair for pair in enumerate(keys) if pair[1]], 2):
+            for a in first:
+                for b in second:
+                    comp.setdefault((f, a, g, b), []).append(x)
+    return comp.values()
+
+
+def score(found: Rows, points: list[ExceptionPoint], prints: Prints, spots: list[tuple[list[int], int]]) -> list[Spot]:
     """Load, cost, delay, units, processes and anchor of each hot spot."""
     loads, costs, delays, units = [], [], [], []
     for point, fp in zip(points, prints, strict=True):
