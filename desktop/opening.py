@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop import bars
@@ -18,6 +16,8 @@ from mapper.model.words import say
 from mapper.open_map import OpenMap
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from desktop.bars import Act
     from desktop.window import Window
 
@@ -69,7 +69,7 @@ def copy_to_read(path: Path, happened: str) -> Opening:
 
     The map file alone is whole after every edit, and a copy that fits its digest is one that was taken then.
     """
-    private: TemporaryDirectory[str] = TemporaryDirectory(prefix="waterhole-")
+    private = _private_folder()
     try:
         open_map = _sound_copy(path, Path(private.name))
     except BaseException:
@@ -78,14 +78,23 @@ def copy_to_read(path: Path, happened: str) -> Opening:
     return Opening(open_map, path, partial(bars.copy_to_read, path, happened), private)
 
 
+def _private_folder() -> TemporaryDirectory[str]:
+    # No start needs it.
+    from tempfile import TemporaryDirectory
+
+    return TemporaryDirectory(prefix="waterhole-")
+
+
 def _sound_copy(path: Path, folder: Path) -> OpenMap:
+    from shutil import copyfile
+
     failure = KnownError(say("{path} cannot be read.", path=path))
     for attempt in range(TRIES):
         # Each under a name of its own: what could not be opened is not touched again.
         copy = folder / str(attempt) / path.name
         copy.parent.mkdir()
         try:
-            shutil.copyfile(path, copy)
+            copyfile(path, copy)
             return OpenMap.open(copy, read_only=True)
         except OSError as fault:
             raise KnownError(say("{path} cannot be read: {reason}.", path=path, reason=fault.strerror or "")) from fault
@@ -117,7 +126,7 @@ def what_can_be_read(window: Window, path: Path) -> Opening:
     has_all = copies is not None and copies.end.seq >= salvaged.edits
     copy_at = _time_of(copies.at) if copies is not None and has_all else ""
     do = partial(rescue.recover_beside if has_all else rescue.recover_to, window, path)
-    private: TemporaryDirectory[str] = TemporaryDirectory(prefix="waterhole-")
+    private = _private_folder()
     try:
         made = Path(private.name, path.name).with_suffix(".waterhole")
         OpenMap.create(made, salvaged.records).close()

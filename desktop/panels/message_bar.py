@@ -33,19 +33,18 @@ class MessageBar(QFrame):
             words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._unfold = button("", self._fold, "link")
-        self._list = _Listed()
+        self._list: _Listed | None = None
         self._act = button("", self.press, "main", say("The same with F8"))
         self._close = IconButton("close", say("Close this message"), self._pass)
         self._assemble()
         self.hide()
 
     def _assemble(self) -> None:
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(2)
         for part in (self._happened, self._rest):
             words.addWidget(part)
         words.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(self._list)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 12, 8)
         row.setSpacing(12)
@@ -112,8 +111,8 @@ class MessageBar(QFrame):
         self._close.setVisible(message.has_end)
         self._unfold.setText(message.list_words)
         self._unfold.setVisible(bool(message.listed))
-        self._list.setPlainText("\n".join(message.listed))
-        self._list.hide()
+        if self._list is not None:
+            self._list.hide()
         self.setAccessibleDescription(self.words)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -127,6 +126,11 @@ class MessageBar(QFrame):
             self.hide()
 
     def _fold(self) -> None:
+        if self._list is None:
+            self._list = _Listed()
+            self._list.hide()
+            self._words.addWidget(self._list)
+        self._list.setPlainText("\n".join(self.listed))
         self._list.setVisible(self._list.isHidden())
 
 

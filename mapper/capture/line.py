@@ -132,6 +132,9 @@ def understand(text: str) -> Line:
     >>> line.kind, line.category, line.name, line.roles, line.target
     ('exception', 'DEX', 'No answer', ('Buyer',), 'Post invoice')
     """
+    if not text:
+        # The line as it stands at the start: no grammar is asked.
+        return Line("nothing")
     from mapper.capture.forms import read_line
 
     return read_line(text)

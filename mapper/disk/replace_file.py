@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -17,7 +16,6 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from platform import node
 
 from mapper.model.errors import KnownError
 from mapper.model.words import say
@@ -95,12 +93,14 @@ def sync_folder(folder: Path) -> None:
 
 def _part_beside(target: Path) -> Path:
     name = target.name.encode(errors="surrogateescape")[:_NAME_BYTES].decode(errors="ignore")
-    return target.with_name(f".{name}.{os.getpid()}.{_computer()}{secrets.token_hex(4)}.part")
+    return target.with_name(f".{name}.{os.getpid()}.{_computer()}{os.urandom(4).hex()}.part")
 
 
 @cache
 def _computer() -> str:
     """Eight letters that are the same for all programs on this computer and differ, with luck, on every other."""
+    from platform import node
+
     return blake2b(node().encode(errors="replace"), digest_size=4).hexdigest()
 
 

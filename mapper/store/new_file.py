@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator
@@ -141,7 +140,7 @@ def made_by() -> str:
 def set_aside_sidecars(path: Path) -> None:
     """A journal left beside a map that is gone would be played back into the new one; it is renamed, for it may be all that is left."""
     for left in sidecars(path):
-        os.replace(left, left.with_name(f"{left.name}.{secrets.token_hex(4)}.left"))
+        os.replace(left, left.with_name(f"{left.name}.{os.urandom(4).hex()}.left"))
 
 
 def sidecars(path: Path) -> list[Path]:
