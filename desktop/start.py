@@ -81,6 +81,8 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     code = int(app.exec())
     _leave_the_clipboard()
     mishaps.stop_watching_for_death(fatal)
+    # All is on disk: looking through what is left for rubbish, as Python does when it ends, kept the program for 40 ms more.
+    gc.freeze()
     return code
 
 
