@@ -244,7 +244,7 @@ class OpenMap:
         """From now on every edit is also kept in second copies in this program's folder, the first of them at once.
 
         `run` is given jobs that may be done in another thread, one after the other (a snapshot is verified); `soon` what is to be done in
-        this one as soon as it has nothing better to do (an edit is kept); without them all is done at once. A map that is only read has none.
+        this one as soon as it has nothing better to do (an edit is kept); without them all is done at once. A map only read has none.
         """
         if self.is_read_only:
             return

@@ -69,7 +69,9 @@ class PasteCard(QFrame):
         self.warning.setVisible(bool(to_check))
         self.take.setEnabled(is_read)
         self.adjustSize()
-        foot = self._field.mapTo(self.parentWidget(), QPoint(0, 0))
+        parent = self.parentWidget()
+        assert parent is not None
+        foot = self._field.mapTo(parent, QPoint(0, 0))
         self.move(max(8, foot.x()), max(8, foot.y() - self.height() - 12))
         self.show()
         self.raise_()

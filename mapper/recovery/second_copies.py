@@ -61,7 +61,7 @@ class SecondCopies:
     """The second copies of one open map. Nothing in here raises; `trouble` says what is wrong, "" = all is well.
 
     `run` is given jobs that need neither the map nor this thread (a snapshot is verified), to be done one after the other; `soon` is given
-    what has to be done in this thread as soon as it has nothing better to do (edits just written are kept). Without them all is done at once.
+    what has to be done in this thread as soon as it has nothing better to do (edits are kept). Without them all is done at once.
     """
 
     def __init__(

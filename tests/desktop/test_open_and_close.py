@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
-from desktop.map_page import RIGHT
+from desktop.right_side import RIGHT
 from desktop.window import Window
 from mapper.new_map import starter_records
 from mapper.open_map import FRESH, OpenMap

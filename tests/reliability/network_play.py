@@ -68,7 +68,7 @@ def window(folder: Path) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from desktop.map_page import RIGHT
+    from desktop.right_side import RIGHT
     from tests.reliability.kills_window import editor_of, window_on
 
     app, shown = window_on(folder / "made.waterhole")

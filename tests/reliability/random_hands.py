@@ -26,7 +26,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
-from desktop.map_page import RIGHT
+from desktop.right_side import RIGHT
 from desktop.window import Window
 from mapper.model.record import Drawn, Line
 from mapper.model.workspace import Workspace

@@ -65,7 +65,7 @@ def type_text(widget: QWidget, text: str) -> None:
     """Type it, a key a letter; QTest knows ASCII only."""
     for letter in text:
         if letter.isascii():
-            QTest.keyClick(widget, letter)
+            QTest.keyClicks(widget, letter)
         else:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(widget, QKeyEvent(kind, Qt.Key.Key_unknown, NO_KEY, letter))

@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 
 from desktop.doing.exporting import write_pdf
 from desktop.editor import Editor
-from desktop.map_page import RIGHT
+from desktop.right_side import RIGHT
 from exporters import Selection, exporter_for
 from mapper.commands.delete import delete
 from mapper.commands.edit_text import edit_text

@@ -70,9 +70,10 @@ def test_the_button_does_what_it_says(dressed: QApplication, qtbot: QtBot) -> No
 def test_a_list_is_folded_away_until_it_is_asked_for(dressed: QApplication, qtbot: QtBot) -> None:
     bar = bar_in(qtbot)
     bar.show_message(Message("It is damaged.", list_words="2 things were left out", listed=("The step <b>A</b>", "The lane B")))
-    assert bar._list.isHidden() and not bar._unfold.isHidden()
+    listed = bar._list
+    assert listed is not None and listed.isHidden() and not bar._unfold.isHidden()
     bar._unfold.click()
-    assert not bar._list.isHidden() and bar._list.toPlainText() == "The step <b>A</b>\nThe lane B"
+    assert not listed.isHidden() and listed.toPlainText() == "The step <b>A</b>\nThe lane B"
 
 
 def test_words_are_never_taken_for_markup(dressed: QApplication, qtbot: QtBot) -> None:

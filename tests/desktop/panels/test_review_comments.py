@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.doing import review as doing
-from desktop.map_page import RIGHT
+from desktop.right_side import RIGHT
 from desktop.window import Window
 from mapper.commands.comment import is_settled
 from mapper.model.lookups import processes

@@ -177,7 +177,7 @@ def test_replay_plays_in_the_room_view_and_esc_leads_back_step_by_step(opened: O
     assert caption is not None and caption.isVisible() and caption.words.startswith("The map at its beginning")
     window.page.panel("past").pause()
     QTest.keyClick(editor.canvas, Qt.Key.Key_Escape)
-    assert not editor.past.is_shown and window.isFullScreen() and caption.isHidden()
+    assert [bool(editor.past.is_shown), window.isFullScreen(), caption.isHidden()] == [False, True, True]
     QTest.keyClick(editor.canvas, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
 
