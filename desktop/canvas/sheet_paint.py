@@ -8,12 +8,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from desktop.canvas.hit import LABEL_REACH, rank
+from desktop.canvas.listing import Candidate, Listing
 from desktop.canvas.marks import REACH, Marks
 from desktop.canvas.overview import paint_overview
 from desktop.canvas.painter import paint
 from desktop.canvas.tiles import BLEED
 from desktop.canvas.view import View
 from mapper.drawing.picture import Picture
+from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Node
 from mapper.model.geometry import Box
 from mapper.model.lazy_dataclass import dataclass
@@ -78,7 +80,8 @@ def _unknown(element_id: str) -> Box | None:
 class Scene:
     """What is painted: a sheet of a workspace, its pictures and marks, in these colours.
 
-    `known_box` gives the box of a picture that was drawn before, None = it was not. `hidden`: ids of what is left out.
+    `listing` holds what lies where; `known_box` gives the box of a picture that was drawn before, None = it was not. `hidden`: ids of what
+    is left out.
     """
 
     workspace: Workspace
@@ -86,6 +89,7 @@ class Scene:
     picture_of: Callable[[str], Picture]
     marks: Marks
     colours: Mapping[str, str]
+    listing: Listing
     known_box: Callable[[str], Box | None] = _unknown
     hidden: frozenset[str] = frozenset()
 
@@ -113,13 +117,27 @@ def seen_in(scene: Scene, box: Box) -> list[str]:
     No picture is drawn only to see that it lies elsewhere: shaping its words takes longer than painting ten others.
     """
 
-    def is_seen(record: Record) -> bool:
-        if record.id in scene.hidden:
-            return False
-        known = scene.known_box(record.id) or _widest_box(scene.workspace, record)
-        return known is None or known.touches(box) or (scene.marks.are_shown and scene.marks.band_of(record.id) is not None)
+    def is_seen(one: Candidate) -> bool:
+        known = scene.known_box(one.id)
+        return known is None or known.touches(box) or (marks.are_shown and marks.band_of(one.id) is not None)
 
-    return [one for one in painted_on(scene.workspace, scene.sheet, box, is_seen=is_seen) if one not in scene.hidden]
+    marks, hidden = scene.marks, scene.hidden
+    candidates = scene.listing.near(scene.workspace, scene.sheet, box, _candidates_in)
+    return [one.id for one in candidates if one.id not in hidden and is_seen(one)]
+
+
+def _candidates_in(workspace: Workspace, sheet_id: str, box: Box) -> list[Candidate]:
+    return candidates_of(workspace, sheet_id, painted_on(workspace, sheet_id, box))
+
+
+def candidates_of(workspace: Workspace, sheet_id: str, ids: Iterable[str]) -> list[Candidate]:
+    """Where those of these elements may be seen that are drawn on the sheet."""
+    found: list[Candidate] = []
+    for one in ids:
+        record = workspace.get(one)
+        if isinstance(record, Drawn | Line) and record.sheet == sheet_id and (box := box_of(record)) is not None:
+            found.append(Candidate(_order(record), one, _widest_box(workspace, record, box.grown(LABEL_REACH))))
+    return found
 
 
 def _is_form_in(box: Box, zoom: float) -> Callable[[Record], bool]:
@@ -142,19 +160,23 @@ def _pictures(scene: Scene, ids: list[str], box: Box) -> Iterator[Picture]:
     yield from (picture for one in ids[place:] if (picture := scene.picture_of(one)).box.touches(box))
 
 
-def _widest_box(workspace: Workspace, record: Record) -> Box | None:
-    """A box that holds the picture of an element whatever its words are, None where it may reach anywhere."""
-    if isinstance(record, Line):
-        own = box_of(record)
-        if own is None or record.label_offset is not None:
-            return None
+def _widest_box(workspace: Workspace, record: Record, near: Box) -> Box | None:
+    """A box that holds the picture of an element whatever its words are, None where it may reach anywhere on the sheet.
+
+    `near`: its own box with room for a label.
+    """
+    if isinstance(record, ContactPoint):
+        return None
+    if isinstance(record, ExceptionPoint):
+        return near._replace(height=near.height + LONGEST_LIST)
+    if isinstance(record, Line) and record.label_offset is None:
         has_words = bool(record.name) or not isinstance(record, Flow) or bool(record.condition) or record.probability is not None
-        return own.grown(_BESIDE if has_words else _NEAR)
+        return near.grown((_BESIDE if has_words else _NEAR) - LABEL_REACH)
     if isinstance(record, Node) and record.kind in WORK_KINDS:
         flows = workspace.count("Flow.from_id", record.id) + workspace.count("Flow.to_id", record.id)
         # Each may have a tag above the step that says where on another sheet it leads.
-        return record.box.grown(_BESIDE) if flows < _MANY_FLOWS else None
-    return None
+        return record.box.grown(_BESIDE) if flows < _MANY_FLOWS else near
+    return near
 
 
 def in_order(workspace: Workspace, sheet_id: str, ids: Iterable[str]) -> list[str]:
@@ -221,7 +243,9 @@ def box_of(record: Record) -> Box | None:
     if isinstance(record, Drawn):
         return record.box
     if isinstance(record, Line) and record.waypoints:
-        return united(Box(point.x, point.y, 0.0, 0.0) for point in record.waypoints)
+        across, down = [point.x for point in record.waypoints], [point.y for point in record.waypoints]
+        left, top = min(across), min(down)
+        return Box(left, top, max(across) - left, max(down) - top)
     return None
 
 

@@ -11,11 +11,12 @@ from desktop.bridge import Bridge
 from desktop.canvas.comment_marks import Remarks
 from desktop.canvas.complement_marks import Complements
 from desktop.canvas.layer import Layer
+from desktop.canvas.listing import Listing
 from desktop.canvas.marks import REACH, Marks
 from desktop.canvas.overlay import Overlay, paint_overlay
 from desktop.canvas.pictures import Pictures
 from desktop.canvas.preview import Preview
-from desktop.canvas.sheet_paint import READABLE, Scene, box_of, in_order, paint_ground, paint_sheet, seen_in
+from desktop.canvas.sheet_paint import READABLE, Scene, box_of, candidates_of, in_order, paint_ground, paint_sheet, seen_in
 from desktop.canvas.tiles import BLEED
 from desktop.canvas.view import View
 from mapper.drawing.picture import Picture
@@ -55,6 +56,7 @@ class Stage:
         self.preview: Preview | None = None
         self.colours: Mapping[str, str] = theme_colours("light")
         self.layer = Layer(self._paint_layer, self._prepare)
+        self._listing = Listing()
         self._seen = Box(0, 0, 0, 0)
 
     @property
@@ -73,8 +75,10 @@ class Stage:
         self.complements.sync(edit)
         former = self.pictures.sync(edit, self.bridge.workspace)
         if len(former) > MANY:
+            self._listing.clear()
             self.layer.spoil_all()
         else:
+            self._listing.sync(self.bridge.workspace, former.keys(), candidates_of)
             for element_id, box in former.items():
                 if box is not None:
                     self.layer.spoil(box.grown(REACH))
@@ -126,7 +130,7 @@ class Stage:
         def picture_of(element_id: str) -> Picture:
             return preview.picture(element_id) if element_id in preview.ids else self.pictures.of(element_id)
 
-        scene = Scene(preview.workspace, self.bridge.sheet, picture_of, self.marks, self.colours)
+        scene = Scene(preview.workspace, self.bridge.sheet, picture_of, self.marks, self.colours, Listing())
         if preview.moves_bands:
             paint_ground(painter, view, self._seen, self.colours)
             paint_sheet(painter, view, self._seen, scene)
@@ -136,7 +140,8 @@ class Stage:
     def _scene(self) -> Scene:
         """The map as it is, without what the preview shows in another place."""
         hidden = self.preview.ids if self.preview is not None else _NONE
-        return Scene(self.bridge.workspace, self.bridge.sheet, self.pictures.of, self.marks, self.colours, self.pictures.box, hidden)
+        workspace, sheet = self.bridge.workspace, self.bridge.sheet
+        return Scene(workspace, sheet, self.pictures.of, self.marks, self.colours, self._listing, self.pictures.box, hidden)
 
     def _prepare(self, view: View, box: Box) -> Iterator[None]:
         """Draw what is seen in the box and has not been drawn, a picture a step."""
