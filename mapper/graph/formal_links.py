@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -41,11 +41,10 @@ def find_formal_links(
     """
     if earlier is None or before is None:
         drawn: Counter[tuple[str, str]] = Counter()
-        unit = scope.unit
         for count, (source, target) in enumerate(scope.links):
-            one, other = unit(source), unit(target)
-            if one != other and one is not None and other is not None:
-                drawn[one, other] += 1
+            units = scope.units_between(source, target)
+            if units is not None:
+                drawn[units] += 1
             if not count % PAUSE:
                 yield
     else:
@@ -63,9 +62,8 @@ def find_formal_links(
 
 def _between(scope: Scope, flows: Iterable[str]) -> list[tuple[str, str]]:
     """The units that these flows lead from and to, where they are two."""
-    links = map(scope.link, flows)
-    ends = [(scope.unit(link.source), scope.unit(link.target)) for link in links if link is not None]
-    return [(one, other) for one, other in ends if one is not None and other is not None and one != other]
+    links = [link for link in map(scope.link, flows) if link is not None]
+    return [units for link in links if (units := scope.units_between(*link)) is not None]
 
 
 def units_of_contact(scope: Scope, contact: ContactPoint) -> tuple[str, ...]:
@@ -76,19 +74,21 @@ def units_of_contact(scope: Scope, contact: ContactPoint) -> tuple[str, ...]:
 
 def step_links(scope: Scope) -> Slices[list[StepLink]]:
     """Every way on from a step to a step; events and gateways between two steps are looked through."""
-    ahead: dict[str, list[str]] = {}
-    for count, link in enumerate(scope.links):
-        ahead.setdefault(link.source, []).append(link.target)
+    nodes = scope.nodes
+    found: list[StepLink] = []
+    onward: dict[str, list[str]] = {}
+    between: dict[str, list[str]] = {}
+    for count, (source, target) in enumerate(scope.links):
+        if nodes[source].kind not in WORK_KINDS:
+            onward.setdefault(source, []).append(target)
+        elif nodes[target].kind in WORK_KINDS:
+            found.append((source, target))
+        else:
+            between.setdefault(source, []).append(target)
         if not count % PAUSE:
             yield
-    found: list[StepLink] = []
-
-    def after(node_id: str) -> Sequence[str]:
-        return ahead.get(node_id, ())
-
-    for count, source in enumerate(ahead):
-        if scope.nodes[source].kind in WORK_KINDS:
-            found += [(source, target) for target in _next_steps(scope, after, source)]
+    for count, (source, targets) in enumerate(between.items()):
+        found += [(source, target) for target in _steps_behind(scope, targets, lambda node: onward.get(node, ()))]
         if not count % 128:
             yield
     return found
@@ -111,7 +111,7 @@ def count_hand_offs(scope: Scope, earlier: HandOffs | None = None, recounted: Co
     for process in recounted:
         for count, source in enumerate(_nodes_in(scope, process)):
             if scope.nodes[source].kind in WORK_KINDS:
-                for target in _next_steps(scope, targets, source):
+                for target in _steps_behind(scope, targets(source), targets):
                     _count(scope, counted, source, target)
             if not count % 32:
                 yield
@@ -124,27 +124,27 @@ def _nodes_in(scope: Scope, process: str) -> Iterable[str]:
     return [node.id for node in scope.nodes.values() if node.process is None]
 
 
-def _next_steps(scope: Scope, ahead: Callable[[str], Iterable[str]], source: str) -> list[str]:
-    """The steps that a step leads to, itself or over events and gateways."""
+def _steps_behind(scope: Scope, targets: Iterable[str], onward: Callable[[str], Iterable[str]]) -> list[str]:
+    """The steps among these nodes, and those behind the events and gateways among them."""
     nodes = scope.nodes
     found: list[str] = []
     seen: set[str] = set()
-    waiting = list(ahead(source))
+    waiting = list(targets)
     while waiting:
         node_id = waiting.pop()
         if nodes[node_id].kind in WORK_KINDS:
             found.append(node_id)
         elif node_id not in seen:
             seen.add(node_id)
-            waiting.extend(ahead(node_id))
+            waiting.extend(onward(node_id))
     return found
 
 
 def _count(scope: Scope, counted: dict[str, dict[str, Counter[tuple[str, str]]]], source: str, target: str) -> None:
-    one, other = scope.unit(source), scope.unit(target)
-    if one is not None and other is not None and one != other:
+    units = scope.units_between(source, target)
+    if units is not None:
         held = counted.setdefault(scope.nodes[source].process or "", {})
-        held.setdefault(scope.nodes[target].process or "", Counter())[one, other] += 1
+        held.setdefault(scope.nodes[target].process or "", Counter())[units] += 1
 
 
 def is_ping_pong(hand_offs: HandOffs, units: Collection[str], processes: Collection[str]) -> bool:

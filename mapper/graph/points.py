@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from mapper.graph.footprint import Facet
 from mapper.graph.incidence import Incidence, Key, weak_hubs
@@ -19,8 +19,7 @@ PointKey = tuple[PointFacet, str]
 _POINT_FACETS: tuple[Literal["WHO", "WITH", "CALL", "CLASS"], ...] = ("WHO", "WITH", "CALL", "CLASS")
 
 
-@dataclass(frozen=True, slots=True)
-class OverlapPoint:
+class OverlapPoint(NamedTuple):
     """A step, role, function, call or class (`key` = its id) that two or more exceptions touch.
 
     `heat` [person-h/week] adds up their known loads; heats of different points must not be added.

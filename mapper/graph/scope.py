@@ -80,6 +80,14 @@ class Scope:
             self._units[asked] = unit.id if unit is not None else None
         return self._units[asked]
 
+    def units_between(self, source: str, target: str) -> Pair | None:
+        """The units of two nodes, where both have one and they are two."""
+        one, other = self.nodes[source], self.nodes[target]
+        if one.role == other.role and one.unit == other.unit and one.lane == other.lane:
+            return None
+        units = self.unit(source), self.unit(target)
+        return units if units[0] is not None and units[1] is not None and units[0] != units[1] else None  # type: ignore[return-value]
+
     def is_internal(self, unit_id: str) -> bool:
         """Whether a unit belongs to the organisation."""
         known = self._internal.get(unit_id)

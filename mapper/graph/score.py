@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
 from mapper.graph.footprint import Footprint, remaining_steps
 from mapper.graph.hotspots import Group, Grouping, ZoneKey
@@ -24,8 +24,7 @@ _SAME = 9
 """Decimals that count when amounts are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class HotSpot:
+class HotSpot(NamedTuple):
     """Overlapping exceptions. Ids throughout, sorted by code; `load`, `cost` and `delay` add up what is known, each exception once.
 
     `known`: members whose load is known; `share` of the load of all exceptions [0–1]; `anchor`: the step with most of the load (a global
@@ -123,7 +122,7 @@ def _brought_up(
         share, band = _share(weighing, spot.load, len(spot.members))
         zone = _zone(grouping.groups[one], zones)
         is_same = (share, band, zone) == (spot.share, spot.band, spot.zone)
-        entries.append((rank, one, spot if is_same else replace(spot, share=share, band=band, zone=zone)))
+        entries.append((rank, one, spot if is_same else spot._replace(share=share, band=band, zone=zone)))
         if not count % 128:
             yield
     return Ranked(entries)

@@ -6,9 +6,9 @@ A candidate is a hypothesis to ask the room about, never a statement.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from mapper.graph.formal_links import FormalLinks, HandOffs, is_ping_pong
 from mapper.graph.incidence import Incidence
@@ -24,8 +24,7 @@ Flag = Literal["G", "U", "P", "B"]
 State = Literal["open", "explained", "rejected"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Two units that share exceptions without a formal link; `explained`: those resolved where people of both meet (`contact_points`)."""
 
     units: Pair
@@ -35,8 +34,7 @@ class Gap:
     contact_points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible watering hole: the exceptions of one hot spot (`hot_spot`, its place in the ranking) or one alone, and their gaps.
 
     Flags: G a gap; U somebody must be resolving it and nobody wrote how; P work goes to and fro; B a broker handles it.
@@ -104,9 +102,16 @@ def find_gaps(ground: Ground, earlier: Ranked[Pair, Gap] | None = None, stale: C
     return (yield from ranked(members, judge, lambda gap: _gap_rank(ground, gap), earlier, stale, pause=1))
 
 
-def ranked_gaps(ground: Ground, members: Mapping[Pair, Sequence[str]]) -> tuple[Gap, ...]:
+def ranked_gaps(ground: Ground, members: Sequence[str]) -> tuple[Gap, ...]:
     """Gaps of these exceptions by load, then by the number of exceptions, then by the codes of the units."""
-    gaps = [_gap(ground, pair, concerned) for pair, concerned in members.items()]
+    if len(members) == 1:
+        # Load and number are the same for all, and the pairs stand by code.
+        return tuple([_gap(ground, pair, members) for pair in ground.gap_pairs(members[0])])
+    concerned: dict[Pair, list[str]] = {}
+    for one in members:
+        for pair in ground.gap_pairs(one):
+            concerned.setdefault(pair, []).append(one)
+    gaps = [_gap(ground, pair, touching) for pair, touching in concerned.items()]
     return tuple(sorted(gaps, key=lambda gap: _gap_rank(ground, gap)) if len(gaps) > 1 else gaps)
 
 
@@ -161,7 +166,7 @@ def _numbered(found: Ranked[str, Candidate], numbers: Mapping[str, int]) -> Slic
     entries = []
     for count, (rank, one, candidate) in enumerate(found.entries):
         number = numbers.get(one)
-        entries.append((rank, one, candidate if number == candidate.hot_spot else replace(candidate, hot_spot=number)))
+        entries.append((rank, one, candidate if number == candidate.hot_spot else candidate._replace(hot_spot=number)))
         if not count % 128:
             yield
     return Ranked(entries)
@@ -174,12 +179,9 @@ def _judge(ground: Ground, members: Sequence[str], processes: Sequence[str], hot
     if not flags:
         return ()
     concerned = concerned or list(members)
-    gaps: dict[Pair, list[str]] = {}
-    for one in with_gap:
-        for pair in ground.gap_pairs(one):
-            gaps.setdefault(pair, []).append(one)
-    units = {unit for pair in gaps for unit in pair} or {unit for one in concerned for unit in ground.units[one]}
-    return (_candidate(ground, concerned, ranked_gaps(ground, gaps), ground.scope.ordered_units(frozenset(units)), flags, hot_spot),)
+    gaps = ranked_gaps(ground, with_gap)
+    units = {unit for gap in gaps for unit in gap.units} or {unit for one in concerned for unit in ground.units[one]}
+    return (_candidate(ground, concerned, gaps, ground.scope.ordered_units(frozenset(units)), flags, hot_spot),)
 
 
 def _flags(ground: Ground, has_gap: bool, concerned: Sequence[str], members: Sequence[str], processes: Sequence[str]) -> tuple[Flag, ...]:

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 
 from mapper import what_if
 from mapper.graph import hotspots, incidence, kept, load, score
@@ -37,13 +37,12 @@ RULES: tuple[Rule, ...] = (
     rules.it_finds_what_the_bare_pseudo_code_finds,
 )
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
 
 
-def holds(rule: Rule, examples: int, phases: Iterable[Phase] = PHASES) -> None:
+def holds(rule: Rule, examples: int) -> None:
     """Tries the rule on so many maps. Raises AssertionError where one breaks it."""
 
-    @settings(max_examples=examples, deadline=None, suppress_health_check=QUIET, phases=tuple(phases), database=None)
+    @settings(max_examples=examples, deadline=None, suppress_health_check=QUIET, database=None)
     @given(chance=chances())
     def tried(chance: Random) -> None:
         rule(chance)
@@ -64,9 +63,10 @@ def test_it_holds_for_many(rule: Rule) -> None:
 
 
 def broken(rule: Rule) -> None:
-    """The rule must fail. Without shrinking: it is enough that a map is found."""
+    """The rule must fail for one of the same few thousand maps; it is not told which is the smallest."""
     with pytest.raises((AssertionError, KeyError)):
-        holds(rule, 400, (Phase.generate,))
+        for seed in range(5_000):
+            rule(Random(seed))
 
 
 def test_an_order_by_chance_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
