@@ -31,7 +31,7 @@ class Analysing(QObject):
         self._bridge = bridge
         self.latest: Analysis | None = None
         self._running: Generator[None, None, Analysis] | None = None
-        self._has_begun = False
+        self._has_begun = self._is_over = False
         self._touched: set[str] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -54,10 +54,18 @@ class Analysing(QObject):
         else:
             # Counted from when the window has its first turn: however long the start takes, the first frame is before it.
             self._has_begun = True
-            QTimer.singleShot(0, self._timer, lambda: self._timer.start(AFTER_OPENING))
+            QTimer.singleShot(0, self._timer, self._begin_first)
+
+    def _begin_first(self) -> None:
+        if not self._is_over and not self._timer.isActive():
+            self._timer.start(AFTER_OPENING)
 
     def stop(self) -> None:
         """The map is closed."""
+        self._is_over = True
+        self._rest()
+
+    def _rest(self) -> None:
         self._timer.stop()
         self._running = None
 
@@ -74,7 +82,7 @@ class Analysing(QObject):
         try:
             take_a_slice(self._running)
         except StopIteration as end:
-            self.stop()
+            self._rest()
             self.latest = end.value
             self._touched = set()
             self.done.emit(end.value)

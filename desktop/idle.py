@@ -51,7 +51,8 @@ class IdleWork(QObject):
         self._copies = QTimer(self)
         self._copies.setSingleShot(True)
         self._copies.timeout.connect(self._keep_up)
-        self._copies.start(AFTER_OPENING)
+        # Counted from the first turn of the window: the first frame is before it.
+        QTimer.singleShot(0, self._copies, self._begin)
         self._history = QTimer(self)
         self._history.timeout.connect(self._look_on)
         self._history.start(CALM)
@@ -62,6 +63,10 @@ class IdleWork(QObject):
         if self._is_large:
             self._tidying.start(SETTLED)
         bridge.changed.connect(lambda _edit: self._pause())
+
+    def _begin(self) -> None:
+        if not self._is_over:
+            self._copies.start(AFTER_OPENING)
 
     def stop(self) -> None:
         """The map is about to be closed."""

@@ -36,7 +36,8 @@ class Lint(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         bridge.changed.connect(lambda _edit: self._begin_anew())
-        self._begin_anew()
+        # Counted from the first turn of the window: the first frame is before it.
+        QTimer.singleShot(0, self._timer, self._begin_anew)
 
     @property
     def counted(self) -> int:

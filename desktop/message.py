@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from mapper.model.errors import KnownError
-from mapper.model.lazy_dataclass import dataclass
 
 Tone = Literal["fault", "done", "note"]
 """Something is wrong; something is done; something is to be known, and nothing is wrong."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 from desktop import bars
 from desktop.message import Message
 from mapper.model.errors import KnownError
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.words import say
 from mapper.open_map import OpenMap
 

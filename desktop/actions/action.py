@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
-
-from mapper.model.lazy_dataclass import dataclass
 
 When = Literal["window", "map", "selection", "several", "three", "node", "laned", "step", "undo", "redo"]
 """What there must be: only the window; an open map; something selected; two elements or more, three or more; one node; one node or lane;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -18,7 +19,6 @@ from mapper.drawing.picture import Picture
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Node
 from mapper.model.geometry import Box
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.lookups import lanes_of, pools_on, touching
 from mapper.model.record import Drawn, Line, Record
 from mapper.model.workspace import Workspace

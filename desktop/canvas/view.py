@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mapper.model.geometry import Box, Point
-from mapper.model.lazy_dataclass import dataclass
 
 LEAST_ZOOM = 0.02
 GREATEST_ZOOM = 6.0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
-
-from mapper.model.lazy_dataclass import dataclass
 
 Side = Literal["page", "top", "left", "right", "foot"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
@@ -14,7 +16,6 @@ from desktop.parts import plain_tip
 from desktop.refusals import read_only
 from desktop.theme import colour, letters
 from desktop.wiring import key_text
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.words import say
 
 ICON_ROOM = 29

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass
 
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.record import Evidence
 from mapper.model.spoken import all_words, meanings
 from mapper.model.units import Amount, Dimension, read_amount

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from mapper.model.exception_point import Category
 from mapper.model.flow import NodeKind
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.record import Evidence
 from mapper.model.spoken import meanings
 from mapper.model.units import Amount

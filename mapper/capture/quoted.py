@@ -6,8 +6,7 @@ Quotes count only where a name begins with one and ends with one; in `Check 5" d
 from __future__ import annotations
 
 import re
-
-from mapper.model.lazy_dataclass import dataclass
+from dataclasses import dataclass
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"(?=$|[\s,;:!()\]}])')
 _IN_LIST = re.compile(r'(?:^|(?<=[\s,;]))"(?:[^"\\]|\\.)*"(?=$|[\s,;:!()\]}])|[,;]')

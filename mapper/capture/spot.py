@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from immutables import Map
 
 from mapper.commands.where import process_of
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import GATEWAY_KINDS, Node
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.lookups import flows_to, get, resolved_at
 from mapper.model.record import Evidence
 from mapper.model.workspace import Workspace

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from mapper.commands.lanes import leaf_at
 from mapper.model.flow import Lane, Node, Pool, Trigger
 from mapper.model.geometry import Point
 from mapper.model.inside import holder_of
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.lookups import get, pool_of
 from mapper.model.workspace import Workspace
 

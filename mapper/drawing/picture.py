@@ -6,8 +6,9 @@ Colours are token names of `mapper.drawing.theme`, resolved by whoever paints: o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from mapper.model.geometry import Box, Point
-from mapper.model.lazy_dataclass import dataclass
 
 __all__ = ["EMPTY", "Box", "GlyphRun", "Image", "Path", "Picture", "Point", "Primitive", "Segment"]
 

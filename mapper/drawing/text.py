@@ -6,7 +6,7 @@ The result is cached, so that a label asked for again costs a look-up.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -15,7 +15,6 @@ from mapper.drawing.fonts.faces import USUAL_METRICS
 from mapper.drawing.picture import GlyphRun
 from mapper.drawing.text_items import clean, paragraphs, uncovered, visual_order
 from mapper.drawing.text_lines import Line, broken, shortened
-from mapper.model.lazy_dataclass import dataclass
 
 Align = Literal["left", "centre", "right"]
 CACHED_LABELS = 8192

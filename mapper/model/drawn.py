@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.record import ANY, Drawn, Line, Record, refers_to
 
 

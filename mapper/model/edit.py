@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.record import Record
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from mapper.model.flow import EventType
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.organisation import Hours
 from mapper.model.record import Drawn, Quantity, refers_to, refers_to_many
 

@@ -7,11 +7,10 @@ Storage, indexes, rules and copying read these declarations, so a new field is w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from mapper.model.geometry import Box, Point
-from mapper.model.lazy_dataclass import dataclass
 
 Evidence = Literal["", "observed", "estimated", "measured", "hearsay"]
 ANY = ("*",)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from inspect import get_annotations
 from typing import Any, Literal, Union, get_args, get_origin
@@ -17,7 +17,6 @@ from mapper.model.drawn import Annotation, Association, DataObject, DataStore, F
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Dependency, Flow, Lane, Node, Pool, Sheet, Trigger
 from mapper.model.geometry import Point
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.measures import Acceptance, BusinessProblem, Intervention, Metric, NoneKnown, Rejection
 from mapper.model.organisation import (
     Channel,

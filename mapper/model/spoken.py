@@ -6,8 +6,7 @@ To add a language, add an entry. Everything that is typed understands all langua
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
-from mapper.model.lazy_dataclass import dataclass
+from dataclasses import dataclass
 
 Words = Mapping[str, tuple[str, ...]]
 

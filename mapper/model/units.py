@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from mapper.model.errors import KnownError
 from mapper.model.late_pattern import late_pattern
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.organisation import Settings
 from mapper.model.record import Quantity
 from mapper.model.spoken import all_words, meanings

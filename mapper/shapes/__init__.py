@@ -7,13 +7,13 @@ whoever keeps pictures up to date has to draw anew what read a changed record, a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from mapper.drawing.picture import EMPTY, Picture
 from mapper.model.drawn import Annotation, Association, DataObject, DataStore, Group, Placement
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, WORK_KINDS, Dependency, Flow, Lane, Node, Pool, Trigger
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.lookups import code_order
 from mapper.model.record import Record
 from mapper.model.workshop import Question

@@ -6,10 +6,9 @@ Tables and columns are made once and compared by identity, so that they are chea
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.record import Record
 from mapper.model.records import FIELDS, RECORDS, FieldShape, Scalar, shapes_of
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.limits import COORDINATE, ELEMENTS, ID_CHARACTERS, PARENT_DEPTH
 from mapper.model.organisation import SETTINGS_ID
 from mapper.model.record import ANY, Drawn, Line

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from mapper.model.edit import Change, Edit
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.plain import from_plain, plain_text, to_plain
 from mapper.model.record import Record
 from mapper.store import sql

@@ -11,10 +11,10 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.limits import MAP_BYTES
 from mapper.store import faults
 from mapper.store.schema import APPLICATION_ID, VERSION

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from mapper.model.lazy_dataclass import dataclass
 from mapper.model.record import Record
 from mapper.store import sql
 from mapper.store.columns import TABLES, ChildTable, Column, RecordTable

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from mapper.model.draft import Draft
-from mapper.model.lazy_dataclass import dataclass
 from mapper.store import sql
 from mapper.store.digest import MODULUS, hash_of
 

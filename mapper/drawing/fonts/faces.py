@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
 import uharfbuzz
-
-from mapper.model.lazy_dataclass import dataclass
 
 HOME = FilePath(__file__).parent
 
