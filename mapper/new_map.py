@@ -54,8 +54,9 @@ def facts_records(content: bytes, fresh: Fresh) -> tuple[tuple[Record, ...], tup
 
 def with_places(records: Iterable[Record], fresh: Fresh) -> tuple[Record, ...]:
     """The records with what the rules add, every sheet on which nothing has a place yet laid out."""
-    workspace = Workspace(records)
-    edit = follow_rules(Workspace(), Edit(say("New map"), create(*workspace.values())), fresh)
+    # In their own order: out of a workspace they come in one that hangs on the hash seed, and the rules give new ids in it.
+    given = {record.id: record for record in records}
+    edit = follow_rules(Workspace(), Edit(say("New map"), create(*given.values())), fresh)
     workspace = Workspace().after(edit)
     for sheet in sheets(workspace):
         if not _has_places(workspace, sheet.id):

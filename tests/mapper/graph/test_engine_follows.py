@@ -21,7 +21,7 @@ from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Node
 from mapper.model.lookups import every
 from mapper.model.measures import Rejection
-from mapper.model.organisation import Process, Role
+from mapper.model.organisation import ExceptionClass, Process, Role, SystemFunction
 from mapper.model.record import Record
 from mapper.model.workspace import Workspace
 from mapper.new_map import starter_records
@@ -141,17 +141,21 @@ def test_a_neighbour_that_is_not_joined_anew_is_noticed(monkeypatch: pytest.Monk
     broken(going_on_says_the_same)
 
 
-def test_a_key_that_has_become_a_hub_and_is_forgotten_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """That was a fault of the first version."""
-    real = hotspots._joining_keys
-    monkeypatch.setattr(
-        hotspots, "_joining_keys", lambda index, one, level: {key for key in real(index, one, level) if not index.is_hub(*key)}
-    )
-    real_joined = hotspots._joined_by
-    monkeypatch.setattr(
-        hotspots, "_joined_by", lambda index, key: () if len(real_joined(index, key)) == index.largest else real_joined(index, key)
-    )
-    broken(going_on_says_the_same)
+def test_a_key_that_becomes_a_hub_parts_whom_it_joined() -> None:
+    """A fault of the first version, which only looked at whom the key joins now."""
+    steps = [Node(id=f"s{one}", code=f"S{one}") for one in range(4)]
+    points = [
+        ExceptionPoint(id=f"x{one}", code=f"E{one}", host=f"s{one}", exception_class="k", uses=("f",) if one < 3 else ()) for one in range(4)
+    ]
+    records = [*steps, *points[:3], ExceptionClass(id="k", name="Late"), SystemFunction(id="f", code="F")]
+    workspace, options = Workspace(records), Options(level=3, largest=3)
+    three = analysed(workspace, options)
+    assert [spot.members for spot in three.hot_spots] == [("x0", "x1", "x2")]
+    crowded = workspace.after(Edit("One more", create(points[3])))
+    four = run(analyse(crowded, options, three, {"x3"}))
+    assert four.hot_spots == () and [hub.key for hub in four.hubs] == ["k"]
+    again = run(analyse(workspace, options, four, {"x3"}))
+    assert again.hot_spots == three.hot_spots and again.hubs == ()
 
 
 def test_a_key_that_is_not_looked_at_again_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
