@@ -145,7 +145,8 @@ def test_a_key_that_becomes_a_hub_parts_whom_it_joined() -> None:
     """A fault of the first version, which only looked at whom the key joins now."""
     steps = [Node(id=f"s{one}", code=f"S{one}") for one in range(4)]
     points = [
-        ExceptionPoint(id=f"x{one}", code=f"E{one}", host=f"s{one}", exception_class="k", uses=("f",) if one < 3 else ()) for one in range(4)
+        ExceptionPoint(id=f"x{one}", code=f"E{one}", host=f"s{one}", exception_class="k", uses=("f",) if one < 3 else ())
+        for one in range(4)
     ]
     records = [*steps, *points[:3], ExceptionClass(id="k", name="Late"), SystemFunction(id="f", code="F")]
     workspace, options = Workspace(records), Options(level=3, largest=3)
