@@ -1,4 +1,4 @@
-"""What is done when nobody does anything: second copies of the open map, and its history looked through."""
+"""What is done when nobody does anything: the first edit is made ready, second copies are kept, the history is looked through."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import rubbish
 from desktop.bridge import Bridge
+from desktop.first_edit import FirstEdit
 from desktop.slices import take_a_slice
 from mapper.model.errors import KnownError
 from mapper.model.words import say
@@ -48,6 +49,7 @@ class IdleWork(QObject):
         self._is_over = False
         self._heard: SecondCopies | None = None
         self._rows: Iterator[None] | None = None
+        self._first_edit = FirstEdit(bridge, AFTER_OPENING, self)
         self._copies = QTimer(self)
         self._copies.setSingleShot(True)
         self._copies.timeout.connect(self._keep_up)
@@ -70,6 +72,7 @@ class IdleWork(QObject):
 
     def stop(self) -> None:
         """The map is about to be closed."""
+        self._first_edit.stop()
         self._copies.stop()
         self._history.stop()
         self._rows = None

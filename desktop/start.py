@@ -13,6 +13,7 @@ from mapper.model.words import say
 
 if TYPE_CHECKING:
     from desktop.opening import Opening
+    from desktop.window import Window
 
 AFTER_FIRST_FRAME = 150
 """Milliseconds after which a start does what nothing on the screen waits for."""
@@ -110,18 +111,23 @@ def _leave_the_clipboard() -> None:
         clipboard.leave_as_text()
 
 
-def _close_when_drawn(window: object) -> None:
-    """Close the window after its first painted frame."""
+def _close_when_drawn(window: Window) -> None:
+    """Close the window after its first painted frame, with all that is seen of the map in it."""
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QWidget
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 watched.removeEventFilter(self)
-                QTimer.singleShot(0, watched.close)  # type: ignore[attr-defined]
+                QTimer.singleShot(0, window.close)
             return False
 
-    assert isinstance(window, QWidget)
-    watch = Watch(window)
-    window.installEventFilter(watch)
+    def close_when_whole() -> None:
+        if canvas is not None and canvas.stage.layer.is_whole:
+            QTimer.singleShot(0, window.close)
+
+    canvas = window.editor.canvas if window.editor is not None else None
+    if canvas is not None:
+        canvas.drawn.connect(close_when_whole)
+    else:
+        window.installEventFilter(Watch(window))

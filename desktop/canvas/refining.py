@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FRAME_SECONDS = 0.006
 """How long a frame of a pan or zoom may paint what is not painted yet."""
+FIRST_SECONDS = 0.25
+"""How long the first frame of all may: a map of everyday size is in it, a large one comes bit by bit."""
 STEADY = 30
 """Milliseconds after a frame of a zoom until its tiles are painted: with the next turn of the wheel they would be of no use."""
 CALM = 40
@@ -26,6 +28,7 @@ class Refining(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._is_moving = self._is_zooming = False
+        self._is_first = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -39,13 +42,15 @@ class Refining(QObject):
         """How long the next frame may paint what is not painted yet, None = until all is there: nobody waits for what stands still."""
         if not self._is_moving or not self._canvas.isVisible():
             return None
+        if self._is_first:
+            return FIRST_SECONDS
         return 0.0 if self._is_zooming else FRAME_SECONDS
 
     def after_frame(self) -> None:
         """A frame was painted: go on where it left off, or look ahead when nothing moves."""
         is_whole = self._canvas.stage.layer.is_whole
         self._timer.start(CALM if is_whole else STEADY if self._is_zooming else 0)
-        self._is_moving = self._is_zooming = False
+        self._is_moving = self._is_zooming = self._is_first = False
 
     def _go_on(self) -> None:
         if not self._canvas.isVisible():
