@@ -58,7 +58,10 @@ def test_a_map_has_a_verified_second_copy_soon_after_it_was_opened(opened: Opene
     assert reasons(window) == {"opened"}
 
 
-def test_an_edit_is_seen_before_its_copy_is_written_and_kept_soon_after(opened: Opened, qtbot: QtBot) -> None:
+def test_an_edit_is_seen_before_its_copy_is_written_and_kept_soon_after(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idle, "SOON", 300)
     window = opened()
     qtbot.waitUntil(lambda: has_copies(window))
     type_text("Raise requisition")
