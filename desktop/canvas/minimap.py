@@ -51,6 +51,8 @@ class Minimap(QWidget):
         canvas.drawn.connect(self._follow)
         canvas.bridge.changed.connect(lambda _edit: self._calm.start())
         canvas.bridge.sheet_shown.connect(lambda _sheet: self._forget())
+        # It comes after the first frame: the next one says whether there is anything to show.
+        canvas.refresh()
 
     def toggle(self) -> None:
         """Show it, or fold it away."""

@@ -95,11 +95,14 @@ def test_all_that_comes_later_is_there_a_moment_after_the_first_frame(qtbot: QtB
     window.show_map(OpenMap.open(path))
     qtbot.addWidget(window)
     assert not window.page.later.is_done
+    window.resize(1200, 700)
     with qtbot.waitActive(window):
         window.show()
+    assert window.editor is not None and window.focusWidget() is window.editor.typed_line.input, "a key that is typed lands there"
     widths = [window.page._left.width(), window.page._right.width(), window.page.editor.canvas.width()]
     qtbot.waitUntil(lambda: bool(window.page.later.is_done))
     qtbot.waitUntil(window.page.panel("outline").isVisible)
+    qtbot.waitUntil(window.page.overview.isVisible)
     assert window.page.panel(window.page.right_shown).isVisible()
     assert widths == [window.page._left.width(), window.page._right.width(), window.page.editor.canvas.width()], "nothing moved"
 
