@@ -32,6 +32,8 @@ FAMILIES = (
     "Dependency.from_id",
     "Dependency.to_id",
     "ExceptionPoint.host",
+    "ExceptionPoint.path",
+    "NoneKnown.step",
     "Node.lane",
     "Node.parent",
     "Lane.pool",
