@@ -35,16 +35,14 @@ REACH = 6.0
 
 
 class Canvas(QAbstractScrollArea):
-    """Shows one sheet of the bridge's map. `set_tool` arms a tool of `desktop.tools.TOOLS`."""
+    """Shows one sheet of the bridge's map. `set_tool` arms a tool of `desktop.tools.TOOLS`; `drawn`: a frame has been painted."""
 
     tool_changed = Signal(str)
     zoom_changed = Signal(float)
     context_menu = Signal(QPoint, object)
     """Where on the screen, and the tuple of ids it is for."""
-    typed = Signal(str)
-    """A printable key was pressed, or an input method gave text."""
+    typed = Signal(str)  # by a printable key, or by an input method
     drawn = Signal()
-    """A frame has been painted."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -154,7 +154,7 @@ class ListingPage(Page):
 
     def begin(self, subject: Any) -> Iterator[None]:
         """The computation of its listing."""
-        raise NotImplementedError
+        yield from ()
 
     def lead_words(self, subject: Any) -> str:
         """What stands above the list; `subject` None = nothing to show."""

@@ -61,7 +61,7 @@ def stretch_moved(
     turn. Gives the course as it is where there is no such stretch.
 
     >>> stretch_moved([Point(0, 0), Point(100, 0)], 0, 30)[1:3]
-    (Point(x=16.0, y=0), Point(x=16.0, y=30))
+    (Point(x=16.0, y=0.0), Point(x=16.0, y=30))
     """
     points = list(corners(course))
     if not 0 <= number < len(points) - 1:

@@ -6,8 +6,10 @@ what the workspace holds then, as a sum.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import pkgutil
 import sqlite3
 import sys
 import traceback
@@ -17,6 +19,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import mapper
 from mapper.model.errors import KnownError
 from mapper.open_map import OpenMap
 from tests.reliability.kills_child import perform
@@ -88,6 +91,8 @@ class Hand:
             with OpenMap.open(path) as opened:
                 opened.keep_copies()
                 perform(opened, next_act(self._chance, opened.workspace, 1, False, False))
+        for module in pkgutil.walk_packages(mapper.__path__, "mapper."):
+            importlib.import_module(module.name)
         os.seteuid(NOBODY)
 
     def fail_statement(self, number: int, code: int) -> dict[str, Any]:

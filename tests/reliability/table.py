@@ -109,6 +109,15 @@ RIGS: tuple[Rig, ...] = (
         ("differences",),
     ),
     Rig(
+        "random hands",
+        "a real window under random keys, clicks and drags stays one with its map",
+        "random_hands",
+        250,
+        10_000,
+        "{n} acts",
+        ("differences", "warnings"),
+    ),
+    Rig(
         "kills midway",
         "a kill during saving, exporting, migrating, snapshots leaves the old file whole",
         "kills_midway",

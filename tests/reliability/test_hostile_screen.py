@@ -213,6 +213,7 @@ def test_a_tip_of_markup_would_be_opened(secret: Path, qtbot: QtBot) -> None:
 
 def test_unseen_characters_are_told_in_the_outline(tmp_path: Path) -> None:
     window = window_on(tmp_path / "map.waterhole", ["annual\u202egpj.exe"])
+    window.page.panel("outline")
     outline = window.findChild(OutlineList)
     assert outline is not None
     model = outline.model()

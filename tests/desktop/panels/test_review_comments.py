@@ -27,7 +27,7 @@ def test_all_tabs_fit_and_have_names_tips_and_keys_in_order(order: Window) -> No
         assert tabs.sizeHint().width() <= tabs.width()
         assert tabs.tabToolTip(number).startswith(tabs.accessibleTabName(number)) or name == "help"
     keys = [order.actions_by_name[name].shortcut().toString() for name in RIGHT]
-    assert keys == ["Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "F1"]
+    assert keys == ["Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "F1"]
 
 
 def test_no_part_of_it_stands_in_a_window_of_its_own(order: Window) -> None:
