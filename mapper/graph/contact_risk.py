@@ -56,17 +56,24 @@ def assess_contacts(
     """All contact points, those with most load at risk first, then by load and code; after an earlier run the stale ones alone."""
     scope = incidence.scope
     dependents: dict[str, list[str]] = {}
-    for count, exception in enumerate(scope.exceptions if earlier is None or stale else ()):
-        for contact_id in exception.contacts:
+    for count, exception in enumerate(scope.exceptions if earlier is None else ()):
+        for contact_id in set(exception.contacts):
             dependents.setdefault(contact_id, []).append(exception.id)
         if not count % PAUSE:
             yield
     joined_at = Counter(pair for units in links.units_at.values() for pair in combinations(units, 2))
     contacts = {contact.id: contact for contact in scope.contact_points}
 
+    def resolved_there(one: str) -> Sequence[str]:
+        if earlier is None:
+            return dependents.get(one, ())
+        return incidence.by_code(
+            [point for point in scope.workspace.indexed("ExceptionPoint.contacts", one) if point in incidence.position]
+        )
+
     def judge(one: str) -> tuple[ContactRisk, ...]:
         contact = contacts.get(one)
-        return (_assess(incidence, estimates, links, joined_at, contact, dependents.get(one, [])),) if contact is not None else ()
+        return (_assess(incidence, estimates, links, joined_at, contact, resolved_there(one)),) if contact is not None else ()
 
     def rank(risk: ContactRisk) -> tuple[Any, ...]:
         return -round(risk.at_risk.value, 9), -round(risk.load.value, 9), scope.order(risk.contact)

@@ -68,12 +68,21 @@ def look(scope: Scope, wanted: Wanted, earlier: Kept | None, touched: Touched | 
     return (yield from _look_again(scope, wanted, earlier, touched))
 
 
-def _look_at_all(scope: Scope, wanted: Wanted, handled: Handling | None) -> Slices[Kept]:
+HotSpots = tuple[Incidence, Estimates, Units, Grouping, Ranked[str, HotSpot]]
+
+
+def find_hot_spots(scope: Scope, wanted: Wanted) -> Slices[HotSpots]:
+    """FIND of domain.md 2.6: the hot spots of the whole scope in the order of their ranks, and all they were found by."""
     incidence = yield from index_incidence(scope, wanted.largest)
     estimates = yield from estimate_all(scope)
     units = yield from find_units(incidence)
     grouping = yield from find_groups(incidence, wanted.level)
     spots = yield from score_all(_weighing(incidence, estimates, units, wanted), grouping)
+    return incidence, estimates, units, grouping, spots
+
+
+def _look_at_all(scope: Scope, wanted: Wanted, handled: Handling | None) -> Slices[Kept]:
+    incidence, estimates, units, grouping, spots = yield from find_hot_spots(scope, wanted)
     handling = yield from find_brokers(incidence, handled)
     links = yield from find_formal_links(scope)
     hand_offs = yield from count_hand_offs(scope)

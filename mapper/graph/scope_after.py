@@ -24,21 +24,18 @@ T = TypeVar("T")
 def scope_after(scope: Scope, workspace: Workspace, ids: Collection[str], touched: Touched) -> Slices[Scope]:
     """The scope of `workspace`, which differs in the records of these ids; only of a whole map."""
     before, after = _records(scope.workspace, ids), _records(workspace, ids)
-    nodes = dict(scope.nodes)
+    nodes = _exchanged_by_id(scope.nodes, ids, {record.id: record for record in after if isinstance(record, Node)})
     yield
-    _put(nodes, ids, {record.id: record for record in after if isinstance(record, Node)})
-    flows = dict(scope.flows)
+    flows = _exchanged_by_id(scope.flows, ids, {record.id: record for record in after if isinstance(record, Flow)})
     yield
-    _put(flows, ids, {record.id: record for record in after if isinstance(record, Flow)})
     beside = dict(scope.beside)
     yield
     for one in touched.exceptions:
         point = get(workspace, ExceptionPoint, one)
         if point is not None and point.host is not None:
             beside[point.host] = _near(workspace, nodes, point.host)
-    order = dict(scope._order)
+    order = _exchanged_by_id(scope._order, ids, {})
     yield
-    _put(order, ids, {})
     rejections = [one for one in scope.rejections if one.id not in ids] + [record for record in after if isinstance(record, Rejection)]
     return replace(
         scope,
@@ -64,11 +61,16 @@ def _only(cls: type[Point], records: Iterable[Record]) -> list[Point]:
     return [record for record in records if isinstance(record, cls)]
 
 
-def _put(held: dict[str, T], ids: Iterable[str], new: Mapping[str, T]) -> None:
-    """Takes these ids out and puts in what there is of them now."""
-    for one in ids:
-        held.pop(one, None)
-    held.update(new)
+def _exchanged_by_id(held: Mapping[str, T], ids: Iterable[str], new: Mapping[str, T]) -> dict[str, T]:
+    """Without these ids but for what there is of them now; the same mapping where it has none of them."""
+    gone = [one for one in ids if one in held]
+    if not gone and not new and isinstance(held, dict):
+        return held
+    kept = dict(held)
+    for one in gone:
+        del kept[one]
+    kept.update(new)
+    return kept
 
 
 def _near(workspace: Workspace, nodes: Mapping[str, Node], host: str) -> list[str]:

@@ -1,108 +1,196 @@
-"""How long an analysis takes on a synthetic map: `python tests/bench/bench_analysis.py [elements …]`, run by hand.
+"""What an analysis costs on maps of 1,000 to 1,000,000 elements, beside other ways, in one run: time and peak memory per element.
 
-Of the elements about 43 % are steps, 42 % flows, 14.5 % exceptions; processes of 60 steps, 8 units, one role to about 250 steps.
+    python tests/bench/bench_analysis.py [elements …]
+
+Columns: plain reading of the rows of the map file (the lower limit of anything); FIND of domain.md 2.6 as it stands, on plain lists; the
+engine doing the same (hot spots, scored and ranked, wide level); the obvious networkx way (every pair of exceptions that shares a key gets
+an edge; "–" where it does not finish in 9 GB and 15 minutes); the whole analysis (watering holes, brokers, points, contact points … too);
+and the same again after one edit, going on from the analysis before. All figures are processor time with the collector at rest, the best
+of three rounds (of one from 500,000 elements on), each piece of work in a process of its own, so that a busy machine slows all alike.
 """
 
 from __future__ import annotations
 
-import gc
-import random
+import os
+import sqlite3
 import sys
-import time
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from mapper.graph.analysis import Analysis, Options, analyse, run
-from mapper.model.exception_point import ContactPoint, ExceptionPoint, Handler, Participant
+from mapper.graph.kept import find_hot_spots
+from mapper.graph.scope import take_scope
+from mapper.graph.score import HotSpot
+from mapper.graph.slices import Slices
+from mapper.model.edit import Change, Edit, create, delete, update
+from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Flow, Node
-from mapper.model.organisation import ExceptionClass, Process, Role, SystemFunction, Unit
-from mapper.model.record import Quantity, Record
+from mapper.model.record import Quantity
 from mapper.model.workspace import Workspace
+from mapper.store.map_file import MapFile
+from tests.bench.bare_find import BareMap, bare_map, find
+from tests.bench.networkx_way import components
+from tests.bench.own_process import Cost, cost_of
+from tests.bench.synthetic import synthetic_map
 
-STEPS_A_PROCESS = 60
-
-
-def synthetic_map(elements: int, seed: int = 1) -> Workspace:
-    """A map of about that many elements, the same for the same seed."""
-    chance = random.Random(seed)
-    steps = max(STEPS_A_PROCESS, round(elements * 60 / 138))
-    roles = [Role(id=f"r{n}", name=f"Role {n}", unit=f"u{n % 8}") for n in range(max(8, steps // 250))]
-    records: list[Record] = [Unit(id=f"u{n}", code=f"U{n}", name=f"Unit {n}") for n in range(8)]
-    records += roles
-    records += [SystemFunction(id=f"f{n}", code=f"F{n}", name=f"Function {n}") for n in range(max(5, steps // 100))]
-    records += [ExceptionClass(id=f"k{n}", name=f"Class {n}") for n in range(max(5, steps // 200))]
-    functions, classes = max(5, steps // 100), max(5, steps // 200)
-    contacts = max(3, steps // 400)
-    for number in range(contacts):
-        people = tuple(Participant(role.id) for role in chance.sample(roles, 3))
-        records.append(ContactPoint(id=f"c{number}", code=f"C{number}", name=f"Meeting {number}", people=people, frequency=Quantity.of(2)))
-    for number in range(steps):
-        process = number // STEPS_A_PROCESS
-        if number % STEPS_A_PROCESS == 0:
-            records.append(Process(id=f"p{process}", code=f"P{process}", volume=Quantity.of(100)))
-        else:
-            records.append(Flow(id=f"l{number}", from_id=f"s{number - 1}", to_id=f"s{number}"))
-        role = roles[(process + number // 9) % len(roles)]
-        code = f"P{process}-{number % STEPS_A_PROCESS * 10}"
-        records.append(Node(id=f"s{number}", code=code, process=f"p{process}", role=role.id, systems=(f"f{number % functions}",)))
-    for number in range(steps // 3):
-        host = chance.randrange(steps)
-        near = [min(steps - 1, host + chance.randrange(40)) for _ in range(chance.choice((0, 0, 0, 1)))]
-        records.append(
-            ExceptionPoint(
-                id=f"x{number}",
-                code=f"P{host // STEPS_A_PROCESS}-E{number}",
-                host=f"s{host}",
-                rate=Quantity.of(chance.randrange(1, 30)),
-                effort=Quantity.of(chance.randrange(5, 60)),
-                delay=Quantity.of(4),
-                handlers=tuple(Handler(role.id) for role in (roles[(host // 300 + chance.randrange(9)) % len(roles)] for _ in range(2))),
-                noticed_by=(roles[host // 300 % len(roles)].id,),
-                exception_class=f"k{chance.randrange(classes)}",
-                uses=(f"f{chance.randrange(functions)}",),
-                path=tuple(f"s{step}" for step in near),
-                contacts=(f"c{chance.randrange(contacts)}",) if number % 5 == 0 else (),
-            )
-        )
-    return Workspace(records)
+WIDE = Options(level=3)
+ROWS = ("rows read", "bare FIND", "hot spots", "networkx pairs", "whole analysis")
 
 
-def slices(workspace: Workspace, options: Options) -> tuple[list[float], Analysis]:
-    """How long each slice takes [s] with the garbage collector at rest, as the editor runs it, and the result."""
-    times: list[float] = []
-    gc.disable()
-    generator = analyse(workspace, options)
-    while True:
-        start = time.perf_counter()
-        try:
-            next(generator)
-        except StopIteration as end:
-            gc.enable()
-            return [*times, time.perf_counter() - start], end.value
-        times.append(time.perf_counter() - start)
+def hot_spots(workspace: Workspace) -> Slices[tuple[HotSpot, ...]]:
+    """What FIND finds, by the engine."""
+    scope = yield from take_scope(workspace)
+    found = yield from find_hot_spots(scope, WIDE)
+    return found[-1].found
 
 
-def measure(elements: int) -> None:
-    """Prints the whole time, and the longest slices of a sliced run."""
+def read_rows(path: Path) -> int:
+    """All rows of all record tables, read plainly."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        return sum(len(database.execute(f'SELECT * FROM "{table}"').fetchall()) for table in _tables(database))
+
+
+def _tables(database: sqlite3.Connection) -> list[str]:
+    return [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")]
+
+
+def edits(workspace: Workspace, analysis: Analysis) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    """One edit of each kind that is often made, somewhere in the middle of the map."""
+    middle = analysis.scope.exceptions[len(analysis.scope.exceptions) // 2]
+    step = workspace[middle.host or ""]
+    assert isinstance(step, Node)
+    number = int(step.id[1:])
+    flow = next(one for one in (workspace.get(f"l{number}"), workspace.get(f"l{number + 1}")) if isinstance(one, Flow))
+    other = workspace[f"s{number + 1}"]
+    assert isinstance(other, Node)
+    new = ExceptionPoint(
+        id="new", code=f"{middle.code}b", host=step.id, rate=Quantity.of(3), effort=Quantity.of(9), handlers=middle.handlers
+    )
+    yield "an estimate", update(middle, replace(middle, rate=Quantity.of(99)))
+    yield "its name", update(middle, replace(middle, name="Another name"))
+    yield "on another step", update(middle, replace(middle, host=other.id))
+    yield "one more exception", create(new)
+    yield "one less", delete(middle)
+    yield "a step dragged", update(step, replace(step, x=step.x + 5))
+    yield "a flow taken out", delete(flow)
+    yield "another performer", update(step, replace(step, role=other.role if other.role != step.role else "r0"))
+    yield "a way to handle it", update(middle, replace(middle, path=(other.id,)))
+
+
+def again(workspace: Workspace, analysis: Analysis) -> dict[str, tuple[float, float]]:
+    """By edit: processor seconds of the analysis that goes on, and its longest slice [s]; the map's indexes are those of a map in use."""
+    for family in ("Flow.from_id", "Flow.to_id", "ExceptionPoint.host", "ExceptionPoint.path", "ExceptionPoint.rejoin", "Node.process"):
+        workspace.count(family, "")
+    found = {}
+    for name, changes in edits(workspace, analysis):
+        edit = Edit(name, changes)
+        after = workspace.after(edit)
+        costs, slices = [], []
+        for _ in range(3):
+            start = process_time()
+            times = slice_times(analyse(after, WIDE, analysis, edit.ids))
+            costs.append(process_time() - start)
+            slices.append(max(times))
+        found[name] = (min(costs), min(slices))
+    return found
+
+
+def slice_times(slices: Slices[Analysis]) -> list[float]:
+    """How long each slice takes [s]; the clock on the wall would count what other programs do in between."""
+    times = [process_time()]
+    for _ in slices:
+        times.append(process_time())
+    return [after - before for before, after in pairwise([*times, process_time()])]
+
+
+def told_of_whole(workspace: Workspace) -> dict[str, object]:
+    """Time, memory and slices of the whole analysis, and of those after an edit."""
+    analysis = run(analyse(workspace, WIDE))
+    return {"again": again(workspace, analysis), "slices": sorted(slice_times(analyse(workspace, WIDE)))}
+
+
+def costs_of(elements: int, folder: Path) -> tuple[int, dict[str, Cost | None], dict[str, object]]:
+    """The number of records of such a map, and what each way costs."""
     workspace = synthetic_map(elements)
-    for level in (2, 3):
-        start = time.perf_counter()
-        analysis = run(analyse(workspace, Options(level=level)))
-        whole = time.perf_counter() - start
-        start = time.perf_counter()
-        run(analyse(workspace, Options(level=level), previous=analysis))
-        again = time.perf_counter() - start
-        times, _ = slices(workspace, Options(level=level))
-        longest = sorted(times)[-3:]
-        late = sum(one > 0.004 for one in times)
-        print(
-            f"{len(workspace):>8} records, level {level}: {whole:.2f} s, again {again:.2f} s, {len(analysis.hot_spots)} hot spots; "
-            f"sliced {sum(times):.2f} s in {len(times)} slices, {late} over 4 ms, "
-            f"longest {', '.join(f'{one * 1000:.1f}' for one in longest)} ms"
-        )
+    path = folder / f"{elements}.waterhole"
+    MapFile.create(path, workspace.values()).close()
+    rounds = 3 if elements < 500_000 else 1
+    plain: BareMap = bare_map(workspace)
+    ways: dict[str, Callable[[], object]] = {
+        "rows read": lambda: read_rows(path),
+        "bare FIND": lambda: len(find(plain, WIDE.level, WIDE.largest)[0]),
+        "hot spots": lambda: len(run(hot_spots(workspace))),
+        "networkx pairs": lambda: len(components(plain)),
+        "whole analysis": lambda: len(run(analyse(workspace, WIDE)).hot_spots),
+    }
+    costs = {name: cost_of(work, rounds) for name, work in ways.items()}
+    bare, mine = costs["bare FIND"], costs["hot spots"]
+    assert bare is not None and mine is not None and bare.told == mine.told, "both must find the same"
+    further = cost_of(lambda: told_of_whole(workspace), 1)
+    path.unlink()
+    assert further is not None and isinstance(further.told, dict)
+    return len(workspace), costs, further.told
+
+
+def told(cost: Cost | None, elements: int) -> str:
+    """Seconds, microseconds an element, bytes an element."""
+    if cost is None:
+        return "–"
+    return f"{cost.seconds:.3g} s · {cost.seconds / elements * 1e6:.1f} µs · {max(0, cost.memory) / elements:.0f} B"
+
+
+def ratio(one: Cost | None, other: Cost | None) -> str:
+    """How many times the one takes of the other."""
+    return "–" if one is None or other is None else f"{one.seconds / other.seconds:.2f} ×"
+
+
+def print_sizes(found: dict[int, tuple[int, dict[str, Cost | None], dict[str, object]]]) -> None:
+    """A line a size: time, time and memory per element; and the ratios that are aimed at."""
+    print("\n| records | " + " | ".join(ROWS) + " | hot spots ÷ bare | networkx ÷ hot spots |")
+    print("|---|" + "---|" * (len(ROWS) + 2))
+    for elements, costs, _ in found.values():
+        mine = costs["hot spots"]
+        cells = [*(told(costs[name], elements) for name in ROWS), ratio(mine, costs["bare FIND"]), ratio(costs["networkx pairs"], mine)]
+        print(f"| {elements:,} | {' | '.join(cells)} |")
+    if {10_000, 1_000_000} <= found.keys():
+        small, large = found[10_000], found[1_000_000]
+        for name in ROWS:
+            one, many = small[1][name], large[1][name]
+            if one is not None and many is not None:
+                growth = (many.seconds / large[0]) / (one.seconds / small[0])
+                print(f"\n{name}: an element of 1,000,000 takes {growth:.2f} × one of 10,000.")
+
+
+def print_again(elements: int, costs: dict[str, Cost | None], further: dict[str, object]) -> None:
+    """A line an edit: the analysis that goes on, beside the whole one."""
+    whole = costs["whole analysis"]
+    slices, followed = further["slices"], further["again"]
+    assert whole is not None and isinstance(slices, list) and isinstance(followed, dict)
+    late = sum(one > 0.004 for one in slices)
+    print(f"\n{elements:,} records, whole analysis in {len(slices):,} slices: {late} over 4 ms, longest {slices[-1] * 1000:.1f} ms.")
+    print(f"\n| after one edit, {elements:,} records | again | the whole takes | longest slice |\n|---|---|---|---|")
+    for name, (seconds, longest) in followed.items():
+        print(f"| {name} | {seconds * 1000:.1f} ms | {whole.seconds / seconds:.0f} × | {longest * 1000:.1f} ms |")
+
+
+def main(sizes: list[int]) -> None:
+    """All sizes, then the tables."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            found[size] = costs_of(size, Path(folder))
+            print(f"{size:,}: done, load of the machine {os.getloadavg()[0]:.1f}", file=sys.stderr, flush=True)
+    print_sizes(found)
+    for elements, costs, further in found.values():
+        print_again(elements, costs, further)
 
 
 if __name__ == "__main__":
-    for size in map(int, sys.argv[1:] or ("10000", "30000", "100000", "138000")):
-        measure(size)
+    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000, 138_000, 1_000_000])
