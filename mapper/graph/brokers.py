@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import Literal
 
@@ -100,12 +100,26 @@ def find_brokers(
         if ties.keys() == earlier.ties.keys():
             return Handling(ties, earlier.reached, earlier.brokers)
     graph = yield from build_handling_graph(incidence, ties)
-    if earlier is not None and (earlier.reached[0].who, earlier.reached[0].neighbours) == (graph.who, graph.neighbours):
-        betweenness = earlier.reached[1]
-    else:
+    if earlier is None or (earlier.reached[0].who, earlier.reached[0].neighbours) != (graph.who, graph.neighbours):
         betweenness = yield from _betweenness(graph.neighbours)
-    brokers = yield from _describe(incidence, graph, betweenness)
-    return Handling(ties, (graph, betweenness), brokers)
+        return Handling(ties, (graph, betweenness), (yield from _describe(incidence, graph, betweenness)))
+    reached = (graph, earlier.reached[1])
+    if before is None:
+        return Handling(ties, reached, (yield from _describe(incidence, *reached)))
+    return Handling(ties, reached, (yield from _placed_anew(incidence, graph, earlier.brokers)))
+
+
+def _placed_anew(incidence: Incidence, graph: HandlingGraph, brokers: Sequence[Broker]) -> Slices[tuple[Broker, ...]]:
+    """The same brokers in the same graph, where some are in exceptions of other classes than before."""
+    units = [incidence.scope.unit(who) for who in graph.who]
+    inside = [_ties_inside(graph, units, one) for one in range(len(graph.who))]
+    place = {who: one for one, who in enumerate(graph.who)}
+    found = []
+    for count, broker in enumerate(brokers):
+        found.append(replace(broker, positions=_positions(graph, units, inside, place[broker.who], broker.is_cut)))
+        if not count % 32:
+            yield
+    return tuple(found)
 
 
 def _describe(incidence: Incidence, graph: HandlingGraph, betweenness: Sequence[float]) -> Slices[tuple[Broker, ...]]:

@@ -29,7 +29,8 @@ class FormalLinks:
 
     def joins(self, contact: str, pair: Pair) -> bool:
         """Whether people of both units meet at a contact point."""
-        return all(unit in self.units_at.get(contact, ()) for unit in pair)
+        met = self.units_at.get(contact, ())
+        return pair[0] in met and pair[1] in met
 
 
 def find_formal_links(

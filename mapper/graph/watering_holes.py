@@ -121,7 +121,11 @@ def _gap_rank(ground: Ground, gap: Gap) -> tuple[Any, ...]:
 
 
 def _gap(ground: Ground, pair: Pair, members: Sequence[str]) -> Gap:
-    bridging = {one: found for one in members if (found := bridges(ground.links, ground.incidence.exception(one), pair))}
+    bridging: dict[str, tuple[str, ...]] = {}
+    for one in members:
+        exception = ground.incidence.exception(one)
+        if exception.contacts and (found := bridges(ground.links, exception, pair)):
+            bridging[one] = found
     return Gap(
         units=pair,
         exceptions=tuple(members),
@@ -133,7 +137,7 @@ def _gap(ground: Ground, pair: Pair, members: Sequence[str]) -> Gap:
 
 def bridges(links: FormalLinks, exception: ExceptionPoint, pair: Pair) -> tuple[str, ...]:
     """The contact points that resolve the exception and where people of both units meet."""
-    return tuple([contact for contact in exception.contacts if links.joins(contact, pair)]) if exception.contacts else ()
+    return tuple([contact for contact in exception.contacts if links.joins(contact, pair)])
 
 
 def find_candidates(
