@@ -1,5 +1,7 @@
-"""The obvious way to find who belongs together: the bipartite graph of exceptions and keys, its projection on exceptions – an edge for every
-two that share a key – and the connected components of that, all by networkx.
+"""The obvious way to find who belongs together, all by networkx.
+
+The bipartite graph of exceptions and keys, its projection on exceptions – an edge for every two that share a key – and the connected
+components of that.
 
 It joins over hubs and single weak keys too, so that it finds one blob; what is compared is the work, not the finding.
 """

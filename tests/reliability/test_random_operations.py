@@ -91,7 +91,7 @@ def forget_an_undo(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("plant", "said"),
     [
-        (change_only_the_workspace, "in the workspace|workspace: |rows: "),
+        (change_only_the_workspace, "in the workspace|workspace: |rows: |picture of "),
         (change_only_the_file, "rows: "),
         (lose_the_last_change, "rows: |FOREIGN KEY"),
         (keep_stale_pictures, "picture of "),
