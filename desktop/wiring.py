@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -163,12 +164,14 @@ def key_texts(action: Action) -> str:
 
 
 def filled_menu(parent: QWidget, wired: Mapping[str, QAction], names: tuple[str, ...]) -> QMenu:
-    """A menu of these actions; "" = a line between groups."""
-    return _filled(QMenu(parent), wired, names)
+    """A menu of these actions to be opened once: it goes when it is closed. "" = a line between groups."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return _filled(menu, wired, names)
 
 
 class LateMenu(QMenu):
-    """As `filled_menu`, filled when it is first opened."""
+    """A menu of these actions that stays, filled when it is first opened."""
 
     def __init__(self, parent: QWidget, wired: Mapping[str, QAction], names: tuple[str, ...]) -> None:
         super().__init__(parent)

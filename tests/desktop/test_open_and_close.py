@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import Shiboken
 
 from desktop.right_side import RIGHT
 from desktop.window import Window
 from mapper.new_map import starter_records
 from mapper.open_map import FRESH, OpenMap
+from tests.desktop.conftest import Opened
 
 TIMES = 20
 MANY = 100
@@ -74,6 +76,11 @@ def living() -> Counter[str]:
     return Counter(type(one).__name__ for one in found)
 
 
+def menus(application: QApplication) -> int:
+    """How many menus there are, open or not."""
+    return sum(isinstance(widget, QMenu) for widget in application.allWidgets())
+
+
 def megabytes() -> float:
     """What this process holds in memory."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096 / 1e6
@@ -129,6 +136,33 @@ def test_a_map_in_place_of_another_leaves_nothing_of_that_behind(welcome: Window
         settle(dressed)
         assert not survivors(watched)
         watched = parts(welcome)
+
+
+def test_a_menu_that_is_closed_is_gone(opened: Opened, dressed: QApplication) -> None:
+    window = opened("purchase-order")
+    assert window.editor is not None
+    settle(dressed)
+    before = menus(dressed)
+    for _ in range(3):
+        window.editor.canvas.context_menu.emit(window.pos(), ())
+        menu = dressed.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.close()
+        assert menus(dressed) > before
+        settle(dressed)
+        assert menus(dressed) == before
+
+
+def test_an_action_of_a_menu_is_done_although_the_menu_goes(opened: Opened, dressed: QApplication) -> None:
+    window = opened("purchase-order")
+    assert window.editor is not None
+    window.editor.bridge.select(window.editor.bridge.workspace.indexed("kind", "Node")[:1])
+    window.editor.canvas.context_menu.emit(window.pos(), ())
+    menu = dressed.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.setActiveAction(window.actions_by_name["delete"])
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert window.editor.bridge.open_map.edits == 1
 
 
 def test_what_is_held_is_found(welcome: Window, cycle: Cycle) -> None:
