@@ -74,7 +74,7 @@ def find_points(
     keys = _point_keys(incidence) if earlier is None else ()
     again: set[PointKey] = {("STEP", key) for facet, key in stale if facet in ("HOST", "PATH")}
     again.update((facet, key) for facet, key in stale if facet in _POINT_FACETS)
-    return (yield from ranked(keys, judge, rank, earlier, again, pause=128))
+    return (yield from ranked(keys, judge, rank, earlier, again, pause=32))
 
 
 def _point_keys(incidence: Incidence) -> list[PointKey]:
