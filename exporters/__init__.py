@@ -8,17 +8,24 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from exporters.selection import PAPERS, SECTIONS, Names, Paper, PaperName, SectionKey, Selection, section_title
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What of the map is exported: the processes, in order (ids); `date` = when the map was last changed, ISO 8601, "" = not known."""
-
-    processes: tuple[str, ...]
-    date: str = ""
+__all__ = [
+    "EXPORTERS",
+    "PAPERS",
+    "SECTIONS",
+    "Exporter",
+    "Names",
+    "Paper",
+    "PaperName",
+    "SectionKey",
+    "Selection",
+    "exporter_for",
+    "section_title",
+]
 
 
 class Write(Protocol):
