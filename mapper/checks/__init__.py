@@ -9,7 +9,7 @@ from typing import Any
 
 from mapper.checks import course, exceptions, labels, measures, meetings, rates, ways
 from mapper.checks.finding import Check, Finding, Severity
-from mapper.graph.slices import Slices, run
+from mapper.graph.slices import Slices, in_order, run
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Node
 from mapper.model.lookups import code_order, every
@@ -80,7 +80,7 @@ def find(workspace: Workspace, checks: tuple[Check, ...] = CHECKS) -> Slices[tup
             told += check.find(workspace, workspace[record_id])
             if not count % _PAUSE:
                 yield
-        for element, sentence in sorted(told, key=lambda one: _order(workspace, one)):
+        for element, sentence in (yield from in_order(told, lambda one: _order(workspace, one))):
             found.append(Finding(check.rule, check.severity, element, sentence, accepted.get((check.rule, element))))
     return tuple(found)
 
