@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isfinite
 
-from exporters.bpmn.elements import BPMN_DI, GATEWAY_LABEL_GAP, LABEL_GAP
+from exporters.bpmn.elements import BPMN_DI, DRAWN, GATEWAY_LABEL_GAP, LABEL_GAP
 from exporters.bpmn.kept import keep
 from exporters.bpmn.reading import Edge, Reading, Rough, Shape
 from exporters.bpmn.xml_tree import XmlElement
@@ -27,7 +27,8 @@ def read_diagrams(reading: Reading) -> None:
         sheet = reading.add(Sheet, diagram, name=clean_line(name), position=len(reading.sheets), xml_id="")
         reading.sheets.append(sheet.id)
         for drawn in plane.children if plane is not None else ():
-            _read_drawn(reading, sheet, drawn)
+            if drawn.namespace == BPMN_DI and drawn.name in DRAWN:
+                _read_drawn(reading, sheet, drawn)
     reading.is_drawn = bool(reading.shapes)
     if not reading.is_drawn:
         _without_drawing(reading)
@@ -41,13 +42,15 @@ def _without_drawing(reading: Reading) -> None:
 
 
 def _read_drawn(reading: Reading, sheet: Rough, drawn: XmlElement) -> None:
-    shown = reading.find(drawn.get("bpmnElement")) if drawn.namespace == BPMN_DI else None
+    shown = reading.find(drawn.get("bpmnElement"))
     if shown is None or not shown.id:
         one, many = (
             "A shape of nothing in the model is kept as it came; it is not shown.",
             "{n} shapes of nothing in the model are kept; they are not shown.",
         )
         _keep_drawn(reading, sheet, drawn, one, many)
+    elif drawn.get("participantBandKind") and (box := _box_of(drawn)) is not None:
+        reading.bands.append((shown, Shape(sheet.id, drawn, box, _label_of(drawn))))
     elif shown.id in reading.shapes or shown.id in reading.edges:
         one, many = (
             "An element is drawn twice; it is shown at the first place.",
@@ -60,7 +63,7 @@ def _read_drawn(reading: Reading, sheet: Rough, drawn: XmlElement) -> None:
             reading.shapes[shown.id] = Shape(sheet.id, drawn, box, _label_of(drawn))
         else:
             _no_place(reading, shown)
-    elif drawn.name == "BPMNEdge":
+    else:
         waypoints = tuple(_points_of(drawn))
         if len(waypoints) > 1:
             reading.edges[shown.id] = Edge(sheet.id, drawn, waypoints, _label_of(drawn))

@@ -87,6 +87,7 @@ HELD_ATTRIBUTES: dict[str, frozenset[str]] = {
     "startEvent": frozenset({"parallelMultiple"}),
     "intermediateCatchEvent": frozenset({"parallelMultiple"}),
     "association": frozenset({"associationDirection"}),
+    "dataObject": frozenset({"isCollection"}),
     "dataInput": frozenset({"isCollection"}),
     "dataOutput": frozenset({"isCollection"}),
 }
@@ -111,6 +112,8 @@ DERIVED_CHILDREN = frozenset({"incoming", "outgoing", "flowNodeRef"})
 SHOWN_BY_OTHERS = frozenset({"sourceRef", "targetRef", "dataObject", "dataStore", "category", "process"})
 """Elements that are kept without a word: the person sees them as ties, documents, systems, frames and black boxes."""
 
+DRAWN = frozenset({"BPMNShape", "BPMNEdge"})
+"""What stands on a plane, beside its own extensions."""
 HELD_SHAPE_ATTRIBUTES = frozenset({"id", "bpmnElement", "isHorizontal", "sourceElement", "targetElement"})
 """What of a shape or edge the records hold, or what follows from them; `isExpanded` too where it is on a sub-process."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from exporters.bpmn.elements import (
+    BPMN_DI,
     DEFAULT_VALUES,
     DERIVED_CHILDREN,
+    DRAWN,
     EVENT_TYPES,
     HELD_ATTRIBUTES,
     HELD_SHAPE_ATTRIBUTES,
@@ -42,8 +44,12 @@ def keep_rest(reading: Reading) -> None:
     """Keep of every element that became a record what the record does not hold, and all of the elements that became none.
 
     Slots: "element" and "shape" (the element or its shape without what the record holds, `owner` = the record), "lanes" (the set of lanes
-    in a process or lane), "plane" and "diagram" (`owner` = the sheet), "definitions", "collaboration" and "root" (no owner: they belong
+    in a process or lane), "plane" (a shape or edge that shows nothing of the map) and "diagram" (the diagram without its shapes, its plane
+    only where that says something of its own; both: `owner` = the sheet), "definitions", "collaboration" and "root" (no owner: they belong
     to the whole file).
+
+    "drawn" is a shape or edge as it came, `bpmnElement` and all, whose owner lends it the place: a frame or a tie that stands for an
+    element kept elsewhere and is no element itself, or a pool that is drawn as its process.
     """
     for rough in list(reading.roughs.values()):
         if rough.element is None:
@@ -77,12 +83,24 @@ def _keep_roots(reading: Reading) -> None:
 def _keep_element(reading: Reading, rough: Rough) -> None:
     element = rough.element
     assert element is not None
+    _list_stray_text(reading, rough)
     if not element.children and len(element.attributes) <= 2 and element.attributes.keys() <= _COMMON:
         return  # The usual case in large models: nothing but id and name.
     rest = _rest(element, HELD_ATTRIBUTES.get(element.name, _NONE) | rough.held, _held_children(rough))
     _list_children(reading, rest, rough.id)
     if rest.children or rest.attributes or _needs_its_name(reading, rough):
         keep(reading, rest, rough.id, "element")
+
+
+def _list_stray_text(reading: Reading, rough: Rough) -> None:
+    element = rough.element
+    assert element is not None
+    if not element.text.isspace() and element.text or any(child.tail and not child.tail.isspace() for child in element.children):
+        one, many = (
+            "Words that stand between the elements at one place were left out.",
+            "Words between the elements at {n} places were left out.",
+        )
+        reading.report.add("dropped", one, many, element.id, rough.id)
 
 
 def _keep_lane_sets(reading: Reading, rough: Rough) -> None:
@@ -96,7 +114,9 @@ def _keep_lane_sets(reading: Reading, rough: Rough) -> None:
 
 
 def _needs_its_name(reading: Reading, rough: Rough) -> bool:
-    """Whether only the element's name tells a tie to a document from an association of data."""
+    """Whether only the element's name tells a tie to a document from an association of data, or an object of data from a reference to one."""
+    if rough.element is not None and rough.element.name == "dataObject":
+        return True
     if rough.element is None or rough.element.name != "association":
         return False
     ends = [reading.roughs[end].cls for end in (rough.get("from_id"), rough.get("to_id")) if end is not None]
@@ -152,7 +172,14 @@ def _keep_if_any(reading: Reading, rest: XmlElement, owner: str | None, slot: st
 
 def _rest_of_diagram(diagram: XmlElement) -> XmlElement:
     rest = XmlElement(diagram.namespace, diagram.name, {k: v for k, v in diagram.attributes.items() if k not in _COMMON})
-    rest.children = [child for child in diagram.children if child.name != "BPMNPlane"]
+    for child in diagram.children:
+        if child.name != "BPMNPlane":
+            rest.children.append(child)
+            continue
+        plane = XmlElement(child.namespace, child.name, {k: v for k, v in child.attributes.items() if k not in HELD_SHAPE_ATTRIBUTES})
+        plane.children = [part for part in child.children if part.namespace != BPMN_DI or part.name not in DRAWN]
+        if plane.attributes or plane.children:
+            rest.children.append(plane)
     return rest
 
 
@@ -161,7 +188,8 @@ def _keep_shape(reading: Reading, rough: Rough) -> None:
     assert element is not None
     drawn = reading.shapes.get(element.id) or reading.edges.get(element.id)
     if drawn is None or (
-        len(drawn.element.attributes) <= 2 and all(child.name in ("Bounds", "waypoint") for child in drawn.element.children)
+        drawn.element.attributes.keys() <= HELD_SHAPE_ATTRIBUTES
+        and all(child.name in ("Bounds", "waypoint") for child in drawn.element.children)
     ):
         return
     source = drawn.element
@@ -183,8 +211,13 @@ def _list_children(reading: Reading, rest: XmlElement, record: str) -> None:
         _list_child(reading, child, record)
 
 
+def _is_shown_plainly(reading: Reading, child: XmlElement) -> bool:
+    """Whether it, or something in it, is on a sheet as a plain frame or line."""
+    return bool(reading.shown_plainly) and any(part.id in reading.shown_plainly for part in child.walk() if part.id)
+
+
 def _list_child(reading: Reading, child: XmlElement, record: str) -> None:
-    if child.is_model and child.name in SHOWN_BY_OTHERS:
+    if (child.is_model and child.name in SHOWN_BY_OTHERS) or _is_shown_plainly(reading, child):
         return
     if child.name == "extensionElements":
         for part in child.children:

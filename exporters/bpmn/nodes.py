@@ -9,7 +9,7 @@ from typing import Any
 from exporters.bpmn.diagrams import place
 from exporters.bpmn.elements import CATEGORIES, NODE_FORMS, SUBPROCESSES
 from exporters.bpmn.reading import Reading, Rough
-from exporters.bpmn.things import read_data_object, read_data_store, read_group, read_io, read_note
+from exporters.bpmn.things import read_data_object, read_data_store, read_drawn_data, read_group, read_io, read_note
 from exporters.bpmn.xml_source import nothing_imported
 from exporters.bpmn.xml_tree import XmlElement
 from mapper.model.clean_text import clean_line
@@ -165,6 +165,7 @@ _ARTIFACTS: dict[str, Callable[[Reading, XmlElement, Rough | None, Rough | None,
     "textAnnotation": read_note,
     "group": read_group,
     "dataObjectReference": read_data_object,
+    "dataObject": read_drawn_data,
     "dataStoreReference": read_data_store,
     "ioSpecification": read_io,
 }

@@ -6,7 +6,8 @@ from collections import deque
 
 from exporters.bpmn.diagrams import place
 from exporters.bpmn.elements import GLOBAL_TASKS
-from exporters.bpmn.reading import Reading, Rough
+from exporters.bpmn.kept import keep
+from exporters.bpmn.reading import Reading, Rough, Shape
 from exporters.bpmn.xml_tree import XmlElement
 from mapper.model.clean_text import clean_line
 from mapper.model.drawn import DataObject, DataStore
@@ -83,16 +84,33 @@ def _pool(reading: Reading, participant: XmlElement, process: Rough | None) -> R
     pool = reading.add(Pool, participant, process=process.id if process is not None else None, black_box=process is None)
     if process is not None:
         pool.held.add("processRef")
-    place(reading, pool)
-    shape = reading.shapes.get(participant.id)
+    shape = reading.shapes.get(participant.id) or _take_shape_of(reading, pool, reading.find(participant.get("processRef")))
+    if shape is None or participant.id in reading.shapes:
+        place(reading, pool)
     pool.values["vertical"] = shape is not None and shape.element.get("isHorizontal") == "false"
     return pool
+
+
+def _take_shape_of(reading: Reading, pool: Rough, process: XmlElement | None) -> Shape | None:
+    """Some tools draw the process where others draw its pool: the shape, now that of the pool; None where there is none."""
+    shape = reading.shapes.get(process.id) if process is not None and process.name == "process" else None
+    if shape is None or process is None or process.id in reading.taken:
+        return None
+    reading.taken.add(process.id)
+    x, y, width, height = shape.box
+    pool.values |= {"sheet": shape.sheet, "x": x, "y": y, "width": width, "height": height}
+    keep(reading, shape.element, pool.id, "drawn")
+    return shape
 
 
 def _hidden_pool(reading: Reading, process: Rough) -> Rough:
     """The pool of a process that is drawn without one; its box follows when everything has a place."""
     sheet = None if reading.is_drawn else reading.sheets[0]
-    return reading.add(Pool, name=str(process.get("name")), process=process.id, shown=False, sheet=sheet)
+    pool = reading.add(Pool, name=str(process.get("name")), process=process.id, shown=False, sheet=sheet)
+    shape = _take_shape_of(reading, pool, process.element)
+    if shape is not None:
+        pool.values |= {"shown": True, "vertical": shape.element.get("isHorizontal") == "false"}
+    return pool
 
 
 def read_lanes(reading: Reading, process: XmlElement, pool: Rough) -> None:
@@ -121,6 +139,10 @@ def _take_nodes(reading: Reading, lane: Rough) -> None:
             _lost(reading, lane.element, reference.text)
         elif node.cls is Node and node.get("process") == reading.roughs[str(lane.get("pool"))].get("process"):
             node.values["lane"] = lane.id  # A lane inside comes after the one it divides, so the innermost stays.
+        elif node.cls is Node:
+            one = "One lane names an element of another process; it stays where it is."
+            many = "{n} times a lane names an element of another process; those stay where they are."
+            reading.report.add("changed", one, many, node.id and str(node.get("xml_id")), node.id)
 
 
 def _draw_lanes_direction(reading: Reading, pool: Rough, lanes: list[Rough]) -> None:

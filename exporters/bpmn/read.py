@@ -14,6 +14,7 @@ from exporters.bpmn.kept import keep_rest
 from exporters.bpmn.nodes import name_sheets, read_contents
 from exporters.bpmn.numbering import give_codes
 from exporters.bpmn.performers import make_triggers, make_units
+from exporters.bpmn.plain_shapes import show_the_rest
 from exporters.bpmn.pools import frame_hidden_pools, nodes_into_lanes, read_lanes, read_pools
 from exporters.bpmn.reading import Reading, give_ids
 from exporters.bpmn.report import ReportLine
@@ -48,6 +49,9 @@ def _read(source: bytes, fresh: Fresh, name: str, beside: Workspace) -> BpmnRead
     reading = Reading(read_xml(source), fresh, name)
     if reading.file.is_guessed:
         reading.report.add("changed", "The file is not in the encoding it names; its letters were read as those of Western Windows.")
+    for _ in range(reading.file.comments):
+        one, many = "One remark in the XML was left out: no tool shows it.", "{n} remarks in the XML were left out: no tool shows them."
+        reading.report.add("dropped", one, many)
     give_ids(reading)
     read_diagrams(reading)
     processes = read_pools(reading)
@@ -65,10 +69,11 @@ def _read(source: bytes, fresh: Fresh, name: str, beside: Workspace) -> BpmnRead
     triggers = make_triggers(reading, contents.nodes, flows)
     give_codes(reading, contents.nodes, contents.boundaries, triggers, flows, beside)
     find_paths(reading, [exception for exception, _ in contents.boundaries], contents.nodes, flows)
+    show_the_rest(reading)
     keep_rest(reading)
     if not processes:
         reading.report.add("noted", "The file holds no process.")
-    return BpmnRead(tuple(rough.cls(**rough.values) for rough in reading.roughs.values()), reading.report.lines())
+    return BpmnRead(tuple(rough.cls(**rough.values) for rough in reading.roughs.values()), reading.report.lines(reading.names_at))
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 from exporters.bpmn.elements import EVENT_TYPES
 from exporters.bpmn.report import Report
@@ -12,6 +14,7 @@ from mapper.model.clean_text import clean_text
 from mapper.model.edit import Fresh
 from mapper.model.flow import EventType
 from mapper.model.geometry import Box, Point
+from mapper.model.limits import LABEL_CHARACTERS
 from mapper.model.record import Record
 
 
@@ -64,7 +67,11 @@ class Rough:
 
 
 class Reading:
-    """All that the parts of the reader share during one import."""
+    """All that the parts of the reader share during one import.
+
+    `bands`: shapes that draw a participant again, at a task of a choreography. `taken`: ids of elements whose shape became that of another
+    record. `shown_plainly`: ids of elements that are shown as plain frames or lines.
+    """
 
     def __init__(self, file: XmlFile, fresh: Fresh, name: str) -> None:
         self.file = file
@@ -76,6 +83,9 @@ class Reading:
         self.elements: dict[str, XmlElement] = {}
         self.shapes: dict[str, Shape] = {}
         self.edges: dict[str, Edge] = {}
+        self.bands: list[tuple[XmlElement, Shape]] = []
+        self.taken: set[str] = set()
+        self.shown_plainly: set[str] = set()
         self.sheets: list[str] = []
         self.is_drawn = False
         self.catalogue: dict[tuple[type[Record], str], str] = {}
@@ -100,16 +110,35 @@ class Reading:
             element.record = record_id
             values["xml_id"] = element.id
             if "name" not in values:
-                values["name"] = clean_text(element.get("name"))
+                values["name"] = self.cleaned(element.get("name"), element.id)
             note = plain_documentation(element)
             if note is not None:
-                values["note"] = clean_text(note.text)
+                values["note"] = self.cleaned(note.text, element.id)
         rough = self.roughs[record_id] = Rough(cls, values, element)
         return rough
+
+    def cleaned(self, text: str, place: str = "") -> str:
+        """The text as a map takes it; where that says less than the file, it is listed."""
+        taken = clean_text(text)
+        if taken != text and taken != normalize("NFC", text[:LABEL_CHARACTERS]).replace("\r\n", "\n"):
+            one, many = (
+                "One text was too long for a map, or held characters it does not take: those were left out.",
+                "{n} texts were too long for a map, or held characters it does not take: those were left out.",
+            )
+            self.report.add("changed", one, many, place)
+        return taken
 
     def every(self, *classes: type[Record]) -> list[Rough]:
         """All records in the making of these classes, in the order they were made."""
         return [rough for rough in self.roughs.values() if rough.cls in classes]
+
+    def names_at(self, places: Iterable[str], records: Iterable[str]) -> Iterator[str]:
+        """The names of these records, then of the elements with these ids: what a person finds them by."""
+        for record_id in records:
+            yield str(self.roughs[record_id].get("name") or "")
+        for place in places:
+            element = self.elements.get(place)
+            yield clean_text(element.get("name")) if element is not None else ""
 
     def definitions_of(self, event: XmlElement) -> list[XmlElement]:
         """The event definitions of an event, its own and those it refers to."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mapper.model.words import say_count
+from mapper.model.clean_text import clean_line
+from mapper.model.words import say, say_count
 
 Outcome = Literal["noted", "kept", "changed", "dropped"]
 _SHOWN = 20
-"""As many examples are named in a line."""
+"""As many examples are held of a line."""
+_NAMED = 3
+"""As many of them are named in its words."""
+_NAME_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,8 @@ class ReportLine:
     """One sentence about `count` places of the file.
 
     `outcome`: "noted" (it is in the map, as far as it goes), "kept" (not shown, but written back), "changed" (read as something near it),
-    "dropped" (not in the map). `places` are ids of the file, the first twenty; `records` those of the map.
+    "dropped" (not in the map). `kind`: of the elements it is about, or the namespace of what they hold, "" = several. `places` are ids of
+    the file, the first twenty; `records` those of the map; `names` what is written on them, each once.
     """
 
     outcome: Outcome
@@ -25,9 +31,26 @@ class ReportLine:
     count: int = 1
     places: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
+    kind: str = ""
+    names: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return self.sentence
+        """The sentence, and the first names of what it is about."""
+        if not self.names:
+            return self.sentence
+        names = ", ".join(f"“{name}”" for name in self.names[:_NAMED])
+        return say("{sentence} At: {names}", sentence=self.sentence, names=names)
+
+    def plain(self) -> dict[str, object]:
+        """All of it, to be written as JSON."""
+        return {
+            "outcome": self.outcome,
+            "kind": self.kind,
+            "count": self.count,
+            "sentence": self.sentence,
+            "ids": list(self.places),
+            "names": list(self.names),
+        }
 
 
 @dataclass(slots=True)
@@ -56,9 +79,19 @@ class Report:
             if record:
                 entry.records.append(record)
 
-    def lines(self) -> tuple[ReportLine, ...]:
-        """The lines, in the order in which each first happened."""
+    def lines(self, names_at: Callable[[Iterable[str], Iterable[str]], Iterable[str]]) -> tuple[ReportLine, ...]:
+        """The lines, in the order in which each first happened; `names_at(places, records)` gives the names of what they are about."""
         return tuple(
-            ReportLine(outcome, say_count(entry.count, one, many, **dict(values)), entry.count, tuple(entry.places), tuple(entry.records))
+            ReportLine(
+                outcome,
+                say_count(entry.count, one, many, **dict(values)),
+                entry.count,
+                tuple(entry.places),
+                tuple(entry.records),
+                dict(values).get("kind") or dict(values).get("namespace", ""),
+                tuple(
+                    dict.fromkeys(line for name in names_at(entry.places, entry.records) if (line := clean_line(name, _NAME_CHARACTERS)))
+                ),
+            )
             for (outcome, one, many, values), entry in self._entries.items()
         )

@@ -40,7 +40,7 @@ def read_group(reading: Reading, element: XmlElement, _process: Rough | None, _p
 
 def read_data_object(reading: Reading, element: XmlElement, process: Rough | None, parent: Rough | None, sheet: str | None) -> None:
     """A document where it is used; objects of the same name are the same document."""
-    whole = reading.find(element.get("dataObjectRef"))
+    whole = reading.find(element.get("dataObjectRef")) if element.name == "dataObjectReference" else element
     name = element.get("name") or (whole.get("name") if whole is not None else "")
     state = element.first("dataState")
     values: dict[str, Any] = {
@@ -49,6 +49,12 @@ def read_data_object(reading: Reading, element: XmlElement, process: Rough | Non
         "state": clean_line(state.get("name")) if state is not None else "",
     }
     _add_used(reading, DataObject, element, name, process, parent, sheet, values)
+
+
+def read_drawn_data(reading: Reading, element: XmlElement, process: Rough | None, parent: Rough | None, sheet: str | None) -> None:
+    """An object of data that is drawn itself; most tools draw references to it."""
+    if element.id in reading.shapes:
+        read_data_object(reading, element, process, parent, sheet)
 
 
 def read_data_store(reading: Reading, element: XmlElement, process: Rough | None, parent: Rough | None, sheet: str | None) -> None:

@@ -80,11 +80,12 @@ class XmlElement:
 
 @dataclass(frozen=True, slots=True)
 class XmlFile:
-    """A read file: its root, the prefixes of its namespaces, and whether its encoding had to be guessed."""
+    """A read file: its root, the prefixes of its namespaces, whether its encoding had to be guessed, and how many comments it held."""
 
     root: XmlElement
     prefixes: dict[str, str]
     is_guessed: bool
+    comments: int = 0
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -101,6 +102,7 @@ class _Tree:
         self.prefixes: dict[str, str] = {}
         self.last: XmlElement | None = None
         self.elements = 0
+        self.comments = 0
         self.names: dict[str, tuple[str, str]] = {}
 
     def start_ns(self, prefix: str, uri: str) -> None:
@@ -127,6 +129,12 @@ class _Tree:
 
     def end(self, _tag: str) -> None:
         self.last = self.open.pop()
+
+    def comment(self, _text: str) -> None:
+        self.comments += 1
+
+    def pi(self, _target: str, _text: str = "") -> None:
+        self.comments += 1
 
     def data(self, text: str) -> None:
         if self.last is None:
@@ -163,7 +171,7 @@ def read_xml(source: bytes) -> XmlFile:
             say("The file has a document type definition, which BPMN does not use and which can be harmful."),
             say("Remove the DOCTYPE line, or export the model again."),
         ) from None
-    return XmlFile(tree.top.children[0], tree.prefixes, is_guessed)
+    return XmlFile(tree.top.children[0], tree.prefixes, is_guessed, tree.comments)
 
 
 def _broken(error: ParseError) -> Exception:
