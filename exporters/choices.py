@@ -25,7 +25,7 @@ class Choice:
 
 
 def systems_to_choose(workspace: Workspace) -> tuple[Choice, ...]:
-    """The vendors, modules and functions that steps or exceptions use: each vendor before its modules, each module before its functions."""
+    """What steps or exceptions use, or could: each vendor before its modules, each module before its functions."""
     found: dict[str, Choice] = {}
     functions = sorted(_used(workspace), key=lambda one: (VENDORS.index(one.vendor), one.module, one.code, one.name, one.id))
     for function in functions:
@@ -88,7 +88,7 @@ def _functions(workspace: Workspace) -> Iterator[System | SystemFunction]:
 
 def _used(workspace: Workspace) -> Iterator[System | SystemFunction]:
     for one in _functions(workspace):
-        if workspace.indexed("Node.systems", one.id) or workspace.indexed("ExceptionPoint.uses", one.id):
+        if any(workspace.indexed(field, one.id) for field in ("Node.systems", "Node.alternatives", "ExceptionPoint.uses")):
             yield one
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mapper.drawing.picture import Box, Picture
 from mapper.graph.analysis import Analysis, Options, analyse, run
 from mapper.graph.rings import rings
-from mapper.model.edit import Change, Edit
 from mapper.model.flow import Node, Sheet
 from mapper.model.inside import sheets_inside
-from mapper.model.lookups import by_name, contact_points, every, get, pools_on, processes, resolved_at, sheets
-from mapper.model.organisation import Person, Role, Unit
-from mapper.model.people import initials, without_names
-from mapper.model.workshop import Workshop
+from mapper.model.lookups import get, pools_on, processes, sheets
 from mapper.model.workspace import Workspace
 from mapper.shapes import painting_order, picture_of, place_of_rings
 from mapper.shapes.ring import ring_picture
@@ -54,31 +50,6 @@ def drawing_of(workspace: Workspace, sheet: Sheet, analysis: Analysis) -> tuple[
     pieces = [Piece(one, picture_of(workspace, one)) for one in ids]
     marks = _marks(workspace, sheet, analysis)
     return tuple(piece for piece in (*pieces[:place], *marks, *pieces[place:]) if piece.picture.primitives)
-
-
-def for_readers(workspace: Workspace) -> Workspace:
-    """The map as people outside the room may see it: people by initials, no trace of contact points that are not for export."""
-    changes = _nameless(workspace)
-    hidden = [point for point in contact_points(workspace) if point.not_for_export]
-    changes |= {point.id: Change(point, None) for point in hidden}
-    for exception in dict.fromkeys(exception for point in hidden for exception in resolved_at(workspace, point.id)):
-        left = tuple(contact for contact in exception.contacts if contact not in changes)
-        changes[exception.id] = Change(exception, replace(exception, contacts=left))
-    return workspace.after(Edit("", tuple(changes.values()))) if changes else workspace
-
-
-def _nameless(workspace: Workspace) -> dict[str, Change]:
-    """By id, the records that name people, with aliases or initials; who took part as a role or for a group stays as it is."""
-    changes = {person.id: Change(person, without_names(person)) for person in every(workspace, Person)}
-    for workshop in every(workspace, Workshop):
-        told = tuple(one if _is_no_person(workspace, one) else initials(one) for one in workshop.participants)
-        if told != workshop.participants:
-            changes[workshop.id] = Change(workshop, replace(workshop, participants=told))
-    return {one: change for one, change in changes.items() if change.before != change.after}
-
-
-def _is_no_person(workspace: Workspace, name: str) -> bool:
-    return any(by_name(workspace, cls, name.strip()) for cls in (Role, Unit))
 
 
 def box_round(pieces: Sequence[Piece]) -> Box:

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exporters import Selection
+from exporters.part import part_of
 from exporters.pdf.document import pages_of
 from exporters.pdf.story import Story
 from exporters.pdf.write_pages import Title, write_pages
-from exporters.sheet_drawing import findings_of, for_readers
-from mapper.model.errors import KnownError
-from mapper.model.lookups import processes
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
@@ -31,12 +29,8 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
 
 
 def story_of(workspace: Workspace, selection: Selection) -> Story:
-    """What the document of the selected processes tells. Raises KnownError where none is selected."""
-    chosen = tuple(process for process in processes(workspace) if process.id in selection.processes)
-    if not chosen:
-        raise KnownError(say("There is no process to export."), todo=say("Add a process first, or choose another one."))
-    shown = for_readers(workspace)
-    return Story.of(shown, findings_of(shown, [process.id for process in chosen]), chosen, selection.date or _latest(workspace))
+    """What the document of the selection tells. Raises KnownError where nothing is."""
+    return Story.of(part_of(workspace, selection), selection.date or _latest(workspace))
 
 
 def _latest(workspace: Workspace) -> str:

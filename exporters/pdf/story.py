@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from exporters.part import Part
 from exporters.sheet_drawing import Piece, drawing_of, sheets_of
 from mapper.graph.analysis import Analysis
 from mapper.graph.score import HotSpot
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Node, Sheet
-from mapper.model.lookups import code_order, contact_points, every, exceptions_on, get, nodes_of, pools_on, processes, resolved_at
+from mapper.model.lookups import get, pools_on
 from mapper.model.organisation import Process, System, SystemFunction
 from mapper.model.record import Record
 from mapper.model.words import say
@@ -24,50 +25,78 @@ GUESSES = ("estimated", "hearsay", "")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The map and its findings, cut down to the processes of the document; `date` = the map's last edit, ISO 8601.
+    """The part of the map that the document is about, and what is drawn of it; `date` = the map's last edit, ISO 8601.
 
-    `nodes` and `exceptions` are those of these processes, by code; `loose` exceptions are on no step, and told of where the whole map is.
     `drawings`: by sheet that is not empty, in order, what is drawn on it.
     """
 
-    workspace: Workspace
-    analysis: Analysis
-    processes: tuple[Process, ...]
+    part: Part
     date: str
-    nodes: tuple[Node, ...]
-    exceptions: tuple[ExceptionPoint, ...]
-    loose: tuple[ExceptionPoint, ...]
     drawings: Mapping[str, tuple[Piece, ...]]
 
     @classmethod
-    def of(cls, workspace: Workspace, analysis: Analysis, chosen: tuple[Process, ...], date: str) -> Self:
-        """The story of the chosen processes."""
-        nodes = tuple(node for process in chosen for node in nodes_of(workspace, process.id))
-        is_whole = len(chosen) == len(processes(workspace))
-        loose = [point for point in every(workspace, ExceptionPoint) if point.host is None] if is_whole else []
-        exceptions = tuple(point for process in chosen for point in _exceptions(workspace, process))
-        drawings = {sheet.id: drawing_of(workspace, sheet, analysis) for sheet in sheets_of(workspace, [one.id for one in chosen])}
-        drawn = {sheet: pieces for sheet, pieces in drawings.items() if pieces}
-        return cls(workspace, analysis, chosen, date, nodes, exceptions, tuple(sorted(loose, key=cls.order)), drawn)
+    def of(cls, part: Part, date: str) -> Self:
+        """The story of a part of the map."""
+        shown = sheets_of(part.workspace, [one.id for one in part.processes])
+        drawings = {sheet.id: drawing_of(part.workspace, sheet, part.analysis) for sheet in shown}
+        return cls(part, date, {sheet: pieces for sheet, pieces in drawings.items() if pieces})
+
+    @property
+    def workspace(self) -> Workspace:
+        """The map as readers may see it."""
+        return self.part.workspace
+
+    @property
+    def analysis(self) -> Analysis:
+        """The findings about the selected processes."""
+        return self.part.analysis
+
+    @property
+    def processes(self) -> tuple[Process, ...]:
+        """The processes that it is about, in order."""
+        return self.part.processes
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes that it tells of, by code."""
+        return self.part.nodes
+
+    @property
+    def exceptions(self) -> tuple[ExceptionPoint, ...]:
+        """The exceptions that it tells of, by code."""
+        return self.part.exceptions
+
+    @property
+    def loose(self) -> tuple[ExceptionPoint, ...]:
+        """The exceptions that are on no step."""
+        return self.part.loose
+
+    @property
+    def contact_points(self) -> tuple[ContactPoint, ...]:
+        """The contact points that it tells of, by code."""
+        return self.part.contact_points
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it is about a system, a hot spot or a group: then cuttings stand in place of whole maps."""
+        return self.part.selection.is_narrowed
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets of the document, in order."""
         return tuple(sheet for one in self.drawings if (sheet := get(self.workspace, Sheet, one)) is not None)
 
-    @property
-    def contact_points(self) -> tuple[ContactPoint, ...]:
-        """The contact points that serve these processes, or nothing that is recorded; by code."""
-        ours = {point.id for point in self.exceptions} | {node.id for node in self.nodes}
-        return tuple(point for point in contact_points(self.workspace) if self._serves(point, ours))
-
-    def _serves(self, point: ContactPoint, ours: set[str]) -> bool:
-        served = {exception.id for exception in resolved_at(self.workspace, point.id)} | set(point.serves)
-        return not served or bool(served & ours)
-
     def exceptions_of(self, process: Process) -> tuple[ExceptionPoint, ...]:
-        """The exceptions of a process, by code."""
-        return _exceptions(self.workspace, process)
+        """The exceptions of a process that it tells of, by code."""
+        return tuple(point for point in self.exceptions if self._process_of(point) == process.id)
+
+    def nodes_of(self, process: Process) -> tuple[Node, ...]:
+        """The nodes of a process that it tells of, by code."""
+        return tuple(node for node in self.nodes if node.process == process.id)
+
+    def _process_of(self, point: ExceptionPoint) -> str | None:
+        host = self.node(point.host)
+        return host.process if host is not None else None
 
     def load(self, point: ExceptionPoint) -> float | None:
         """The load of an exception [person-h/week], the middle of a range; None = unknown."""
@@ -98,11 +127,6 @@ class Story:
         """What a function or system is called: its transaction and title, or its name."""
         return function_name(function)
 
-    @staticmethod
-    def order(point: ExceptionPoint) -> tuple[object, ...]:
-        """The order of exceptions in lists."""
-        return (code_order(point.code), point.id)
-
     def name(self, record_id: str | None) -> str:
         """The name of a record, "" where there is none."""
         record = self.workspace.get(record_id) if record_id is not None else None
@@ -116,11 +140,6 @@ class Story:
         """The name of the place of the first map of a process; "" where it is not drawn."""
         found = [one for one in self.drawings if process.id in {pool.process for pool in pools_on(self.workspace, one)}]
         return sheet_place(found[0]) if found else ""
-
-
-def _exceptions(workspace: Workspace, process: Process) -> tuple[ExceptionPoint, ...]:
-    found = [point for node in nodes_of(workspace, process.id) for point in exceptions_on(workspace, node.id)]
-    return tuple(sorted(found, key=Story.order))
 
 
 def trust(points: Sequence[ExceptionPoint]) -> str:

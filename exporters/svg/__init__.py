@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exporters import Selection
-from exporters.sheet_drawing import Piece, box_round, drawing_of, findings_of, for_readers, sheets_of
+from exporters.readers import for_readers
+from exporters.sheet_drawing import Piece, box_round, drawing_of, findings_of, sheets_of
 from exporters.svg.paint import svg_text
 from mapper.disk.replace_file import replacing
 from mapper.drawing.picture import Picture
@@ -29,7 +30,7 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
     The hot spots marked are those of the level and basis the map is looked at with. Contact points that are not for export are left out.
     Raises KnownError where there is nothing to draw or a file cannot be written.
     """
-    workspace = for_readers(workspace)
+    workspace = for_readers(workspace, selection.names, with_private=selection.with_private)
     analysis = findings_of(workspace, selection.processes)
     drawn = [(sheet, drawing) for sheet in sheets_of(workspace, selection.processes) if (drawing := drawing_of(workspace, sheet, analysis))]
     if not drawn:

@@ -8,7 +8,7 @@ from exporters.pdf.blocks import SMALL, Block, Text, heading
 from exporters.pdf.story import Story, in_register
 from exporters.pdf.table import Cell, Column, Row, table
 from mapper.commands.park import answer_of
-from mapper.model.lookups import code_order, every, processes
+from mapper.model.lookups import code_order, every
 from mapper.model.words import say
 from mapper.model.workshop import Question
 from mapper.workshop_page import owner_name
@@ -28,9 +28,7 @@ def blocks(story: Story) -> Iterator[Block]:
 
 def questions_of(story: Story) -> list[Question]:
     """The questions about these processes; those about nothing are told of where the whole map is. By code."""
-    ours = {one.id for kind in (story.processes, story.nodes, story.exceptions, story.contact_points) for one in kind}
-    is_whole = len(story.processes) == len(processes(story.workspace))
-    found = [one for one in every(story.workspace, Question) if is_whole or ours.intersection(one.about)]
+    found = [one for one in every(story.workspace, Question) if story.part.tells_of(one.about)]
     return sorted(found, key=lambda one: (code_order(one.code), one.id))
 
 

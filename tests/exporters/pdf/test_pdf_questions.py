@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from exporters.sheet_drawing import for_readers
+from exporters.readers import for_readers
 from mapper.commands.add_question import add_question, answer
 from mapper.commands.park import assign_question
 from mapper.model.edit import Edit, create, update
