@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from exporters.pdf.page import Bookmark, Link, Page
+from exporters.pdf.page import Bookmark, Page
+from exporters.pdf.tags import Role
 from mapper.drawing.picture import Box, Path, Point
 from mapper.drawing.text import TextBlock, shape_text
 
@@ -46,7 +47,8 @@ class Block(Protocol):
 class Text:
     """Running text of one style, with a gap below; names drawn on several lines run on.
 
-    `place_name`: links may lead here; `target`: it leads there.
+    `place_name`: links may lead here; `target`: it leads there. `role`: what it is to those who hear the document; `is_rest`: it goes on
+    from the page before.
     """
 
     text: str
@@ -61,6 +63,8 @@ class Text:
     bookmark: int | None = None
     measure: float | None = None
     max_lines: int | None = None
+    role: Role = "P"
+    is_rest: bool = False
 
     def _shaped(self, width: float) -> TextBlock:
         width = min(width, self.measure or width)
@@ -80,17 +84,16 @@ class Text:
             return None
         cut = _prefix(self, width, fitting)
         first = replace(self, text=self.text[:cut].rstrip(), below=0.0)
-        return first, replace(self, text=self.text[cut:].lstrip(), above=0.0, place_name="", target="", bookmark=None)
+        return first, replace(self, text=self.text[cut:].lstrip(), above=0.0, place_name="", target="", bookmark=None, is_rest=True)
 
     def place(self, page: Page, x: float, y: float, width: float) -> None:
         """Put the lines on the page, with link, place and bookmark."""
         shaped = self._shaped(width)
         box = Box(x, y + self.above, shaped.width, shaped.height)
-        page.paint(shaped.at(box.x, box.y), box)
+        with page.element(self.role, resumed=self.is_rest), page.linked(box, self.target, self.text):
+            page.paint(shaped.at(box.x, box.y), box)
         if self.place_name:
             page.places[self.place_name] = Point(x, y)
-        if self.target:
-            page.links.append(Link(box, self.target))
         if self.bookmark is not None:
             page.bookmarks.append(Bookmark(" ".join(self.text[:LONGEST_BOOKMARK].split()), self.bookmark, y))
 
@@ -118,6 +121,7 @@ def heading(text: str, level: int, place_name: str = "") -> Text:
         place_name=place_name,
         bookmark=max(0, level - 1),
         max_lines=2,
+        role="H1" if level < 2 else "H2",
     )
 
 

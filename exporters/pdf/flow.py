@@ -6,23 +6,25 @@ from collections.abc import Iterable, Sequence
 
 from exporters.pdf.blocks import Block, Space
 from exporters.pdf.page import Page
+from exporters.pdf.tags import Tree
 from mapper.model.words import say
 
 _BETWEEN_SECTIONS = 22.0
 
 
 class Flow:
-    """Fills pages of one size from the top; `pages` are those made so far."""
+    """Fills pages of one size from the top; `pages` are those made so far, `tree` the parts of the document on them."""
 
     def __init__(self, size: tuple[float, float]) -> None:
         self.size = size
         self.pages: list[Page] = []
+        self.tree = Tree()
         self._y = 0.0
         self._is_fresh = False
 
     def new_page(self, section: str, size: tuple[float, float] | None = None) -> Page:
         """Start a page, its section named in the running head; `size` where it is not that of the document."""
-        page = Page(*(size or self.size), section=section)
+        page = Page(*(size or self.size), section=section, tree=self.tree)
         self.pages.append(page)
         self._y = page.frame.y
         self._is_fresh = True
@@ -48,7 +50,8 @@ class Flow:
             self._put(Space(_BETWEEN_SECTIONS))
         else:
             self.new_page(title)
-        self.add(blocks)
+        with self.tree.element("Sect"):
+            self.add(blocks)
 
     def _has_room_for(self, section: Sequence[Block]) -> bool:
         page = self.pages[-1]

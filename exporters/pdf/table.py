@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from exporters.pdf.blocks import TABLE, Block, rectangle, rule
-from exporters.pdf.page import Link, Page
+from exporters.pdf.page import Page
+from exporters.pdf.tags import Scope
 from mapper.drawing.picture import Box, Path, Point
 from mapper.drawing.text import Align, TextBlock, shape_text, text_width
 
@@ -44,6 +45,7 @@ class Row:
 
     cells: Sequence[Cell]
     place_name: str = ""
+    is_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Table:
     """A table, made by `table`. Rows never split: text that is higher than a page is cut short with "…".
 
     `needs`: by column the width it needs, None = a share of what is left. `heights`: those measured so far, by the row and its room.
+    `is_rest`: it goes on from the page before, where its head was read.
     """
 
     columns: Sequence[Column]
@@ -60,6 +63,7 @@ class Table:
     tallest: float
     keep_with_next: bool = False
     heights: dict[tuple[int, float], float] = field(default_factory=dict, repr=False, compare=False)
+    is_rest: bool = False
 
     def _widths(self, width: float) -> list[float]:
         left = width - sum(need for need in self.needs if need is not None)
@@ -105,33 +109,41 @@ class Table:
             fitting -= 1
         if fitting < 1 or fitting >= len(self.rows) or (fitting == 1 and self._starts_low(widths)):
             return None
-        return replace(self, rows=self.rows[:fitting], below=0.0), replace(self, rows=self.rows[fitting:])
+        return replace(self, rows=self.rows[:fitting], below=0.0), replace(self, rows=self.rows[fitting:], is_rest=True)
 
     def _starts_low(self, widths: Sequence[float]) -> bool:
         """Whether its first two rows are so low that both find room on the next page: one is not left alone on this one."""
         return self._head_height(widths) + sum(self._row_height(row, widths) for row in self.rows[:2]) <= _KEPT_WHOLE
 
     def place(self, page: Page, x: float, y: float, width: float) -> None:
-        """Put head and rows on the page, with their links and places."""
+        """Put head and rows on the page, with their links and places; a head that is repeated is not read again."""
         widths = self._widths(width)
-        for number, row in enumerate((_head(self.columns), *self.rows)):
-            height = self._row_height(row, widths) if number else self._head_height(widths)
-            lines: tuple[Path, ...] = (rule(x, y + height, width, "line" if number == 0 else "hairline", 0.75 if number == 0 else 0.5),)
-            if number and number % 2 == 0:
-                lines = (rectangle(Box(x, y, width, height), "quiet"), *lines)
-            page.paint(lines, Box(x, y, width, height))
-            if row.place_name:
-                page.places[row.place_name] = Point(x, y)
-            self._place_cells(page, row, widths, x, y)
-            y += height
+        with page.element("Table", resumed=self.is_rest):
+            height = self._head_height(widths)
+            page.paint((rule(x, y + height, width, "line", 0.75),), Box(x, y, width, height))
+            with page.decoration() if self.is_rest else page.element("TR"):
+                self._place_cells(page, _head(self.columns), widths, x, y)
+            for number, row in enumerate(self.rows, 1):
+                y += height
+                height = self._row_height(row, widths)
+                self._place_row(page, row, widths, Box(x, y, width, height), is_tinted=number % 2 == 0)
+
+    def _place_row(self, page: Page, row: Row, widths: Sequence[float], box: Box, *, is_tinted: bool) -> None:
+        lines: tuple[Path, ...] = (rule(box.x, box.bottom, box.width),)
+        page.paint((rectangle(box, "quiet"), *lines) if is_tinted else lines, box)
+        if row.place_name:
+            page.places[row.place_name] = Point(box.x, box.y)
+        with page.element("TR"):
+            self._place_cells(page, row, widths, box.x, box.y)
 
     def _place_cells(self, page: Page, row: Row, widths: Sequence[float], x: float, y: float) -> None:
-        for cell, column, width in zip(row.cells, self.columns, widths, strict=True):
+        """The cells of a row; what stands bold at its start names it, as the cells of the head name their columns."""
+        for number, (cell, column, width) in enumerate(zip(row.cells, self.columns, widths, strict=True)):
             block = self._cell(cell, column, width)
             box = Box(x + _PADDING_X, y + _PADDING_Y, width - 2 * _PADDING_X, block.height)
-            page.paint(block.at(box.x, box.y), box)
-            if cell.target and cell.text:
-                page.links.append(Link(box, cell.target))
+            scope: Scope = "Column" if row.is_head else "Row" if number == 0 and cell.bold else ""
+            with page.element("TH" if scope else "TD", scope=scope), page.linked(box, cell.text and cell.target, cell.text):
+                page.paint(block.at(box.x, box.y), box)
             x += width
 
 
@@ -161,4 +173,4 @@ def _need(column: Column, cells: Sequence[Cell]) -> float:
 
 
 def _head(columns: Sequence[Column]) -> Row:
-    return Row([Cell(column.title, bold=True, colour="muted") for column in columns])
+    return Row([Cell(column.title, bold=True, colour="muted") for column in columns], is_head=True)

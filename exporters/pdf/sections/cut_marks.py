@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exporters.pdf.blocks import rectangle
-from exporters.pdf.page import Link, Page
+from exporters.pdf.page import Page
 from exporters.pdf.sections.sheet_map import GUTTER, STRIP, SheetMap
 from exporters.pdf.story import Story, map_place, sheet_place
 from exporters.pdf.tiles import Tile, Tiling
@@ -68,8 +68,9 @@ def _part(page: Page, sheet: Sheet, tile: Tile | None, template: str, at: Point)
         return
     shaped = shape_text(say(template, number=tile.number), _NAME_SIZE, bold=True, colour="muted", max_lines=1)
     box = Box(at.x, at.y, shaped.width, shaped.height)
-    page.paint(shaped.at(at.x, at.y), box)
-    page.links.append(Link(box, part_place(sheet.id, tile.number)))
+    words = say("Part {number} of the map", number=tile.number)
+    with page.element("P"), page.linked(box, part_place(sheet.id, tile.number), words):
+        page.paint(shaped.at(at.x, at.y), box)
 
 
 def _names(page: Page, story: Story, drawn: SheetMap, tile: Tile, clip: Box, *, at_right: bool) -> None:
@@ -87,8 +88,8 @@ def _names(page: Page, story: Story, drawn: SheetMap, tile: Tile, clip: Box, *, 
         x, y = clip.right + 4 if at_right else clip.x - GUTTER + 2, max(level - shaped.height / 2, free)
         if y + shaped.height <= clip.bottom:
             box = Box(x, y, shaped.width, shaped.height)
-            page.paint(shaped.at(x, y), box)
-            page.links.append(Link(box, map_place(story.workspace[far_end])))
+            with page.element("P"), page.linked(box, map_place(story.workspace[far_end]), words):
+                page.paint(shaped.at(x, y), box)
             free, before = y + shaped.height, words
 
 

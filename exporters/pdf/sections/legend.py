@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from exporters.pdf.blocks import SMALL, Beside, Block, Text, heading
-from exporters.pdf.page import Page, Placed
+from exporters.pdf.page import Page
 from exporters.pdf.sections.legend_samples import Meaning, always_explained, explained_where_used, marks_of_any_map
 from exporters.pdf.story import Story
 from mapper.drawing.picture import Picture
@@ -46,7 +46,8 @@ class Sample:
         box = self.picture.box
         height = self.height(width) - self.below
         top = y + (height - box.height * _SCALE) / 2
-        page.placed.append(Placed(self.picture, x - box.x * _SCALE, top - box.y * _SCALE, _SCALE))
+        with page.figure(say("Sample of “{title}”", title=self.title)):
+            page.put(self.picture, x - box.x * _SCALE, top - box.y * _SCALE, _SCALE)
         top = y + (height - sum(text.height(width - _SHAPE_WIDTH) for text in self._text())) / 2
         for text in self._text():
             text.place(page, x + _SHAPE_WIDTH, top, width - _SHAPE_WIDTH)

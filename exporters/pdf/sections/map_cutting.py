@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporters.pdf.blocks import CAPTION, Block, Text, rectangle
-from exporters.pdf.page import Link, Page, Placed
+from exporters.pdf.page import Page
 from exporters.pdf.story import Story, map_place
 from exporters.sheet_drawing import Piece, box_round
 from mapper.drawing.picture import Box, Path, Picture
@@ -72,12 +72,12 @@ class MapCutting:
         """Put it on the page in a thin frame, the caption below."""
         window = self.window(width)
         frame = Box(x, y, width, self._frame_height)
-        for piece in self.pieces:
-            if piece.picture.box.touches(window):
-                shown = self._shown(piece, window)
-                page.placed.append(Placed(shown, x - window.x * SCALE, y - window.y * SCALE, SCALE, frame))
+        with page.figure(say("Part of the map: {caption}", caption=self.caption)):
+            for piece in self.pieces:
+                if piece.picture.box.touches(window):
+                    page.put(self._shown(piece, window), x - window.x * SCALE, y - window.y * SCALE, SCALE, frame)
+            page.link(frame, self.target, self.caption)
         page.paint((rectangle(frame, None, "hairline", 0.75),), frame)
-        page.links.append(Link(frame, self.target))
         self._caption().place(page, x, frame.bottom + 3, width)
 
     def _shown(self, piece: Piece, window: Box) -> Picture:

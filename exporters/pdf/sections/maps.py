@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from exporters.pdf.blocks import LONGEST_BOOKMARK, Stamp, heading
 from exporters.pdf.flow import Flow
-from exporters.pdf.page import Bookmark, Link, Page, Placed
+from exporters.pdf.page import Bookmark, Page
 from exporters.pdf.sections.cut_marks import add_cut_marks, add_key, part_place
+from exporters.pdf.sections.map_words import called, map_words
 from exporters.pdf.sections.sheet_map import GUTTER, HEADING, STRIP, SheetMap
 from exporters.pdf.story import Story, function_place, hot_spot_place, in_register, map_place
 from exporters.pdf.tiles import Tile
@@ -30,12 +31,14 @@ def add_maps(flow: Flow, story: Story) -> None:
     flow.fill_page()
     for sheet in story.sheets:
         drawn = SheetMap.of(story, sheet, flow.size)
-        for tile in drawn.tiling.tiles:
-            page, top = _start(flow, drawn, tile)
-            _add_heading(page, top, drawn, tile)
-            clip = _add_tile(page, top, story, drawn, tile)
-            _add_links(page, story, drawn, tile, clip, marked)
-            add_cut_marks(page, story, drawn, tile, clip)
+        with flow.tree.element("Sect"):
+            for tile in drawn.tiling.tiles:
+                page, top = _start(flow, drawn, tile)
+                _add_heading(page, top, drawn, tile)
+                with page.figure(map_words(story, drawn, tile)):
+                    clip = _add_tile(page, top, story, drawn, tile)
+                    _add_links(page, story, drawn, tile, clip, marked)
+                add_cut_marks(page, story, drawn, tile, clip)
     flow.fill_page()
 
 
@@ -77,17 +80,19 @@ def _add_tile(page: Page, top: float, story: Story, drawn: SheetMap, tile: Tile)
         clip = Box(left, top, titles.width * scale, tile.box.height * scale)
         for piece in drawn.pieces:
             if isinstance(story.workspace[piece.id], Pool | Lane) and piece.picture.box.touches(titles):
-                page.placed.append(_placed(piece, Point(titles.x, tile.box.y), clip, scale))
+                _put(page, piece, Point(titles.x, tile.box.y), clip, scale)
         left += clip.width
     left += GUTTER if tile.column > 0 else 0
     clip = Box(left, top, tile.box.width * scale, tile.box.height * scale)
     corner = Point(tile.box.x, tile.box.y)
-    page.placed.extend(_placed(piece, corner, clip, scale) for piece in drawn.pieces if piece.picture.box.touches(tile.box))
+    for piece in drawn.pieces:
+        if piece.picture.box.touches(tile.box):
+            _put(page, piece, corner, clip, scale)
     return clip
 
 
-def _placed(piece: Piece, corner: Point, clip: Box, scale: float) -> Placed:
-    return Placed(piece.picture, clip.x - corner.x * scale, clip.y - corner.y * scale, scale, clip)
+def _put(page: Page, piece: Piece, corner: Point, clip: Box, scale: float) -> None:
+    page.put(piece.picture, clip.x - corner.x * scale, clip.y - corner.y * scale, scale, clip)
 
 
 def _add_links(page: Page, story: Story, drawn: SheetMap, tile: Tile, clip: Box, marked: Mapping[str, int]) -> None:
@@ -102,7 +107,7 @@ def _add_links(page: Page, story: Story, drawn: SheetMap, tile: Tile, clip: Box,
             x, y = clip.x + (box.x - tile.box.x) * scale, clip.y + (box.y - tile.box.y) * scale
             page.places.setdefault(map_place(record), Point(x, y))
             if target:
-                page.links.append(Link(_within(Box(x, y, box.width * scale, box.height * scale), clip), target))
+                page.link(_within(Box(x, y, box.width * scale, box.height * scale), clip), target, called(record))
 
 
 def _within(box: Box, clip: Box) -> Box:

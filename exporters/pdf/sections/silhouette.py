@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporters.pdf.blocks import Block
-from exporters.pdf.page import Link, Page, Placed
+from exporters.pdf.page import Page
 from exporters.pdf.story import Story, sheet_place
 from exporters.sheet_drawing import Piece, box_round
 from mapper.drawing.picture import Box, Path, Picture
 from mapper.model.flow import Lane, Node, Pool
 from mapper.model.organisation import Process
+from mapper.model.words import say
 
 _MOST_PIECES = 400
 """A larger map is a grey cloud when it is this small."""
@@ -23,6 +24,7 @@ class Silhouette:
 
     picture: Picture
     target: str
+    name: str
     tallest: float
     keep_with_next: bool = False
     below: float = 8.0
@@ -41,8 +43,10 @@ class Silhouette:
     def place(self, page: Page, x: float, y: float, width: float) -> None:
         """Put it on the page."""
         scale, box = self._scale(width), self.picture.box
-        page.placed.append(Placed(self.picture, x - box.x * scale, y - box.y * scale, scale))
-        page.links.append(Link(Box(x, y, box.width * scale, box.height * scale), self.target))
+        seen = Box(x, y, box.width * scale, box.height * scale)
+        with page.figure(say("Outline of the map of {name}", name=self.name)):
+            page.put(self.picture, x - box.x * scale, y - box.y * scale, scale)
+            page.link(seen, self.target, say("Map of {name}", name=self.name))
 
 
 def silhouette(story: Story, process: Process, tallest: float) -> Silhouette | None:
@@ -52,7 +56,7 @@ def silhouette(story: Story, process: Process, tallest: float) -> Silhouette | N
     if not 2 < len(pieces) <= _MOST_PIECES:
         return None
     forms = [form for piece in pieces for form in _forms(story, piece)]
-    return Silhouette(Picture(tuple(forms), box_round(pieces)), target, tallest)
+    return Silhouette(Picture(tuple(forms), box_round(pieces)), target, process.name, tallest)
 
 
 def _forms(story: Story, piece: Piece) -> Sequence[Path]:
