@@ -77,7 +77,11 @@ def find(workspace: Workspace, checks: tuple[Check, ...] = CHECKS) -> Slices[tup
     for check in checks:
         told: list[tuple[str, str]] = []
         for count, record_id in enumerate(workspace.indexed("kind", check.about.__name__)):
-            told += check.find(workspace, workspace[record_id])
+            for one in check.find(workspace, workspace[record_id]):
+                if one is not None:
+                    told.append(one)
+                if one is None or not len(told) % _PAUSE:
+                    yield
             if not count % _PAUSE:
                 yield
         for element, sentence in (yield from in_order(told, lambda one: _order(workspace, one))):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable
 
 from mapper.checks.finding import Found
 from mapper.graph.components import strong_components
-from mapper.graph.slices import run
+from mapper.graph.slices import PAUSE, Slices
 from mapper.model.flow import WORK_KINDS, Flow, Node
 from mapper.model.lookups import flows_from, flows_to, nodes_of, trigger_of
 from mapper.model.organisation import Process
@@ -47,10 +47,11 @@ def find_dead_ends(workspace: Workspace, process: Process) -> Found:
     nodes = {node.id: node for node in _own_nodes(workspace, process)}
     starts = [node.id for node in nodes.values() if node.kind == "start"]
     ends = [node.id for node in nodes.values() if node.kind == "end"]
-    joined = [node for node in nodes.values() if _is_tied(workspace, node)]
-    from_outside = [node.id for node in joined if _comes_from_elsewhere(workspace, node)]
-    reached = _reached(starts + from_outside, {one: [flow.to_id for flow in _on(workspace, one)] for one in nodes})
-    leading = _reached(ends, {one: [flow.from_id for flow in _back(workspace, one)] for one in nodes})
+    joined = yield from _kept(nodes.values(), lambda node: _is_tied(workspace, node))
+    from_outside = yield from _kept(joined, lambda node: _comes_from_elsewhere(workspace, node))
+    starts_and_others = [*starts, *(node.id for node in from_outside)]
+    reached = yield from _reached(starts_and_others, lambda one: [flow.to_id for flow in _on(workspace, one)], nodes)
+    leading = yield from _reached(ends, lambda one: [flow.from_id for flow in _back(workspace, one)], nodes)
     for node in joined:
         words = {"step": node.name or node.code}
         if starts and node.id not in reached:
@@ -63,9 +64,10 @@ def find_splits_without_join(workspace: Workspace, node: Node) -> Found:
     """F10: parallel branches that no parallel gateway brings together again."""
     if node.kind != "parallel" or len(_on(workspace, node.id)) < 2 or node.process is None:
         return
-    ahead = {one.id: [flow.to_id for flow in _on(workspace, one.id)] for one in nodes_of(workspace, node.process)}
-    joins = {one for one in ahead if _is_join(workspace, one)}
-    if not any(join in _reached([flow.to_id or ""], ahead) for flow in _on(workspace, node.id)[:1] for join in joins):
+    nodes = {one.id for one in nodes_of(workspace, node.process)}
+    first = _on(workspace, node.id)[0].to_id
+    reached = yield from _reached([first or ""], lambda one: [flow.to_id for flow in _on(workspace, one)], nodes)
+    if not any(_is_join(workspace, one) for one in reached):
         yield node.id, say("What runs in parallel after {code} never comes together again.", code=node.name or node.code)
 
 
@@ -81,8 +83,12 @@ def find_endless_loops(workspace: Workspace, process: Process) -> Found:
     """F12: a loop of which nobody said how often a case leaves it."""
     nodes = nodes_of(workspace, process.id)
     place = {node.id: number for number, node in enumerate(nodes)}
-    exits = [[place[flow.to_id] for flow in _on(workspace, node.id) if flow.to_id in place] for node in nodes]
-    for component in run(strong_components(exits)):
+    exits: list[list[int]] = []
+    for count, node in enumerate(nodes):
+        exits.append([place[flow.to_id] for flow in _on(workspace, node.id) if flow.to_id in place])
+        if not count % PAUSE:
+            yield None
+    for component in (yield from strong_components(exits)):
         members = {nodes[number].id for number in component}
         if len(members) < 2 and place[nodes[component[0]].id] not in exits[component[0]]:
             continue
@@ -127,12 +133,25 @@ def _is_join(workspace: Workspace, node_id: str) -> bool:
     return isinstance(node, Node) and node.kind == "parallel" and len(_back(workspace, node_id)) > 1
 
 
-def _reached(starts: Iterable[str], ahead: Mapping[str, list[str | None]]) -> set[str]:
-    seen = {one for one in starts if one in ahead}
+def _kept(nodes: Iterable[Node], is_kept: Callable[[Node], bool]) -> Slices[list[Node]]:
+    kept: list[Node] = []
+    for count, node in enumerate(nodes):
+        if is_kept(node):
+            kept.append(node)
+        if not count % PAUSE:
+            yield
+    return kept
+
+
+def _reached(starts: Iterable[str], ahead: Callable[[str], Iterable[str | None]], nodes: Container[str]) -> Slices[set[str]]:
+    """Those of the nodes to which a way leads from the starts that are among them, these included."""
+    seen = {one for one in starts if one in nodes}
     waiting = list(seen)
     while waiting:
-        for target in ahead[waiting.pop()]:
-            if target is not None and target in ahead and target not in seen:
+        for target in ahead(waiting.pop()):
+            if target is not None and target in nodes and target not in seen:
                 seen.add(target)
                 waiting.append(target)
+        if not len(seen) % PAUSE:
+            yield
     return seen

@@ -12,8 +12,8 @@ from mapper.model.workspace import Workspace
 
 Severity = Literal["E", "W", "H"]
 """E blocks the state "validated" and nothing else, W is a warning, H a hint."""
-Found = Iterator[tuple[str, str]]
-"""Ids of elements, each with a sentence."""
+Found = Iterator[tuple[str, str] | None]
+"""Ids of elements, each with a sentence; None = a slice may end here, from rules that look at all of a process."""
 Fix = Callable[[Workspace, str, Fresh], Edit]
 """The edit that mends a finding at an element."""
 

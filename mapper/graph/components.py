@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Generic, TypeVar
 
 from mapper.graph.slices import PAUSE, Slices
@@ -71,7 +72,7 @@ class _StrongSearch(Generic[V]):
     def explore(self, start: V) -> Slices[None]:
         """All that can be reached from `start`."""
         walk = [(start, self.discover(start))]
-        while walk:
+        for step in count(1):
             vertex, ahead = walk[-1]
             for target in ahead:
                 if target not in self.number:
@@ -82,7 +83,10 @@ class _StrongSearch(Generic[V]):
             else:
                 walk.pop()
                 self.leave(vertex, walk[-1][0] if walk else vertex)
-            if not len(self.number) % PAUSE:
+                if not walk:
+                    return
+            # Steps and not discoveries are counted: the way back through a long chain discovers nothing.
+            if not step % PAUSE:
                 yield
 
     def leave(self, vertex: V, parent: V) -> None:
@@ -107,10 +111,10 @@ def strong_components_from(starts: Iterable[V], ahead: Callable[[V], Iterable[V]
     O(vertices + edges reached). Inside a component the vertices stand in the order of their discovery.
     """
     search = _StrongSearch(ahead)
-    for count, start in enumerate(starts):
+    for number, start in enumerate(starts):
         if start not in search.number:
             yield from search.explore(start)
-        if not count % PAUSE:
+        if not number % PAUSE:
             yield
     return search.components
 
