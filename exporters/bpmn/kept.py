@@ -95,10 +95,10 @@ def _keep_element(reading: Reading, rough: Rough) -> None:
 def _list_stray_text(reading: Reading, rough: Rough) -> None:
     element = rough.element
     assert element is not None
-    if not element.text.isspace() and element.text or any(child.tail and not child.tail.isspace() for child in element.children):
+    if (element.text and not element.text.isspace()) or any(child.tail and not child.tail.isspace() for child in element.children):
         one, many = (
-            "Words that stand between the elements at one place were left out.",
-            "Words between the elements at {n} places were left out.",
+            "Words between elements were left out at one place.",
+            "Words between elements were left out at {n} places.",
         )
         reading.report.add("dropped", one, many, element.id, rough.id)
 
@@ -114,7 +114,7 @@ def _keep_lane_sets(reading: Reading, rough: Rough) -> None:
 
 
 def _needs_its_name(reading: Reading, rough: Rough) -> bool:
-    """Whether only the element's name tells a tie to a document from an association of data, or an object of data from a reference to one."""
+    """Whether only the element's name tells a tie to a document from an association of data, or data from a reference to them."""
     if rough.element is not None and rough.element.name == "dataObject":
         return True
     if rough.element is None or rough.element.name != "association":

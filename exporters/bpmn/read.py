@@ -49,9 +49,12 @@ def _read(source: bytes, fresh: Fresh, name: str, beside: Workspace) -> BpmnRead
     reading = Reading(read_xml(source), fresh, name)
     if reading.file.is_guessed:
         reading.report.add("changed", "The file is not in the encoding it names; its letters were read as those of Western Windows.")
-    for _ in range(reading.file.comments):
-        one, many = "One remark in the XML was left out: no tool shows it.", "{n} remarks in the XML were left out: no tool shows them."
-        reading.report.add("dropped", one, many)
+    if reading.file.comments:
+        one, many = (
+            "One comment in the XML was left out; no drawing shows it.",
+            "{n} comments in the XML were left out; no drawing shows them.",
+        )
+        reading.report.add("dropped", one, many, times=reading.file.comments)
     give_ids(reading)
     read_diagrams(reading)
     processes = read_pools(reading)

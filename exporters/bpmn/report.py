@@ -35,6 +35,9 @@ class ReportLine:
     names: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        return self.sentence
+
+    def with_names(self) -> str:
         """The sentence, and the first names of what it is about."""
         if not self.names:
             return self.sentence
@@ -66,13 +69,13 @@ class Report:
     def __init__(self) -> None:
         self._entries: dict[tuple[Outcome, str, str, tuple[tuple[str, str], ...]], _Entry] = {}
 
-    def add(self, outcome: Outcome, one: str, many: str = "", place: str = "", record: str = "", **values: str) -> None:
-        """Note that something happened at `place`.
+    def add(self, outcome: Outcome, one: str, many: str = "", place: str = "", record: str = "", times: int = 1, **values: str) -> None:
+        """Note that something happened at `place`, or so many times.
 
         `one` and `many` are the whole sentences for one and for `{n}` of them ("" = it happens once a file at most).
         """
         entry = self._entries.setdefault((outcome, one, many or one, tuple(values.items())), _Entry())
-        entry.count += 1
+        entry.count += times
         if len(entry.places) < _SHOWN:
             if place:
                 entry.places.append(place)
@@ -89,9 +92,12 @@ class Report:
                 tuple(entry.places),
                 tuple(entry.records),
                 dict(values).get("kind") or dict(values).get("namespace", ""),
-                tuple(
-                    dict.fromkeys(line for name in names_at(entry.places, entry.records) if (line := clean_line(name, _NAME_CHARACTERS)))
-                ),
+                _different(names_at(entry.places, entry.records)),
             )
             for (outcome, one, many, values), entry in self._entries.items()
         )
+
+
+def _different(names: Iterable[str]) -> tuple[str, ...]:
+    lines = (clean_line(name, _NAME_CHARACTERS) for name in names)
+    return tuple(dict.fromkeys(line for line in lines if line))
