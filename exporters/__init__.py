@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from exporters.selection import PAPERS, SECTIONS, Names, Paper, PaperName, SectionKey, Selection, section_title
+from exporters.selection import PAPERS, SECTIONS, Drawing, Names, Paper, PaperName, SectionKey, Selection, section_title
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
@@ -17,6 +17,7 @@ __all__ = [
     "EXPORTERS",
     "PAPERS",
     "SECTIONS",
+    "Drawing",
     "Exporter",
     "Names",
     "Paper",

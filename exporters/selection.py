@@ -58,12 +58,26 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a map is written as a picture of its own.
+
+    `scale`: pixels a point, 1 = 72 to the inch; `is_transparent`: without the white of the paper; `has_outlines`: letters of an SVG are
+    shapes, for programs that know no fonts in a file.
+    """
+
+    scale: float = 2.0
+    is_transparent: bool = False
+    has_outlines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What of the map is exported: the processes, in order (ids); `date` = when the map was last changed, ISO 8601, "" = not known.
 
     At most one of three narrows it down: `system` = words for a vendor, module or function ("SAP MM", "ME21N", see `exporters.choices`);
     `hot_spot` = the id of an exception, for the hot spot that holds it; `unit` = the id of a group. "" = all.
-    `left_out`: sections that are not wanted. `with_private`: contact points marked "not for export" go along.
+    `left_out`: sections that are not wanted. `with_private`: contact points marked "not for export" go along. `register`: of tables, the
+    only one that is wanted, by its name; "" = all.
     """
 
     processes: tuple[str, ...]
@@ -75,6 +89,8 @@ class Selection:
     names: Names = "initials"
     with_private: bool = False
     paper: Paper = Paper()
+    drawing: Drawing = Drawing()
+    register: str = ""
 
     @property
     def is_narrowed(self) -> bool:
