@@ -28,7 +28,7 @@ CHAIN: tuple[tuple[str, ...], ...] = (
     ("new_map",),
     ("recovery", "differences"),
     ("timeline", "workshop_page", "what_if", "merge", "compare"),
-    ("review",),
+    ("review", "registers"),
     ("open_map",),
     ("share", "common_history"),
 )
