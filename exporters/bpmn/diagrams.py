@@ -24,7 +24,7 @@ def read_diagrams(reading: Reading) -> None:
         name = diagram.get("name")
         if name in ("", diagram.get("id")):  # some tools write the id where a name belongs
             name = shown.get("name") if shown is not None else ""
-        sheet = reading.add(Sheet, diagram, name=clean_line(name), position=len(reading.sheets), xml_id="")
+        sheet = reading.add(Sheet, diagram, name=clean_line(name), position=reading.next_sheet(), xml_id="")
         reading.sheets.append(sheet.id)
         for drawn in plane.children if plane is not None else ():
             if drawn.namespace == BPMN_DI and drawn.name in DRAWN:
@@ -36,7 +36,7 @@ def read_diagrams(reading: Reading) -> None:
 
 def _without_drawing(reading: Reading) -> None:
     if not reading.sheets:
-        reading.sheets.append(reading.add(Sheet).id)
+        reading.sheets.append(reading.add(Sheet, position=reading.next_sheet()).id)
     if any(element.name in ("process", "collaboration") for element in reading.file.root.children):
         reading.report.add("noted", "The file has no diagram, so everything is laid out anew.")
 

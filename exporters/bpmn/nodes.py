@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from exporters.bpmn.diagrams import place
@@ -115,7 +115,7 @@ def _sheet_of_inside(reading: Reading, node: Rough) -> str | None:
     """In a file without drawing every sub-process is collapsed and its inside gets a sheet of its own."""
     if reading.is_drawn:
         return None
-    sheet = reading.add(Sheet, name=clean_line(str(node.get("name"))), position=len(reading.sheets), subprocess=node.id)
+    sheet = reading.add(Sheet, name=clean_line(str(node.get("name"))), position=reading.next_sheet(), subprocess=node.id)
     reading.sheets.append(sheet.id)
     return sheet.id
 
@@ -159,6 +159,13 @@ def _point_calls(reading: Reading, contents: Contents) -> None:
             if called is not None:
                 node.values["calls"] = called.id
                 node.held.add("calledElement")
+
+
+def calls_elsewhere(nodes: list[Rough]) -> Iterator[tuple[str, str]]:
+    """The steps that call what is not in the file, and the id it has."""
+    for node in nodes:
+        if node.get("kind") == "call" and node.element is not None and node.get("calls") is None and node.element.get("calledElement"):
+            yield node.id, node.element.get("calledElement").strip()
 
 
 _ARTIFACTS: dict[str, Callable[[Reading, XmlElement, Rough | None, Rough | None, str | None], None]] = {

@@ -14,44 +14,28 @@ def make_units(reading: Reading, nodes: list[Rough]) -> None:
     Pools make units only where there are several processes to tell apart, or where they have no lanes. The same name in two pools
     is one unit that belongs to neither.
     """
-    units = _Units(reading)
     pools = [pool for pool in reading.every(Pool) if not pool.get("black_box") and pool.get("shown") is not False]
     with_lanes = {lane.get("pool") for lane in reading.every(Lane)}
     of_pool: dict[str, str | None] = {}
     for pool in pools:
         if len(pools) > 1 or pool.id not in with_lanes:
             name = str(pool.get("name")) or str(reading.roughs[str(pool.get("process"))].get("name"))
-            of_pool[pool.id] = units.named(name)
-    _units_of_lanes(reading, units, of_pool)
+            of_pool[pool.id] = _unit_named(reading, name)
+    _units_of_lanes(reading, of_pool)
     by_process = {str(pool.get("process")): of_pool[pool.id] for pool in reversed(pools) if pool.id in of_pool}
     for node in nodes:
         if node.get("lane") is None:
             node.values["unit"] = _unit_beside_lanes(reading, node) or by_process.get(str(node.get("process")))
     for pool in reading.every(Pool):
         if pool.get("black_box"):
-            units.named(str(pool.get("name")), kind="external")
+            _unit_named(reading, str(pool.get("name")), kind="external")
 
 
-class _Units:
-    """The units in the making, by name."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.by_name: dict[str, Rough] = {}
-
-    def named(self, name: str, kind: str = "internal", parent: str | None = None) -> str | None:
-        """The id of the unit of that name, made where there is none; None for no name."""
-        line = clean_line(name)
-        if not line:
-            return None
-        unit = self.by_name.get(line.casefold())
-        if unit is None:
-            unit = self.reading.add(Unit, name=line, kind=kind, parent=parent, colour=len(self.by_name))
-            self.by_name[line.casefold()] = unit
-        return unit.id
+def _unit_named(reading: Reading, name: str, kind: str = "internal", parent: str | None = None) -> str | None:
+    return reading.catalogued(Unit, name, kind=kind, parent=parent, colour=reading.entries(Unit))
 
 
-def _units_of_lanes(reading: Reading, units: _Units, of_pool: dict[str, str | None]) -> None:
+def _units_of_lanes(reading: Reading, of_pool: dict[str, str | None]) -> None:
     lanes = reading.every(Lane)
     pools_of: dict[str, set[str]] = {}
     for lane in lanes:
@@ -61,8 +45,7 @@ def _units_of_lanes(reading: Reading, units: _Units, of_pool: dict[str, str | No
         outer = reading.roughs.get(str(lane.get("parent")))
         above = outer.get("unit") if outer is not None else of_pool.get(str(lane.get("pool")))
         is_shared = len(pools_of[name.casefold()]) > 1
-        unit = units.named(name, parent=None if is_shared else above)
-        lane.values["unit"] = unit
+        lane.values["unit"] = _unit_named(reading, name, parent=None if is_shared else above)
 
 
 def _unit_beside_lanes(reading: Reading, node: Rough) -> str | None:
@@ -81,7 +64,6 @@ def make_triggers(reading: Reading, nodes: list[Rough], flows: list[Rough]) -> l
 
     A message from a black box tells the unit it comes from.
     """
-    outside = {unit.get("name"): unit.id for unit in reading.every(Unit)}
     senders: dict[str, str] = {}
     for flow in flows:
         sender = reading.roughs.get(str(flow.get("from_id")))
@@ -90,7 +72,7 @@ def make_triggers(reading: Reading, nodes: list[Rough], flows: list[Rough]) -> l
     triggers = []
     for node in nodes:
         if node.get("kind") == "start" and (node.get("parent") is None or node.get("event_type")):
-            unit = outside.get(senders.get(node.id, ""))
+            unit = _unit_named(reading, senders.get(node.id, ""), kind="external")
             triggers.append(
                 reading.add(Trigger, name=clean_line(str(node.get("name"))), node=node.id, event_type=node.get("event_type"), unit=unit)
             )

@@ -27,9 +27,10 @@ def read_pools(reading: Reading) -> list[tuple[Rough, Rough]]:
     shown_by = _shown_by(reading, participants)
     processes = [element for element in root.every("process") if not _is_empty_box(element, shown_by)]
     found = []
+    before = reading.beside.count("kind", Process.__name__)
     for number, element in enumerate(processes):
         own = shown_by.get(element.id, [])
-        process = reading.add(Process, element, name=_process_name(reading, element, own, number), position=number)
+        process = reading.add(Process, element, name=_process_name(reading, element, own, number), position=before + number)
         pools = [_pool(reading, participant, process) for participant in own] or [_hidden_pool(reading, process)]
         found.append((process, pools[0]))
     for participant in participants:

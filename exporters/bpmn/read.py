@@ -11,7 +11,7 @@ from exporters.bpmn.diagrams import read_diagrams
 from exporters.bpmn.flows import read_associations, read_data_ties, read_flows
 from exporters.bpmn.handling import find_paths
 from exporters.bpmn.kept import keep_rest
-from exporters.bpmn.nodes import name_sheets, read_contents
+from exporters.bpmn.nodes import calls_elsewhere, name_sheets, read_contents
 from exporters.bpmn.numbering import give_codes
 from exporters.bpmn.performers import make_triggers, make_units
 from exporters.bpmn.plain_shapes import show_the_rest
@@ -28,25 +28,30 @@ _EMPTY_MAP = Workspace()
 
 @dataclass(frozen=True, slots=True)
 class BpmnRead:
-    """What a file gave: the records in the order they were made, and what the person should know."""
+    """What a file gave: the records in the order they were made, and what the person should know.
+
+    `calls`: by id of a step that calls a process outside the file, the id of that process in the file where it is.
+    """
 
     records: tuple[Record, ...]
     report: tuple[ReportLine, ...]
+    calls: tuple[tuple[str, str], ...] = ()
 
 
 def read_bpmn(source: bytes, fresh: Fresh, name: str = "", beside: Workspace = _EMPTY_MAP) -> BpmnRead:
-    """The records of a BPMN file: a new map, or to be added to the map `beside`, whose codes are then left alone.
+    """The records of a BPMN file: a new map, or to be added to the map `beside`.
+
+    Its codes are then left alone, and its groups, systems and documents stand for those of the same names in the file.
 
     `name` stands in where the file names no process. Geometry is that of the file; in a file without any drawing every element is on
     a sheet at the origin with no size, to be laid out. Raises KnownError, with the format named, for a file that is no BPMN 2.0,
     is damaged or could be harmful.
     """
     with _collector_paused():
-        return _read(source, fresh, name, beside)
+        return _read(Reading(read_xml(source), fresh, name, beside))
 
 
-def _read(source: bytes, fresh: Fresh, name: str, beside: Workspace) -> BpmnRead:
-    reading = Reading(read_xml(source), fresh, name)
+def _read(reading: Reading) -> BpmnRead:
     if reading.file.is_guessed:
         reading.report.add("changed", "The file is not in the encoding it names; its letters were read as those of Western Windows.")
     if reading.file.comments:
@@ -70,13 +75,17 @@ def _read(source: bytes, fresh: Fresh, name: str, beside: Workspace) -> BpmnRead
     read_data_ties(reading, contents.nodes)
     make_units(reading, contents.nodes)
     triggers = make_triggers(reading, contents.nodes, flows)
-    give_codes(reading, contents.nodes, contents.boundaries, triggers, flows, beside)
+    give_codes(reading, contents.nodes, contents.boundaries, triggers, flows, reading.beside)
     find_paths(reading, [exception for exception, _ in contents.boundaries], contents.nodes, flows)
     show_the_rest(reading)
     keep_rest(reading)
     if not processes:
         reading.report.add("noted", "The file holds no process.")
-    return BpmnRead(tuple(rough.cls(**rough.values) for rough in reading.roughs.values()), reading.report.lines(reading.names_at))
+    return BpmnRead(
+        tuple(rough.cls(**rough.values) for rough in reading.roughs.values()),
+        reading.report.lines(reading.names_at),
+        tuple(calls_elsewhere(contents.nodes)),
+    )
 
 
 @contextmanager

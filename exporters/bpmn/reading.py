@@ -10,12 +10,13 @@ from unicodedata import normalize
 from exporters.bpmn.elements import EVENT_TYPES
 from exporters.bpmn.report import Report
 from exporters.bpmn.xml_tree import XmlElement, XmlFile
-from mapper.model.clean_text import clean_text
+from mapper.model.clean_text import clean_line, clean_text
 from mapper.model.edit import Fresh
-from mapper.model.flow import EventType
+from mapper.model.flow import EventType, Sheet
 from mapper.model.geometry import Box, Point
 from mapper.model.limits import LABEL_CHARACTERS
 from mapper.model.record import Record
+from mapper.model.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,9 @@ class Reading:
     record. `shown_plainly`: ids of elements that are shown as plain frames or lines.
     """
 
-    def __init__(self, file: XmlFile, fresh: Fresh, name: str) -> None:
+    def __init__(self, file: XmlFile, fresh: Fresh, name: str, beside: Workspace) -> None:
         self.file = file
+        self.beside = beside
         self.fresh = fresh
         self.created = fresh.now()
         self.name = name
@@ -88,7 +90,12 @@ class Reading:
         self.shown_plainly: set[str] = set()
         self.sheets: list[str] = []
         self.is_drawn = False
-        self.catalogue: dict[tuple[type[Record], str], str] = {}
+        self._catalogue: dict[tuple[type[Record], str], str] = {}
+        self._entries: dict[type[Record], int] = {}
+
+    def next_sheet(self) -> int:
+        """The position of one more sheet, behind those of the map beside."""
+        return self.beside.count("kind", Sheet.__name__) + len(self.sheets)
 
     def find(self, reference: str) -> XmlElement | None:
         """The element that a reference names, with or without the prefix of a namespace."""
@@ -127,6 +134,30 @@ class Reading:
             )
             self.report.add("changed", one, many, place)
         return taken
+
+    def catalogued(self, cls: type[Record], name: str, **values: Any) -> str | None:
+        """The id of the entry of that kind and name, in the map beside or in the making; made where there is none, None for no name.
+
+        Capital letters and white space make no difference.
+        """
+        line = clean_line(name)
+        if not line:
+            return None
+        entries = self.entries(cls)
+        key = (cls, line.casefold())
+        if key not in self._catalogue:
+            self._catalogue[key] = self.add(cls, name=line, **values).id
+            self._entries[cls] = entries + 1
+        return self._catalogue[key]
+
+    def entries(self, cls: type[Record]) -> int:
+        """How many entries of that kind the catalogue has, in the map beside and in the making."""
+        if cls not in self._entries:
+            found = self.beside.indexed("kind", cls.__name__)
+            for record_id in found:
+                self._catalogue.setdefault((cls, clean_line(self.beside[record_id].name).casefold()), record_id)
+            self._entries[cls] = len(found)
+        return self._entries[cls]
 
     def every(self, *classes: type[Record]) -> list[Rough]:
         """All records in the making of these classes, in the order they were made."""

@@ -44,7 +44,7 @@ def read_data_object(reading: Reading, element: XmlElement, process: Rough | Non
     name = element.get("name") or (whole.get("name") if whole is not None else "")
     state = element.first("dataState")
     values: dict[str, Any] = {
-        "document": _catalogued(reading, Document, name),
+        "document": reading.catalogued(Document, name),
         "collection": whole is not None and whole.get("isCollection") == "true",
         "state": clean_line(state.get("name")) if state is not None else "",
     }
@@ -61,7 +61,7 @@ def read_data_store(reading: Reading, element: XmlElement, process: Rough | None
     """A system where it is read or written; stores of the same name are the same system."""
     whole = reading.find(element.get("dataStoreRef"))
     name = element.get("name") or (whole.get("name") if whole is not None else "")
-    system = _catalogued(reading, System, name, vendor=vendor_of(name))
+    system = reading.catalogued(System, name, vendor=vendor_of(name))
     _add_used(reading, DataStore, element, name, process, parent, sheet, {"system": system})
 
 
@@ -70,7 +70,7 @@ def read_io(reading: Reading, specification: XmlElement, process: Rough | None, 
     for element in specification.every("dataInput", "dataOutput"):
         if element.id and element.id in reading.shapes:
             values: dict[str, Any] = {
-                "document": _catalogued(reading, Document, element.get("name")),
+                "document": reading.catalogued(Document, element.get("name")),
                 "collection": element.get("isCollection") == "true",
                 "role": "input" if element.name == "dataInput" else "output",
             }
@@ -93,14 +93,3 @@ def _add_used(
         "parent": parent.id if parent is not None else None,
     }
     place(reading, reading.add(cls, element, **values), sheet)
-
-
-def _catalogued(reading: Reading, cls: type[Record], name: str, **values: Any) -> str | None:
-    """The id of the catalogue entry of that name, made where there is none; None for what has no name."""
-    line = clean_line(name)
-    if not line:
-        return None
-    key = (cls, line.casefold())
-    if key not in reading.catalogue:
-        reading.catalogue[key] = reading.add(cls, name=line, **values).id
-    return reading.catalogue[key]
