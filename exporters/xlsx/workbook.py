@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from exporters.xlsx.timeless import package_bytes
 from mapper.drawing.theme import colours
@@ -28,6 +29,11 @@ _LOOKED_AT = 400
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+LETTERS, SIZE = "Calibri", 11
+_LINE, _MOST_LINES = 15.0, 12
+_ON_ONE_PAGE = 230
+"""Letters in all columns together that can be read on one page across."""
+_A4 = 9
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -96,23 +102,21 @@ def cell_text(text: str) -> str:
 
 
 class _Look:
-    """How cells look: made once a workbook, since every new one would be kept in it."""
+    """How cells look: in the letters of the spreadsheet itself, which everybody has, with the ink of a printed document."""
 
     def __init__(self) -> None:
-        tokens = colours("print")
-        line = Side("thin", color=_argb(tokens["hairline"]))
-        self.head_font = Font(name="Noto Sans", size=10, bold=True, color=_argb(tokens["ink"]))
-        self.head_fill = PatternFill("solid", fgColor=_argb(tokens["quiet"]))
-        self.head_line = Border(bottom=Side("medium", color=_argb(tokens["line"])))
-        self.font = Font(name="Noto Sans", size=10, color=_argb(tokens["ink"]))
-        self.title_font = Font(name="Noto Sans", size=16, bold=True, color=_argb(tokens["ink"]))
-        self.quiet_font = Font(name="Noto Sans", size=10, color=_argb(tokens["muted"]))
-        self.link_font = Font(name="Noto Sans", size=10, underline="single", color=_argb(tokens["ink"]))
-        self.line = Border(bottom=line)
+        tokens = {name: _argb(colour) for name, colour in colours("print").items()}
+        self.font = Font(name=LETTERS, size=SIZE, color=tokens["ink"])
+        self.head_font = Font(name=LETTERS, size=SIZE, bold=True, color=tokens["ink"])
+        self.title_font = Font(name=LETTERS, size=18, bold=True, color=tokens["ink"])
+        self.quiet_font = Font(name=LETTERS, size=SIZE, color=tokens["muted"])
+        self.link_font = Font(name=LETTERS, size=SIZE, underline="single", color=tokens["selection"])
+        self.head_fill = PatternFill("solid", fgColor=tokens["quiet"])
+        self.head_line = Border(bottom=Side("medium", color=tokens["line"]))
         self.wrapped = Alignment(vertical="top", wrap_text=True)
-        self.right = Alignment(horizontal="right", vertical="top")
+        self.right = Alignment(horizontal="right", vertical="top", indent=1)
         self.head_left = Alignment(horizontal="left", vertical="bottom", wrap_text=True)
-        self.head_right = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
+        self.head_right = Alignment(horizontal="right", vertical="bottom", wrap_text=True, indent=1)
 
 
 def _argb(colour: str) -> str:
@@ -123,6 +127,7 @@ def _add_contents(book: Workbook, titles: Sequence[str], registers: Sequence[Reg
     sheet, look = _new_sheet(book, titles[0]), _Look()
     for place, width in enumerate((36, 12, 60), 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.row_dimensions[1].height = 2 * _LINE
     sheet.append([_plain(sheet, about.name, look.title_font)])
     sheet.append([_plain(sheet, about.scope[:1].upper() + about.scope[1:], look.quiet_font)])
     sheet.append([_plain(sheet, say("As of {date}", date=about.date[:10] or say("date unknown")), look.quiet_font)])
@@ -139,22 +144,30 @@ def _add_contents(book: Workbook, titles: Sequence[str], registers: Sequence[Reg
 
 def _add_sheet(book: Workbook, title: str, register: Register) -> None:
     sheet, look = _new_sheet(book, title), _Look()
-    for place, column in enumerate(register.columns):
-        sheet.column_dimensions[get_column_letter(place + 1)].width = _width(register, place, column)
-    sheet.freeze_panes = "C2" if len(register.columns) > 2 else "A2"
+    widths = [_width(register, place, column) for place, column in enumerate(register.columns)]
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.freeze_panes = "C2" if len(widths) > 2 else "A2"
     rows = register.rows[: MOST_ROWS - 1]
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(register.columns))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{len(rows) + 1}"
     sheet.print_title_rows = "1:1"
+    if sum(widths) > _ON_ONE_PAGE:
+        sheet.page_setup.fitToWidth = 0
+        sheet.print_title_cols = "A:B"
+    sheet.row_dimensions[1].height = _height([(column.heading, width - 3) for column, width in zip(register.columns, widths, strict=True)])
     sheet.append([_head(sheet, column, look) for column in register.columns])
-    for row in rows:
+    for number, row in enumerate(rows, 2):
+        sheet.row_dimensions[number].height = _height(
+            [(one, width) for one, width in zip(row, widths, strict=True) if isinstance(one, str)]
+        )
         sheet.append([_cell(sheet, value, look) for value in row])
 
 
 def _new_sheet(book: Workbook, title: str) -> Any:
     """A sheet that prints on as many pages as it is long, and one page wide."""
     sheet: Any = book.create_sheet(title)
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToHeight = 0
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
     return sheet
@@ -163,8 +176,14 @@ def _new_sheet(book: Workbook, title: str) -> Any:
 def _width(register: Register, place: int, column: Column) -> float:
     """As wide as most of what stands in it, within reason; longer texts go on below."""
     longest = max((len(line) for row in register.rows[:_LOOKED_AT] for line in str(row[place] or "").split("\n")), default=0)
-    head = max(len(word) for word in column.heading.split()) + 4
+    head = max(len(word) for word in column.heading.split()) + 5
     return float(min(max(_NARROWEST, head, min(longest + 2, max(column.width, 12))), _WIDEST))
+
+
+def _height(cells: Sequence[tuple[str, float]]) -> float:
+    """The height of a row [pt] in which these texts have room in their widths; not every program works it out when it opens the file."""
+    lines = max((sum(1 + len(line) // max(int(width), 1) for line in text.split("\n")) for text, width in cells), default=1)
+    return _LINE * min(lines, _MOST_LINES)
 
 
 def _head(sheet: Any, column: Column, look: _Look) -> Any:
