@@ -1,13 +1,17 @@
-"""`waterhole import`: a map of a BPMN file or of facts as JSON."""
+"""`waterhole import`: a map of a BPMN file, of a list (CSV, XLSX) or of facts as JSON."""
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from desktop.cli import Arguments, Parser
+from desktop.cli.import_list import declare_list_options, read_list, told_of
 from desktop.cli.paths import readable, refuse_overwriting
+from exporters.list_files import is_list
 from mapper.model.clean_text import clean_line
 from mapper.model.errors import KnownError
 from mapper.model.organisation import SETTINGS_ID, Settings
@@ -18,22 +22,36 @@ from mapper.open_map import FRESH
 
 def declare(parser: Parser) -> None:
     """Add the arguments of the verb."""
-    parser.add_argument("source", type=Path, metavar="IN", help=say("a .bpmn file, or facts as .json"))
+    parser.add_argument("source", type=Path, metavar="IN", help=say("a .bpmn file, a list as .csv or .xlsx, or facts as .json"))
     parser.add_argument("-o", dest="map", type=Path, metavar="MAP", required=True, help=say("the map to make"))
     parser.add_argument("--force", action="store_true", help=say("replace the map if it exists"))
+    parser.add_argument("--report", action="store_true", help=say("list all that was not understood"))
+    parser.add_argument("--json", action="store_true", help=say("print what was read, and what was not understood, as JSON"))
+    declare_list_options(parser)
 
 
 def run(arguments: Arguments) -> int:
     """Make the map, list on stderr what was not taken over; gives 0. Raises KnownError for a file that cannot be understood."""
+    from mapper.new_map import with_places
     from mapper.store.map_file import MapFile
 
     refuse_overwriting(arguments.map, arguments.force)
     source: Path = arguments.source
-    records, left_out = _read(source)
-    for line in left_out:
-        print(line, file=sys.stderr)
+    facts: dict[str, Any] | None = None
+    if is_list(source):
+        read = read_list(source, arguments)
+        records, left_out, facts = with_places(read.records, FRESH), told_of(read, wholly=arguments.report), read.facts
+    else:
+        records, left_out = _read(source)
+    if arguments.json:
+        print(json.dumps(facts if facts is not None else {"not_understood": left_out}, indent=1, ensure_ascii=False))
+    else:
+        for line in left_out:
+            print(line, file=sys.stderr)
     records = _named(records, clean_line(source.stem))
     MapFile.create(arguments.map, records, overwrite=arguments.force).close()
+    if arguments.json:
+        return 0
     print(say_count(len(records), "Made {path} with {n} record.", "Made {path} with {n} records.", path=arguments.map))
     return 0
 
@@ -58,4 +76,6 @@ def _read(source: Path) -> tuple[tuple[Record, ...], tuple[str, ...]]:
 
         read = read_bpmn(content, FRESH, source.stem)
         return with_places(read.records, FRESH), tuple(str(line) for line in read.report)
-    raise KnownError(say("{path} is neither .bpmn nor .json.", path=source), todo=say("Give a BPMN 2.0 file, or facts as JSON."))
+    raise KnownError(
+        say("{path} is neither .bpmn, .csv, .xlsx nor .json.", path=source), todo=say("Give a BPMN 2.0 file, a list, or facts as JSON.")
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mapper.capture.line import understand
 from mapper.capture.quoted import quote
@@ -15,28 +15,36 @@ from mapper.model.units import Dimension, read_amount
 
 _SIGN_OF_CATEGORY = {"WIF": "cannot", "DEX": "late", "RNA": "nobody", "EXT": "outside", "CNV": "rule"}
 _CATEGORIES = meanings(lambda spoken: spoken.categories)
-_UNITS: dict[Content, str] = {"rate": "/week", "effort": " min", "delay": " h", "cost": ""}
+_UNITS: dict[Content, str] = {"rate": "/week", "met": "/week", "effort": " min", "delay": " h", "cost": ""}
 _DIMENSIONS: dict[Content, frozenset[Dimension]] = {
     "rate": frozenset({"rate", "probability"}),
+    "met": frozenset({"rate"}),
     "effort": frozenset({"duration"}),
     "delay": frozenset({"duration"}),
     "cost": frozenset({"money"}),
 }
 _SEVERAL = re.compile(r"\s*[,;/\n]\s*|\s+&\s+")
+_OF_EXCEPTION: tuple[Content, ...] = ("rate", "cost", "category", "class", "handler", "rejoin")
 Cells = dict[Content, list[tuple[str, str]]]
 """By content, the cells of a row that are not empty, each with the unit of its column."""
 
 
 def lines_of_rows(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
     """The lines of all rows. A row without a step, or with the step of the row above, is one more thing about that."""
-    lines: list[str] = []
+    return [line for lines in lines_by_row(columns, rows) for line in lines]
+
+
+def lines_by_row(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """The lines of each row; none for one that says nothing new."""
     process = step = ""
     known: set[str] = set()
     for row in rows:
-        cells = _cells(columns, row)
+        cells = cells_of(columns, row)
+        lines: list[str] = []
         said = _first(cells, "process")
         if said and said != process:
             process, step = said, ""
+            known.clear()
             lines.append(f"== {line_text(said)}")
         name = _first(cells, "step")
         if name and name != step:
@@ -47,15 +55,16 @@ def lines_of_rows(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> l
                 lines += _times(cells) + _rest(cells)
         if _first(cells, "exception"):
             lines += _exception(cells)
-        lines += [f"~ {_plain(meeting)}" for meeting, _ in cells.get("meeting", [])]
-    return lines
+        yield [*lines, *_meetings(cells)]
 
 
-def _cells(columns: Sequence[Column], row: Sequence[str]) -> Cells:
+def cells_of(columns: Sequence[Column], row: Sequence[str]) -> Cells:
+    """The cells of a row by what they hold; what nobody knows is a note."""
     cells: Cells = {}
     for column, cell in zip(columns, row, strict=False):
-        if clean_line(cell):
-            cells.setdefault(column.content or "note", []).append((cell.strip(), column.unit))
+        if column.content != "nothing" and clean_line(cell):
+            said = f"{column.heading}: {cell.strip()}" if column.heading and not column.content else cell.strip()
+            cells.setdefault(column.content or "note", []).append((said, column.unit))
     return cells
 
 
@@ -72,8 +81,12 @@ def _plain(name: str) -> str:
 
 
 def _marks(cells: Cells, content: Content, sign: str, end: str = "") -> str:
-    names = [clean_line(name) for cell, _ in cells.get(content, []) for name in _SEVERAL.split(cell)]
-    return "".join(f" {sign}{name_text(name.lstrip(sign))}{end}" for name in names if name.lstrip(sign))
+    return "".join(f" {sign}{name_text(name.lstrip(sign))}{end}" for name in _names(cells, content) if name.lstrip(sign))
+
+
+def _names(cells: Cells, content: Content) -> list[str]:
+    names = (clean_line(name) for cell, _ in cells.get(content, []) for name in _SEVERAL.split(cell))
+    return [name for name in names if name]
 
 
 def _step(cells: Cells, name: str) -> list[str]:
@@ -83,6 +96,14 @@ def _step(cells: Cells, name: str) -> list[str]:
     return [*lines, f"  note: {line_text(code)}"] if code and not code.isdigit() else lines
 
 
+def _meetings(cells: Cells) -> list[str]:
+    """Contact points, with who meets there and how often: where no exception has the rate, it is theirs."""
+    who = ", ".join(name_text(name) for name in _names(cells, "people"))
+    often = _amount(cells, "met") or ("" if _first(cells, "exception") else _amount(cells, "rate"))
+    tail = f"{f': {who}' if who else ''}{f'; {often}' if often else ''}"
+    return [f"~ {_plain(meeting)}{tail}" for meeting, _ in cells.get("meeting", [])]
+
+
 def _times(cells: Cells) -> list[str]:
     """Times without an exception are those of the step."""
     said = [("touch", _amount(cells, "effort")), ("wait", _amount(cells, "delay"))]
@@ -90,8 +111,7 @@ def _times(cells: Cells) -> list[str]:
 
 
 def _exception(cells: Cells) -> list[str]:
-    said = _first(cells, "category").casefold()
-    category = _SIGN_OF_CATEGORY.get(_CATEGORIES.get(said, said.upper()), "")
+    category = category_said(_first(cells, "category"))
     amounts = [_amount(cells, "rate"), _amount(cells, "effort"), _amount(cells, "delay")]
     while amounts and not amounts[-1]:
         amounts.pop()
@@ -104,6 +124,12 @@ def _exception(cells: Cells) -> list[str]:
     return [line, *([f"  class: {name_text(found)}"] if found else []), *_rest(cells)]
 
 
+def category_said(text: str) -> str:
+    """The word of the grammar for a category that is named by its plain words in any language, or its letters; "" where it is none."""
+    said = text.casefold()
+    return _SIGN_OF_CATEGORY.get(_CATEGORIES.get(said, said.upper()), "")
+
+
 def _exception_name(name: str) -> str:
     line = understand(f"! {name}")
     return name if line.name == name and not line.amounts and not line.category else quote(name)
@@ -112,10 +138,31 @@ def _exception_name(name: str) -> str:
 def _rest(cells: Cells) -> list[str]:
     """What no field was found for is a note: an amount that is none, a column that nobody knows."""
     notes = [clean_line(cell) for cell, _ in cells.get("note", [])]
-    for content in _UNITS:
-        unread = (clean_line(cell) for cell, unit in cells.get(content, []) if cell != "?" and not _read(content, cell, unit))
-        notes += [f"{content}: {cell}" for cell in unread]
+    notes += [f"{content}: {cell}" for content, cell in (*not_read(cells), *homeless(cells))]
     return [f"  note: {line_text('; '.join(notes))}"] if notes else []
+
+
+def homeless(cells: Cells) -> list[tuple[Content, str]]:
+    """The cells of a row that speak of an exception or a contact point where the row has none."""
+    held = _OF_EXCEPTION if not _first(cells, "exception") else ()
+    if not _first(cells, "meeting"):
+        held = (*held, "people", "met")
+    elif held:
+        held = tuple(content for content in held if content != "rate")
+    return [(content, clean_line(cell)) for content in held for cell, unit in cells.get(content, []) if _is_understood(content, cell, unit)]
+
+
+def _is_understood(content: Content, cell: str, unit: str) -> bool:
+    return content not in _UNITS or bool(_read(content, cell, unit))
+
+
+def not_read(cells: Cells) -> list[tuple[Content, str]]:
+    """The cells of a row that are not what their column holds: an amount that is none, a category that nobody knows."""
+    unread: list[tuple[Content, str]] = []
+    for content in _UNITS:
+        unread += [(content, clean_line(cell)) for cell, unit in cells.get(content, []) if cell != "?" and not _read(content, cell, unit)]
+    kinds = cells.get("category", []) if _first(cells, "exception") else []
+    return unread + [("category", clean_line(cell)) for cell, _ in kinds if not category_said(clean_line(cell))]
 
 
 def _amount(cells: Cells, content: Content) -> str:

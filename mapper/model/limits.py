@@ -37,3 +37,12 @@ XML_ATTRIBUTES = 200
 LOADING_SECONDS = 5.0
 """A map file that is not loaded after this time, and a second more for each LOADING_BYTES_A_SECOND of it, is refused."""
 LOADING_BYTES_A_SECOND = 10 * 1024**2
+LIST_ROWS = 10_000
+LIST_COLUMNS = 64
+"""The most rows and columns of a list of steps; what is wider or longer is no list that people wrote."""
+WORKBOOK_BYTES = 64 * 1024**2
+WORKBOOK_PARTS = 1_000
+WORKBOOK_TAGS = 4_000_000
+"""What a workbook may be when it is unpacked: all of it, the parts in it, and the tags of one part."""
+UNPACKED_RATIO = 200
+"""Packed files that grow more than this when they are unpacked are not unpacked; text that repeats itself grows by 20 to 60."""
