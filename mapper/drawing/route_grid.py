@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
@@ -22,6 +22,7 @@ EAST, SOUTH, WEST, NORTH = range(4)
 STEP_X = (1, 0, -1, 0)
 STEP_Y = (0, 1, 0, -1)
 _EDGE = 1e-6
+_CLOSED = b"\1"
 
 Stretch = tuple[Point, Point]
 """A piece of a line that is drawn already; horizontal or vertical."""
@@ -37,17 +38,18 @@ class Gate(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Lines at `xs` and `ys`; a stretch of a line between two crossings is closed, or has a price beside its length.
+    """Lines at `xs` and `ys`. Crossings are numbered down the columns: number = column * len(ys) + row.
 
-    Stretch (column, row) along x runs from xs[column] to xs[column + 1] at ys[row]; along y likewise downwards.
+    The stretch that leaves a crossing to the east or south is closed, or has a price beside its length. Those of the last column
+    and the last row lead nowhere and are closed; so are, counted from the end, those before the first.
     """
 
     xs: list[float]
     ys: list[float]
-    closed_x: set[tuple[int, int]]
-    closed_y: set[tuple[int, int]]
-    price_x: dict[tuple[int, int], float]
-    price_y: dict[tuple[int, int], float]
+    closed_east: bytearray
+    closed_south: bytearray
+    price_east: dict[int, float]
+    price_south: dict[int, float]
 
 
 def grid_of(walls: Sequence[Box], gates: Iterable[Gate], taken: Sequence[Stretch], clearance: float, margin: float) -> Grid:
@@ -61,12 +63,22 @@ def grid_of(walls: Sequence[Box], gates: Iterable[Gate], taken: Sequence[Stretch
     _add_middles(ys, [gate.y for gate in gates])
     for start, end in taken:
         (ys if start.y == end.y else xs).update(_beside(start.y if start.y == end.y else start.x))
-    grid = Grid(sorted(xs), sorted(ys), set(), set(), {}, {})
+    grid = _open_grid(sorted(xs), sorted(ys))
     for wall in walls:
         _close(grid, wall, clearance - _EDGE)
     for stretch in taken:
         _charge(grid, *stretch)
     return grid
+
+
+def _open_grid(xs: list[float], ys: list[float]) -> Grid:
+    """A grid on which every stretch is open."""
+    rows = len(ys)
+    east = bytearray(len(xs) * rows)
+    east[len(east) - rows :] = _CLOSED * rows
+    south = bytearray(len(east))
+    south[rows - 1 :: rows] = _CLOSED * len(xs)
+    return Grid(xs, ys, east, south, {}, {})
 
 
 def _add_middles(lines: set[float], gates: list[float]) -> None:
@@ -86,30 +98,35 @@ def _close(grid: Grid, wall: Box, clearance: float) -> None:
     inside_y = range(bisect_right(ys, top), bisect_left(ys, bottom))
     first_x, last_x = max(inside_x.start - 1, 0), min(inside_x.stop, len(xs) - 1)
     first_y, last_y = max(inside_y.start - 1, 0), min(inside_y.stop, len(ys) - 1)
-    grid.closed_x.update((column, row) for row in inside_y for column in range(first_x, last_x))
-    grid.closed_y.update((column, row) for column in inside_x for row in range(first_y, last_y))
+    rows = len(ys)
+    for column in range(first_x, last_x):
+        grid.closed_east[column * rows + inside_y.start : column * rows + inside_y.stop] = _CLOSED * len(inside_y)
+    for column in inside_x:
+        grid.closed_south[column * rows + first_y : column * rows + last_y] = _CLOSED * max(last_y - first_y, 0)
 
 
 def _charge(grid: Grid, start: Point, end: Point) -> None:
     """Running on a drawn stretch is dear, crossing it costs a little."""
+    rows = len(grid.ys)
     if start.y == end.y:
-        along, across, price_along, price_across, at = grid.xs, grid.ys, grid.price_x, grid.price_y, start.y
+        along, across, price_along, price_across, at = grid.xs, grid.ys, grid.price_east, grid.price_south, start.y
         low, high = sorted((start.x, end.x))
+        piece_step, line_step = rows, 1
     else:
-        along, across, price_along, price_across, at = grid.ys, grid.xs, grid.price_y, grid.price_x, start.x
+        along, across, price_along, price_across, at = grid.ys, grid.xs, grid.price_south, grid.price_east, start.x
         low, high = sorted((start.y, end.y))
-    swap = start.y != end.y
+        piece_step, line_step = 1, rows
     inside = range(bisect_left(along, low), bisect_right(along, high))
     for line in range(bisect_right(across, at - 3), bisect_left(across, at + 3)):
         for piece in range(max(inside.start - 1, 0), min(inside.stop, len(along) - 1)):
             shared = min(along[piece + 1], high) - max(along[piece], low)
             if shared > 0:
-                key = (line, piece) if swap else (piece, line)
+                key = piece * piece_step + line * line_step
                 price_along[key] = price_along.get(key, 0.0) + OVERLAP + 2 * shared
     crossed = bisect_right(across, at) - 1
     if 0 <= crossed < len(across) - 1:
         for piece in inside:
-            key = (crossed, piece) if swap else (piece, crossed)
+            key = piece * piece_step + crossed * line_step
             price_across[key] = price_across.get(key, 0.0) + CROSSING
 
 
@@ -125,94 +142,112 @@ def cheapest(grid: Grid, starts: Sequence[Gate], ends: Sequence[Gate], patience:
 
     None where there is no way, or where `patience` ran out.
     """
-    xs, ys = grid.xs, grid.ys
+    rows = len(grid.ys)
     goals = _goals(grid, ends)
-    best: dict[tuple[int, int, int], float] = {}
+    seen_from = [[(end.x, end.y, (end.heading + 2 - heading) % 4, end.cost) for end in ends] for heading in range(4)]
+    best: dict[int, float] = {}
     heap: list[_State] = []
 
-    def push(cost: float, column: int, row: int, heading: int, trail: _Trail) -> None:
-        key = (column, row, heading)
-        if cost < best.get(key, inf):
-            best[key] = cost
-            estimate = cost + _at_least(xs[column], ys[row], heading, ends)
+    def push(cost: float, crossing: int, heading: int, trail: _Trail) -> None:
+        place = crossing * 4 + heading
+        if cost < best.get(place, inf):
+            best[place] = cost
+            column, row = divmod(crossing, rows)
+            estimate = cost + _at_least(grid.xs[column], grid.ys[row], heading, seen_from[heading])
             # Of equal estimates the one farther on goes first; the place decides the rest, so that the result never depends on chance.
-            heappush(heap, (estimate, -cost, column, row, heading, -1, trail))
+            heappush(heap, (estimate, -cost, place, -1, trail))
 
     for number, gate in enumerate(starts):
-        push(gate.cost, bisect_left(xs, gate.x), bisect_left(ys, gate.y), gate.heading, (number,))
+        push(gate.cost, _crossing(grid, gate), gate.heading, (number,))
     while heap and patience.left > 0:
         patience.left -= 1
-        _, cost, column, row, heading, end, trail = heappop(heap)
+        _, cost, place, end, trail = heappop(heap)
         if end >= 0:
             return _course(grid, trail, end)
-        if -cost > best[column, row, heading]:
+        if -cost > best[place]:
             continue
-        here = (column, row, trail)
-        for number in goals.get((column, row), ()):
-            _arrive(heap, -cost, (column, row, heading), number, ends[number], here)
-        for turned, bend in ((heading, 0.0), ((heading + 1) % 4, BEND), ((heading + 3) % 4, BEND)):
-            along = _price(grid, column, row, turned)
-            if along is not None:
-                push(along + bend - cost, column + STEP_X[turned], row + STEP_Y[turned], turned, here)
+        crossing, heading = divmod(place, 4)
+        here = (crossing, trail)
+        for number in goals.get(crossing, ()):
+            _arrive(heap, -cost, place, number, ends[number], here)
+        for turned, following, along in _ways_on(grid, crossing, heading):
+            push(along - cost, following, turned, here)
     return None
 
 
 _Trail = tuple[Any, ...]
-"""(column, row, trail before), at its root (number of the start,)."""
-_State = tuple[float, float, int, int, int, int, _Trail]
+"""(crossing, trail before), at its root (number of the start,)."""
+_State = tuple[float, float, int, int, _Trail]
+"""Estimate, cost less than nothing, crossing * 4 + heading, number of the end or -1, trail."""
 
 
-def _goals(grid: Grid, ends: Sequence[Gate]) -> dict[tuple[int, int], list[int]]:
-    """The numbers of the ends by column and row."""
-    goals: dict[tuple[int, int], list[int]] = {}
+def _crossing(grid: Grid, gate: Gate) -> int:
+    return bisect_left(grid.xs, gate.x) * len(grid.ys) + bisect_left(grid.ys, gate.y)
+
+
+def _goals(grid: Grid, ends: Sequence[Gate]) -> dict[int, list[int]]:
+    """The numbers of the ends by crossing."""
+    goals: dict[int, list[int]] = {}
     for number, gate in enumerate(ends):
-        goals.setdefault((bisect_left(grid.xs, gate.x), bisect_left(grid.ys, gate.y)), []).append(number)
+        goals.setdefault(_crossing(grid, gate), []).append(number)
     return goals
 
 
-def _arrive(heap: list[_State], cost: float, place: tuple[int, int, int], number: int, end: Gate, trail: _Trail) -> None:
-    turn = (place[2] - end.heading) % 4
+def _arrive(heap: list[_State], cost: float, place: int, number: int, end: Gate, trail: _Trail) -> None:
+    turn = (place - end.heading) % 4
     if turn:  # 0 would mean to run against the direction in which the element is entered
         price = cost + end.cost + (0.0 if turn == 2 else BEND)
-        heappush(heap, (price, -price, *place, number, trail))
+        heappush(heap, (price, -price, place, number, trail))
 
 
-def _at_least(x: float, y: float, heading: int, ends: Sequence[Gate]) -> float:
-    """A lower bound of what is left to the nearest end: the distance and the bends without which no end is reached."""
+def _at_least(x: float, y: float, heading: int, ends: Sequence[tuple[float, float, int, float]]) -> float:
+    """A lower bound of what is left to the nearest end: the distance and the bends without which no end is reached.
+
+    `ends`: (x, y, by how many quarters to the right it is turned from the heading, cost).
+    """
+    step_x, step_y = STEP_X[heading], STEP_Y[heading]
     least = inf
-    for end_x, end_y, end_heading, cost in ends:
+    for end_x, end_y, turn, cost in ends:
         dx, dy = end_x - x, end_y - y
-        ahead = dx * STEP_X[heading] + dy * STEP_Y[heading]
-        aside = dy * STEP_X[heading] - dx * STEP_Y[heading]
-        turn = (end_heading + 2 - heading) % 4
+        bound = abs(dx) + abs(dy)
+        if bound >= least:
+            continue
+        is_ahead = (dx if step_x else dy) * (step_x or step_y) >= 0
+        aside = dy * step_x - dx * step_y
         if turn == 0:
-            bends = (2 if aside else 0) if ahead >= 0 else 4
+            bends = (2 if aside else 0) if is_ahead else 4
         elif turn == 2:
             bends = 2 if aside else 4
         else:
-            bends = 1 if ahead >= 0 and (aside >= 0 if turn == 1 else aside <= 0) else 3
-        bound = abs(dx) + abs(dy) + bends * BEND + cost
+            bends = 1 if is_ahead and (aside >= 0 if turn == 1 else aside <= 0) else 3
+        bound += bends * BEND + cost
         if bound < least:
             least = bound
     return least
 
 
-def _price(grid: Grid, column: int, row: int, heading: int) -> float | None:
-    """What the stretch from a crossing in that direction costs, None where it is closed or the grid ends."""
-    if heading in (EAST, WEST):
-        key = (column if heading == EAST else column - 1, row)
-        if not 0 <= key[0] < len(grid.xs) - 1 or key in grid.closed_x:
-            return None
-        return grid.xs[key[0] + 1] - grid.xs[key[0]] + grid.price_x.get(key, 0.0)
-    key = (column, row if heading == SOUTH else row - 1)
-    if not 0 <= key[1] < len(grid.ys) - 1 or key in grid.closed_y:
-        return None
-    return grid.ys[key[1] + 1] - grid.ys[key[1]] + grid.price_y.get(key, 0.0)
+def _ways_on(grid: Grid, crossing: int, heading: int) -> Iterator[tuple[int, int, float]]:
+    """The directions in which a course may go on, to which crossing, and what that costs with the bend."""
+    rows = len(grid.ys)
+    column, row = divmod(crossing, rows)
+    if heading != WEST and not grid.closed_east[crossing]:
+        gap = grid.xs[column + 1] - grid.xs[column]
+        yield EAST, crossing + rows, gap + grid.price_east.get(crossing, 0.0) + (0.0 if heading == EAST else BEND)
+    if heading != NORTH and not grid.closed_south[crossing]:
+        gap = grid.ys[row + 1] - grid.ys[row]
+        yield SOUTH, crossing + 1, gap + grid.price_south.get(crossing, 0.0) + (0.0 if heading == SOUTH else BEND)
+    if heading != EAST and not grid.closed_east[crossing - rows]:
+        gap = grid.xs[column] - grid.xs[column - 1]
+        yield WEST, crossing - rows, gap + grid.price_east.get(crossing - rows, 0.0) + (0.0 if heading == WEST else BEND)
+    if heading != SOUTH and not grid.closed_south[crossing - 1]:
+        gap = grid.ys[row] - grid.ys[row - 1]
+        yield NORTH, crossing - 1, gap + grid.price_south.get(crossing - 1, 0.0) + (0.0 if heading == NORTH else BEND)
 
 
 def _course(grid: Grid, trail: _Trail, end: int) -> tuple[int, int, list[Point]]:
     points: list[Point] = []
-    while len(trail) == 3:
-        column, row, trail = trail
+    while len(trail) == 2:
+        crossing, trail = trail
+        column, row = divmod(crossing, len(grid.ys))
         points.append(Point(grid.xs[column], grid.ys[row]))
     return trail[0], end, points[::-1]
