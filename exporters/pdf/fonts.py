@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from mapper.drawing.fonts import Shape, face, shape_advance, subset_font
+from exporters.pdf.objects import Stream
+from mapper.drawing.fonts import CODES, Shape, face, shape_advance, subset_font
 from mapper.drawing.picture import GlyphRun
 
 CODES_A_FONT = 60_000
@@ -27,6 +29,19 @@ class Cell(NamedTuple):
     code: int
     x: float
     width: float
+
+
+class Shown(NamedTuple):
+    """A run as a page shows it: its font, where its first cell starts, and its codes with the gaps between them; "" = nothing to show.
+
+    `is_private`: it stands for characters whose meaning is agreed upon in private, so that its text has to be said beside it.
+    """
+
+    resource: str
+    start: float
+    operands: str
+    is_private: bool
+    run: GlyphRun
 
 
 class _EmbeddedFace:
@@ -52,7 +67,7 @@ class FontBook:
     def __init__(self) -> None:
         self._faces: list[_EmbeddedFace] = []
         self._current: dict[str, _EmbeddedFace] = {}
-        self._cells: dict[tuple[Any, ...], tuple[str, tuple[Cell, ...]]] = {}
+        self._shown: dict[tuple[Any, ...], Shown] = {}
 
     @classmethod
     def of(cls, canvas: Canvas) -> FontBook:
@@ -65,17 +80,19 @@ class FontBook:
         document.delayedFonts.append(book)
         return book
 
-    def cells(self, run: GlyphRun) -> tuple[str, tuple[Cell, ...]]:
-        """The font resource ("/W1") and the cells of a run from left to right.
+    def shown(self, run: GlyphRun) -> Shown:
+        """A run as a page shows it, from left to right.
 
         Readers turn letters that run from right to left round themselves: written in reading order, PDFium and pypdf give
         them backwards; written from left to right, they and poppler give what was typed.
         """
-        key = (run.face, run.size, run.glyphs, run.offsets, run.text)
-        known = self._cells.get(key)
+        # Labels that are shaped once and placed often share their glyphs; the entry keeps these alive, so their numbers are theirs alone.
+        key = (id(run.glyphs), id(run.offsets), run.size, run.face, run.text)
+        known = self._shown.get(key)
         if known is None:
             embedded = self._face(run.face)
-            known = self._cells[key] = (f"/{embedded.resource}", tuple(self._run_cells(embedded, run)))
+            known = _shown(embedded, self._run_cells(embedded, run), run)
+            self._shown[key] = known
         return known
 
     def _face(self, name: str) -> _EmbeddedFace:
@@ -115,6 +132,24 @@ class FontBook:
             fonts[embedded.resource] = _type0(document, embedded)
 
 
+def _shown(embedded: _EmbeddedFace, cells: Sequence[Cell], run: GlyphRun) -> Shown:
+    """The cells as the operands of TJ: codes side by side, and gaps where a cell does not start where the one before it ends."""
+    parts: list[str] = []
+    codes = ""
+    pen, per_point = cells[0].x if cells else 0.0, 1000 / run.size
+    for cell in cells:
+        gap = round((pen - cell.x) * per_point)
+        if gap:
+            parts.append(f"<{codes}>{gap}" if codes else str(gap))
+            codes = ""
+            pen -= gap / per_point
+        codes += f"{cell.code:04X}"
+        pen += cell.width / per_point
+    parts.append(f"<{codes}>" if codes else "")
+    is_private = run.face == CODES and any(unicodedata.category(character) == "Co" for character in run.text)
+    return Shown(f"/{embedded.resource}", cells[0].x if cells else 0.0, "".join(parts), is_private, run)
+
+
 def _type0(document: Any, embedded: _EmbeddedFace) -> Any:
     shapes = list(dict.fromkeys(shape for shape, _ in embedded.codes))
     outline_of = {shape: index + 1 for index, shape in enumerate(shapes)}
@@ -131,7 +166,7 @@ def _type0(document: Any, embedded: _EmbeddedFace) -> Any:
             "FontDescriptor": _descriptor(document, embedded, base_font, program),
             "DW": 1000,
             "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(embedded.widths)]),
-            "CIDToGIDMap": _stream(document, map_to_outline, f"map:{embedded.resource}"),
+            "CIDToGIDMap": document.Reference(Stream(map_to_outline)),
         }
     )
     font = pdfdoc.PDFDictionary(
@@ -141,7 +176,7 @@ def _type0(document: Any, embedded: _EmbeddedFace) -> Any:
             "BaseFont": f"/{base_font}",
             "Encoding": "/Identity-H",
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"cid:{embedded.resource}")]),
-            "ToUnicode": _stream(document, _to_unicode([text for _, text in embedded.codes]), f"text:{embedded.resource}"),
+            "ToUnicode": document.Reference(Stream(_to_unicode([text for _, text in embedded.codes]))),
         }
     )
     return document.Reference(font, f"font:{embedded.resource}")
@@ -162,15 +197,10 @@ def _descriptor(document: Any, embedded: _EmbeddedFace, base_font: str, program:
             "Descent": descent,
             "CapHeight": 714,
             "StemV": 120 if embedded.name.endswith("Bold") else 80,
-            "FontFile2": _stream(document, program, f"file:{embedded.resource}", Length1=len(program)),
+            "FontFile2": document.Reference(Stream(program, f"/Length1 {len(program)}")),
         }
     )
     return document.Reference(descriptor, f"descriptor:{embedded.resource}")
-
-
-def _stream(document: Any, content: bytes, name: str, **extra: int) -> Any:
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(dict(extra)), content, filters=[pdfdoc.PDFZCompress])
-    return document.Reference(stream, name)
 
 
 def _to_unicode(texts: list[str]) -> bytes:

@@ -83,11 +83,11 @@ class Page:
         """Place a picture with its origin at (x, y): part of the open figure, else decoration."""
         self.placed.append(Placed(picture, x, y, scale, clip, self.tree.owner(is_text=False)))
 
-    def element(self, role: Role, *, scope: Scope = "", resumed: bool = False) -> AbstractContextManager[Element]:
+    def element(self, role: Role, *, scope: Scope = "", resumed: bool = False) -> AbstractContextManager[Element | None]:
         """What is painted until the block ends is a part of the document: a paragraph, a cell; `resumed`: the last one goes on here."""
         return self.tree.element(role, scope=scope, resumed=resumed)
 
-    def figure(self, alt: str) -> AbstractContextManager[Element]:
+    def figure(self, alt: str) -> AbstractContextManager[Element | None]:
         """What is painted until the block ends is one picture; `alt` says in words what it shows."""
         return self.tree.element("Figure", alt=alt)
 

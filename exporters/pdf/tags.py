@@ -37,8 +37,14 @@ class Tree:
         self._is_decoration = False
 
     @contextmanager
-    def element(self, role: Role, *, alt: str = "", scope: Scope = "", resumed: bool = False) -> Iterator[Element]:
-        """What is painted until the block ends belongs to a new element; `resumed`: to the last one, where it is of that role."""
+    def element(self, role: Role, *, alt: str = "", scope: Scope = "", resumed: bool = False) -> Iterator[Element | None]:
+        """What is painted until the block ends belongs to a new element; `resumed`: to the last one, where it is of that role.
+
+        Gives the element; None in decoration, which has no parts.
+        """
+        if self._is_decoration:
+            yield None
+            return
         before = self._open
         parent = before.parent if before.role == "Figure" and before.parent is not None else before
         if resumed and parent.children and parent.children[-1].role == role:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from exporters.pdf.objects import number
 from exporters.pdf.page import Page, Placed
-from exporters.pdf.paint import PageCanvas, number, open_canvas, paint_picture
+from exporters.pdf.paint import PageCanvas, content_of, open_canvas
+from exporters.pdf.structure import Structure
+from exporters.pdf.tags import Element
+from exporters.pdf.title import Title, describe
 from mapper.disk.replace_file import replacing
-from mapper.drawing.picture import Point
 from mapper.drawing.theme import colours
 
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """What the file says about itself; `date` ISO 8601, "" = not said."""
-
-    name: str
-    subject: str = ""
-    date: str = ""
-    language: str = "en"
+__all__ = ["Title", "write_in_steps", "write_pages"]
 
 
 def write_pages(pages: Sequence[Page], title: Title, path: Path) -> None:
@@ -30,69 +25,79 @@ def write_pages(pages: Sequence[Page], title: Title, path: Path) -> None:
 
     Raises KnownError where the file cannot be written.
     """
+    for _ in write_in_steps(pages, title, path):
+        pass
+
+
+def write_in_steps(pages: Sequence[Page], title: Title, path: Path) -> Iterator[int]:
+    """As `write_pages`, page by page: gives how many are painted. Whoever closes it before the end leaves an older file as it was."""
     with replacing(path) as part:
         canvas = open_canvas(str(part), (pages[0].width, pages[0].height))
-        _describe(canvas, title)
-        _paint_all(canvas, pages)
+        describe(canvas, title)
+        painter = _Painter(canvas, pages)
+        for done, page in enumerate(pages, 1):
+            try:
+                painter.paint(page)
+            except Exception as fault:
+                fault.add_note(f"on page {done} of {len(pages)}: {page.section}")
+                raise
+            yield done
+        painter.finish()
         canvas.save()
 
 
-def _describe(canvas: PageCanvas, title: Title) -> None:
-    canvas.setTitle(title.name)
-    canvas.setSubject(title.subject)
-    canvas.setCreator("Waterhole")
-    canvas.setProducer("Waterhole")
-    canvas.setAuthor("")
-    inner: Any = canvas
-    inner._doc._timeStamp = _Moment(title.date)
-    inner._doc.Catalog.Lang = _text(title.language)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
+class _Painter:
+    """Paints the pages of one document: each part of it between marks, so that programs know what belongs to it."""
 
+    def __init__(self, canvas: PageCanvas, pages: Sequence[Page]) -> None:
+        self._canvas, self._pages = canvas, pages
+        self._palette: Mapping[str, str] = colours("print")
+        self._structure = Structure()
+        self._times = Counter(id(placed.picture) for page in pages for placed in page.placed if placed.clip is not None)
+        self._painted: dict[int, str] = {}
+        self._level = -1
 
-class _Moment:
-    """A moment as reportlab writes it; the first of January 2000 where none is said, so that bytes depend on the map alone."""
-
-    def __init__(self, date: str) -> None:
-        try:
-            said = datetime.fromisoformat(date)
-        except ValueError:
-            said = datetime(2000, 1, 1, tzinfo=UTC)
-        moment = said.astimezone(UTC) if said.tzinfo is not None else said
-        self.YMDhms = moment.timetuple()[:6]
-        self.dhh = self.dmm = 0
-
-
-def _text(value: str) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFString
-
-    return PDFString(value)
-
-
-def _paint_all(canvas: PageCanvas, pages: Sequence[Page]) -> None:
-    palette = colours("print")
-    for page in pages:
-        canvas.setPageSize((page.width, page.height))
-        for placed in page.placed:
-            _paint(canvas, placed, palette, page)
-        for name, place in page.places.items():
-            canvas.bookmarkPage(name, fit="XYZ", left=0, top=page.height - place.y + 8)
-        for link in page.links:
-            box = link.box
-            canvas.linkAbsolute("", link.target, (box.x, page.height - box.bottom, box.right, page.height - box.y), thickness=0)
+    def paint(self, page: Page) -> None:
+        """Paint a page, with its bookmarks."""
+        inner: Any = self._canvas
+        code: list[str] = inner._code
+        self._canvas.setPageSize((page.width, page.height))
+        self._structure.begin_page()
+        code.append(f"1 0 0 -1 0 {number(page.height)} cm 1 J 1 j")
+        for element, group in groupby(page.placed, lambda placed: placed.element):
+            code.append("/Artifact BMC" if element is None else f"/{element.role}<</MCID {self._structure.mark(element)}>>BDC")
+            code.extend(self._placed(placed, element) for placed in group)
+            code.append("EMC")
         for line, bookmark in enumerate(page.bookmarks):
-            name = f"outline-{canvas.getPageNumber()}-{line}"
-            canvas.bookmarkPage(name, fit="XYZ", left=0, top=page.height - bookmark.y + 8)
-            canvas.addOutlineEntry(bookmark.title, name, bookmark.level, closed=bookmark.level > 0)
-        canvas.showPage()
+            name = f"{self._canvas.getPageNumber()}-{line}"
+            self._level = min(bookmark.level, self._level + 1)
+            self._canvas.bookmarkPage(name, fit="XYZ", left=0, top=page.height - bookmark.y + 8)
+            self._canvas.addOutlineEntry(bookmark.title, name, self._level, closed=self._level > 0)
+        self._canvas.showPage()
 
+    def finish(self) -> None:
+        """Write what belongs to all pages."""
+        inner: Any = self._canvas
+        self._structure.write(inner._doc, self._pages)
 
-def _paint(canvas: PageCanvas, placed: Placed, palette: Mapping[str, str], page: Page) -> None:
-    inner: Any = canvas
-    code: list[str] = inner._code
-    if placed.clip is not None:
+    def _placed(self, placed: Placed, element: Element | None) -> str:
+        if element is not None and element.role == "Figure":
+            self._structure.show(element, placed)
         clip = placed.clip
-        code.append(f"q {number(clip.x)} {number(page.height - clip.bottom)} {number(clip.width)} {number(clip.height)} re W n")
-    paint_picture(canvas, placed.picture, palette, origin=Point(placed.x, placed.y), scale=placed.scale)
-    if placed.clip is not None:
-        code.append("Q")
+        if clip is None and placed.scale == 1 and placed.x == placed.y == 0:
+            return content_of(self._canvas, placed.picture.primitives, self._palette)
+        content = self._content(placed)
+        moved = f"{placed.scale:.5f} 0 0 {placed.scale:.5f} {placed.x:.3f} {placed.y:.3f} cm"
+        if clip is None:
+            return f"q {moved}\n{content}\nQ"
+        return f"q {clip.x:.2f} {clip.y:.2f} {clip.width:.2f} {clip.height:.2f} re W n {moved}\n{content}\nQ"
+
+    def _content(self, placed: Placed) -> str:
+        """What a page says to paint the picture; kept where the picture is on several pages."""
+        key = id(placed.picture)
+        known = self._painted.get(key)
+        if known is None:
+            known = content_of(self._canvas, placed.picture.primitives, self._palette)
+            if self._times[key] > 1:
+                self._painted[key] = known
+        return known

@@ -22,7 +22,7 @@ def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the cover; it holds one page whatever the map holds."""
     yield Space(26)
     yield Text(say("Process map with exceptions and contact points"), 11, colour="muted", below=8)
-    yield Text(story.workspace.settings.name or say("Unnamed map"), 30, bold=True, below=14, max_lines=2)
+    yield Text(story.workspace.settings.name or say("Unnamed map"), 30, bold=True, below=14, max_lines=2, role="Title")
     yield Text(_counts(story), 12, colour="muted", below=22)
     for process in story.processes[:_MOST_PROCESSES]:
         yield _process(story, process)

@@ -178,9 +178,10 @@ def test_nothing_stays_of_a_file_whose_painting_breaks(tmp_path: Path, monkeypat
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(import_module("exporters.pdf.write_pages"), "_paint", broken)
-    with pytest.raises(ZeroDivisionError):
+    monkeypatch.setattr(import_module("exporters.pdf.write_pages"), "content_of", broken)
+    with pytest.raises(ZeroDivisionError) as fault:
         write(workspace, selection(workspace), tmp_path / "map.pdf")
+    assert fault.value.__notes__ == [f"on page 1 of {len(pages(workspace))}: "]
     assert list(tmp_path.iterdir()) == []
 
 
