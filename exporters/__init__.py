@@ -51,6 +51,7 @@ class Exporter:
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(".pdf", "PDF", "exporters.pdf"),
     Exporter(".svg", "SVG", "exporters.svg"),
+    Exporter(".png", "PNG", "exporters.png"),
     Exporter(".xlsx", "Excel", "exporters.xlsx"),
     Exporter(".csv", "CSV", "exporters.csv"),
     Exporter(".zip", "CSV in a ZIP file", "exporters.csv.bundle"),

@@ -3,65 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from exporters import Selection
-from exporters.readers import for_readers
-from exporters.sheet_drawing import Piece, box_round, drawing_of, findings_of, sheets_of
-from exporters.svg.paint import svg_text
+from exporters.drawings import MARGIN, SheetDrawing, drawings_to_write
+from exporters.selection import Selection
+from exporters.svg.paint import Head, Part, svg_document
 from mapper.disk.replace_file import replacing
-from mapper.drawing.picture import Picture
 from mapper.drawing.theme import colours
-from mapper.model.errors import KnownError
-from mapper.model.flow import Sheet
-from mapper.model.lookups import get, pools_on
-from mapper.model.organisation import Process
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
-
-MARGIN = 16.0
-_LONGEST_WORD = 60
 
 
 def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Path]:
     """Write each sheet that shows a selected process; gives the paths: `path` itself for one sheet, else beside it, with codes in the name.
 
-    The hot spots marked are those of the level and basis the map is looked at with. Contact points that are not for export are left out.
     Raises KnownError where there is nothing to draw or a file cannot be written.
     """
-    workspace = for_readers(workspace, selection.names, with_private=selection.with_private)
-    analysis = findings_of(workspace, selection.processes)
-    drawn = [(sheet, drawing) for sheet in sheets_of(workspace, selection.processes) if (drawing := drawing_of(workspace, sheet, analysis))]
-    if not drawn:
-        raise KnownError(say("There is no process to export."), todo=say("Add a process first, or choose another one."))
-    paths = [path] if len(drawn) == 1 else _names(path, [_codes(workspace, sheet) for sheet, _ in drawn])
-    for file, (sheet, drawing) in zip(paths, drawn, strict=True):
-        with replacing(file) as part:
-            text = svg_text(_picture(drawing), colours("print"), title=sheet.name, margin=MARGIN)
+    drawings = drawings_to_write(workspace, selection, path)
+    look = selection.drawing
+    for drawing in drawings:
+        description = say("As of {date}", date=selection.date[:10]) if selection.date else ""
+        head = Head(drawing.sheet.name, description, None if look.is_transparent else "paper", MARGIN, look.has_outlines)
+        with replacing(drawing.path) as part:
+            text = svg_document(list(_parts(drawing)), drawing.box, colours("print"), head)
             part.write_text(text, encoding="utf-8", newline="\n")
-    return paths
+    return [drawing.path for drawing in drawings]
 
 
-def _picture(drawing: Sequence[Piece]) -> Picture:
-    return Picture(tuple(primitive for piece in drawing for primitive in piece.picture.primitives), box_round(drawing))
+def _parts(drawing: SheetDrawing) -> Iterator[Part]:
+    """The pieces of a drawing, each known by the code of its element, as on the map and in the registers."""
+    known: set[str] = set()
+    for piece in drawing.pieces:
+        record = drawing.workspace[piece.id]
+        code = _id_of(str(getattr(record, "code", "")))
+        if piece.is_ring or not code or code in known:
+            yield Part(piece.picture)
+        else:
+            known.add(code)
+            yield Part(piece.picture, code, " ".join(f"{code} {record.name}".split()))
 
 
-def _codes(workspace: Workspace, sheet: Sheet) -> str:
-    """The codes of the processes on a sheet, as part of a file's name."""
-    shown = [process for pool in pools_on(workspace, sheet.id) if (process := get(workspace, Process, pool.process)) is not None]
-    return "-".join(re.sub(r"[^\w.]+", "_", process.code or process.name) for process in shown)[:_LONGEST_WORD]
+def _id_of(code: str) -> str:
+    """The code as the id of an element, "" where it cannot be one (XML 1.0, 2.3).
 
-
-def _names(path: Path, words: Sequence[str]) -> list[Path]:
-    """A name for each file: that of `path` with its word, and a number where that is taken, upper and lower case being the same.
-
-    >>> [file.name for file in _names(Path("map.svg"), ["PO", "IV", "po"])]
-    ['map-PO.svg', 'map-IV.svg', 'map-po-2.svg']
+    >>> _id_of("PO-E1"), _id_of("4 eyes")
+    ('PO-E1', '')
     """
-    times: dict[str, int] = {}
-    names = []
-    for word in words:
-        times[word.casefold()] = number = times.get(word.casefold(), 0) + 1
-        names.append(path.with_name("-".join([path.stem, word, *([str(number)] if number > 1 else [])]) + path.suffix))
-    return names
+    return code if re.fullmatch(r"[A-Za-z_][\w.-]*", code, re.ASCII) else ""

@@ -1,38 +1,57 @@
-"""Paints a picture as SVG: letters as outlines, exact in every program, under a transparent text that can be found and copied."""
+"""Paints pictures as one SVG document, complete in itself."""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from mapper.drawing.fonts import face, glyph_outline
+from exporters.svg.letters import EmbeddedFonts, Letters, Outlines, escaped, number
 from mapper.drawing.picture import Box, GlyphRun, Image, Path, Picture
 
-_UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535], "�")
-"""Characters an XML file may not hold, even escaped."""
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A picture in the document, and what it is of: its id there ("" = none) and a name that readers are told."""
+
+    picture: Picture
+    id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the document says of itself, and how it is painted: `ground` is a token, None = transparent; `margin` in points."""
+
+    title: str = ""
+    description: str = ""
+    ground: str | None = "paper"
+    margin: float = 0.0
+    has_outlines: bool = False
 
 
 def svg_text(
     picture: Picture, colours: Mapping[str, str], *, title: str = "", background: str | None = "paper", margin: float = 0.0
 ) -> str:
-    """A self-contained SVG document of the picture's box with `margin` points round it; the same input gives the same text.
+    """One picture as a document with letters as outlines, exact in every program; the same input gives the same text."""
+    return svg_document([Part(picture)], picture.box, colours, Head(title, "", background, margin, has_outlines=True))
 
-    `background` is a token, None = transparent.
-    """
-    box = picture.box.grown(margin)
-    glyphs: dict[tuple[str, int], str] = {}
-    body = [_primitive(primitive, colours, glyphs) for primitive in picture.primitives]
-    ground = [] if background is None else [f'<path d="{_rectangle(box)}" fill="{colours[background]}"/>']
-    letters = [f'<path id="{name}" d="{_outline(*key)}"/>' for key, name in glyphs.items()]
+
+def svg_document(parts: Sequence[Part], box: Box, colours: Mapping[str, str], head: Head) -> str:
+    """The pictures in their order, in a document of that box with a margin round it; the same input gives the same text."""
+    box = box.grown(head.margin)
+    letters: Letters = Outlines() if head.has_outlines else EmbeddedFonts()
+    body = [_part(part, colours, letters) for part in parts]
+    ground = [] if head.ground is None else [f'<path d="{_rectangle(box)}" fill="{colours[head.ground]}"/>']
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" role="img" '
             f'width="{number(box.width)}pt" height="{number(box.height)}pt" '
             f'viewBox="{number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)}">',
-            *([f"<title>{_escaped(title)}</title>"] if title else []),
-            *(["<defs>", *letters, "</defs>"] if letters else []),
+            *([f"<title>{escaped(head.title)}</title>"] if head.title else []),
+            *([f"<desc>{escaped(head.description)}</desc>"] if head.description else []),
+            *letters.head(),
             *ground,
             '<g stroke-linecap="round" stroke-linejoin="round">',
             *body,
@@ -43,21 +62,19 @@ def svg_text(
     )
 
 
-def number(value: float) -> str:
-    """A length as SVG writes it, to a thousandth of a point.
-
-    >>> number(12.50), number(-0.0001)
-    ('12.5', '0')
-    """
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+def _part(part: Part, colours: Mapping[str, str], letters: Letters) -> str:
+    painted = "\n".join(_primitive(primitive, colours, letters) for primitive in part.picture.primitives)
+    if not part.id:
+        return painted
+    title = f"<title>{escaped(part.name)}</title>\n" if part.name else ""
+    return f'<g id="{part.id}">\n{title}{painted}\n</g>'
 
 
-def _primitive(primitive: Path | GlyphRun | Image, colours: Mapping[str, str], glyphs: dict[tuple[str, int], str]) -> str:
+def _primitive(primitive: Path | GlyphRun | Image, colours: Mapping[str, str], letters: Letters) -> str:
     if isinstance(primitive, Path):
         return _path(primitive, colours)
     if isinstance(primitive, GlyphRun):
-        return _run(primitive, colours, glyphs)
+        return letters.run(primitive, colours)
     box, picture = primitive.box, b64encode(primitive.png).decode("ascii")
     return (
         f'<image x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}" '
@@ -75,33 +92,5 @@ def _path(path: Path, colours: Mapping[str, str]) -> str:
     return f'<path d="{outline}" {look}/>'
 
 
-def _run(run: GlyphRun, colours: Mapping[str, str], glyphs: dict[tuple[str, int], str]) -> str:
-    scale, parts = run.size / face(run.face).em, []
-    for glyph, (dx, dy) in zip(run.glyphs, run.offsets, strict=True):
-        key = (run.face, glyph)
-        if key in glyphs or glyph_outline(*key):
-            name = glyphs.setdefault(key, f"g{len(glyphs)}")
-            parts.append(f'<use xlink:href="#{name}" transform="translate({number(dx / scale)} {number(-dy / scale)})"/>')
-    turn = " rotate(-90)" if run.upwards else ""
-    place = f"translate({number(run.x)} {number(run.y)}){turn}"
-    letters = f'<g fill="{colours[run.colour]}" transform="{place} scale({scale:.6g} {-scale:.6g})">{"".join(parts)}</g>'
-    if not run.text.strip():
-        return letters
-    direction = ' direction="rtl" text-anchor="end"' if run.right_to_left else ""
-    found = (
-        f'<text transform="{place}" font-family="Noto Sans, sans-serif" font-size="{number(run.size)}" fill-opacity="0"{direction} '
-        f'textLength="{number(run.width)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">{_escaped(run.text)}</text>'
-    )
-    return f"<g>{letters}{found}</g>"
-
-
-def _outline(name: str, glyph: int) -> str:
-    return " ".join(segment[0] + " ".join(number(place) for place in segment[1:]) for segment in glyph_outline(name, glyph))
-
-
 def _rectangle(box: Box) -> str:
     return f"M{number(box.x)} {number(box.y)} H{number(box.right)} V{number(box.bottom)} H{number(box.x)} Z"
-
-
-def _escaped(text: str) -> str:
-    return escape(text.translate(_UNWRITABLE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from mapper.drawing.fonts.faces import CODES, FACES, Face, face, face_name, font_path
 from mapper.drawing.fonts.outlines import Outline, glyph_outline
 from mapper.drawing.fonts.subset import Shape, shape_advance, subset_font
+from mapper.drawing.fonts.web_font import web_font
 
 __all__ = [
     "CODES",
@@ -22,4 +23,5 @@ __all__ = [
     "glyph_outline",
     "shape_advance",
     "subset_font",
+    "web_font",
 ]
