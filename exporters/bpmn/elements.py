@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from mapper.model.exception_point import Category
+from mapper.model.exception_point import ABORTING as ABORTING
+from mapper.model.exception_point import CATEGORIES as CATEGORIES
 from mapper.model.flow import EventType, NodeKind
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -66,17 +67,6 @@ EVENT_TYPES: dict[str, EventType] = {
     "linkEventDefinition": "link",
     "terminateEventDefinition": "terminate",
 }
-CATEGORIES: dict[EventType, Category] = {
-    "error": "WIF",
-    "timer": "DEX",
-    "escalation": "RNA",
-    "message": "EXT",
-    "signal": "EXT",
-    "condition": "CNV",
-}
-"""By event type of a boundary event, the category of the exception; compensation, cancel and multiple have none (domain.md 1.2)."""
-ABORTING: frozenset[EventType] = frozenset({"error", "terminate", "cancel"})
-"""End events that abandon the case."""
 LOOPS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
 
 HELD_ATTRIBUTES: dict[str, frozenset[str]] = {

@@ -31,6 +31,7 @@ COMMANDS: tuple[str, ...] = (
     "mapper.commands.add_trigger:add_trigger",
     "mapper.commands.arrange:align",
     "mapper.commands.arrange:distribute",
+    "mapper.commands.as_exception:as_exception",
     "mapper.commands.attach_exception:attach_exception",
     "mapper.commands.bend:bend",
     "mapper.commands.collapse:collapse",

@@ -13,6 +13,18 @@ Category = Literal["", "WIF", "DEX", "RNA", "EXT", "CNV"]
 REJOIN_WORDS = ("END", "ABORT", "UNKNOWN")
 """Instead of a node: the case ends normally, is abandoned, or nobody knows."""
 
+CATEGORIES: dict[EventType, Category] = {
+    "error": "WIF",
+    "timer": "DEX",
+    "escalation": "RNA",
+    "message": "EXT",
+    "signal": "EXT",
+    "condition": "CNV",
+}
+"""By event type of a boundary event, the category of the exception; compensation, cancel and multiple have none (domain.md 1.2)."""
+ABORTING: frozenset[EventType] = frozenset({"error", "terminate", "cancel"})
+"""End events that abandon the case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Handler:
