@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from exporters.pdf.blocks import CAPTION, Block, rule
+from exporters.pdf.blocks import Block
 from exporters.pdf.flow import Flow
-from exporters.pdf.page import A4_LANDSCAPE, HEAD, MARGIN, Page
+from exporters.pdf.page import Page
+from exporters.pdf.paper import PageFormat, as_printed
+from exporters.pdf.poster import add_posters
+from exporters.pdf.running_heads import number_pages
 from exporters.pdf.sections import (
     contact_points,
     cover,
@@ -20,8 +23,6 @@ from exporters.pdf.sections import (
 )
 from exporters.pdf.sections.maps import add_maps
 from exporters.pdf.story import Story
-from mapper.drawing.picture import Box
-from mapper.drawing.text import shape_text
 from mapper.model.words import say
 
 _Section = Callable[[Story], Iterable[Block]]
@@ -29,7 +30,11 @@ _Section = Callable[[Story], Iterable[Block]]
 
 def pages_of(story: Story) -> list[Page]:
     """All pages of the document, numbered; sections that have nothing to say are left out."""
-    flow = Flow(A4_LANDSCAPE)
+    paper = story.part.selection.paper
+    flow = Flow(PageFormat.of(paper).size)
+    if paper.is_poster:
+        add_posters(flow, story)
+        return _finished(flow, story)
     flow.new_page("")
     flow.add(cover.blocks(story))
     flow.fill_page()
@@ -47,9 +52,14 @@ def pages_of(story: Story) -> list[Page]:
         (say("Open questions"), open_questions.blocks),
     )
     _add_sections(flow, story, after)
-    _number(flow.pages, story)
+    return _finished(flow, story)
+
+
+def _finished(flow: Flow, story: Story) -> list[Page]:
+    """The pages as they are printed, with what stands at their heads and feet."""
+    number_pages(flow.pages, story)
     _drop_dead_links(flow.pages)
-    return flow.pages
+    return [as_printed(page) for page in flow.pages]
 
 
 def _add_sections(flow: Flow, story: Story, sections: Iterable[tuple[str, _Section]]) -> None:
@@ -64,23 +74,3 @@ def _drop_dead_links(pages: list[Page]) -> None:
     known = {name for page in pages for name in page.places}
     for page in pages:
         page.links = [link for link in page.links if link.target in known]
-
-
-def _number(pages: list[Page], story: Story) -> None:
-    """Running head and foot of every page but the cover, which has only the foot."""
-    name = story.workspace.settings.name or say("Unnamed map")
-    codes = ", ".join(process.code for process in story.processes)
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            _at_ends(page, MARGIN, name, page.section)
-            page.paint((rule(MARGIN, MARGIN + 14, page.width - 2 * MARGIN),), Box(MARGIN, MARGIN + 14, page.width - 2 * MARGIN, 0))
-        scope = say("As of {date} · as-is map of {codes}", codes=codes, date=story.date[:10] or say("date unknown"))
-        _at_ends(page, page.height - MARGIN - HEAD / 2, scope, say("Page {number} of {count}", number=number, count=len(pages)))
-
-
-def _at_ends(page: Page, y: float, left: str, right: str) -> None:
-    width = page.width - 2 * MARGIN
-    for words, align in ((left, "left"), (right, "right")):
-        shaped = shape_text(words, CAPTION, width=width * 0.48, colour="muted", max_lines=1)
-        x = MARGIN if align == "left" else page.width - MARGIN - shaped.width
-        page.paint(shaped.at(x, y), Box(x, y, shaped.width, shaped.height))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from exporters.pdf.blocks import Block, Space
-from exporters.pdf.page import Page
+from exporters.pdf.page import Page, Size
 from exporters.pdf.tags import Tree
 from mapper.model.words import say
 
@@ -15,14 +15,14 @@ _BETWEEN_SECTIONS = 22.0
 class Flow:
     """Fills pages of one size from the top; `pages` are those made so far, `tree` the parts of the document on them."""
 
-    def __init__(self, size: tuple[float, float]) -> None:
+    def __init__(self, size: Size) -> None:
         self.size = size
         self.pages: list[Page] = []
         self.tree = Tree()
         self._y = 0.0
         self._is_fresh = False
 
-    def new_page(self, section: str, size: tuple[float, float] | None = None) -> Page:
+    def new_page(self, section: str, size: Size | None = None) -> Page:
         """Start a page, its section named in the running head; `size` where it is not that of the document."""
         page = Page(*(size or self.size), section=section, tree=self.tree)
         self.pages.append(page)
@@ -56,7 +56,7 @@ class Flow:
     def _has_room_for(self, section: Sequence[Block]) -> bool:
         page = self.pages[-1]
         room = self.room - _BETWEEN_SECTIONS
-        if (page.width, page.height) != self.size:
+        if page.size != self.size:
             return False
         if room >= sum(block.height(page.frame.width) for block in section):
             return True

@@ -6,16 +6,32 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from exporters.pdf.tags import Element, Role, Scope, Tree
 from mapper.drawing.picture import Box, GlyphRun, Picture, Point, Primitive
 
 MILLIMETRE = 72 / 25.4
-A4_LANDSCAPE = (297 * MILLIMETRE, 210 * MILLIMETRE)
-A3_LANDSCAPE = (420 * MILLIMETRE, 297 * MILLIMETRE)
 MARGIN = 36.0
 HEAD = 24.0
 """Height of the running head, and of the foot, inside the margins, in points."""
+
+
+class Size(NamedTuple):
+    """How large a page is made, in points, and how many times larger it is printed, words and all."""
+
+    width: float
+    height: float
+    enlargement: float = 1.0
+
+    @property
+    def turned(self) -> Size:
+        """The same paper, upright where it was across."""
+        return Size(self.height, self.width, self.enlargement)
+
+
+A4_LANDSCAPE = Size(297 * MILLIMETRE, 210 * MILLIMETRE)
+A3_LANDSCAPE = Size(420 * MILLIMETRE, 297 * MILLIMETRE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,7 @@ class Page:
 
     width: float
     height: float
+    enlargement: float = 1.0
     section: str = ""
     placed: list[Placed] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -68,6 +85,11 @@ class Page:
     bookmarks: list[Bookmark] = field(default_factory=list)
     is_of_maps: bool = False
     tree: Tree = field(default_factory=Tree, repr=False, compare=False)
+
+    @property
+    def size(self) -> Size:
+        """How large it is, and how many times larger it is printed."""
+        return Size(self.width, self.height, self.enlargement)
 
     @property
     def frame(self) -> Box:

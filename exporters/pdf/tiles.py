@@ -3,70 +3,149 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
+from exporters.pdf.cuts import Profile, Stretch, even_cuts, index_of, profile
 from mapper.drawing.picture import Box, Point
 
-LARGEST_SCALE = 1.0
-"""A small map is not blown up beyond the size it has on screen."""
-SMALLEST_SCALE = 0.65
-"""Below this the 8.5 pt small print of maps would be smaller than 5.5 pt on paper, and the 12.5 pt labels of steps than 8.1 pt."""
-TILE_SCALE = 0.75
-"""A map that must be cut anyway is cut at a comfortable size, unless the smallest one saves a quarter of the pages."""
+
+class Scales(NamedTuple):
+    """At which scales a map may be printed: a small map is not blown up beyond the size it has on screen (`largest`).
+
+    `smallest`: below it the 8.5 pt small print of maps would be smaller than 5.5 pt on paper, and the 12.5 pt labels of steps than 8.1 pt.
+    """
+
+    smallest: float = 0.65
+    largest: float = 1.0
+
+    def on(self, enlargement: float) -> Scales:
+        """The same on pages that are printed so many times larger than they are made: what is read from near may be smaller there."""
+        return Scales(self.smallest / enlargement, self.largest)
+
+    @property
+    def tried(self) -> Iterator[float]:
+        """The scales that are tried, the largest first."""
+        scale = self.largest
+        while scale > self.smallest * 1.01:
+            yield scale
+            scale *= 0.97
+        yield self.smallest
+
+
+DOCUMENT = Scales()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page has for parts of a map, in points; `between`: what parts that stand under one another need between them."""
+
+    width: float
+    height: float
+    between: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A part of a map for one page: its box on the sheet, in points of the sheet, its column and row, and its number from 1."""
+    """A part of a map: its box on the sheet, in points of the sheet, its column and row, and its number from 1."""
 
     box: Box
     column: int
     row: int
     number: int = 1
 
+    @property
+    def code(self) -> str:
+        """What the part is called: its column as letters, its row as a number.
+
+        >>> Tile(Box(0, 0, 1, 1), 1, 2).code, Tile(Box(0, 0, 1, 1), 27, 0).code
+        ('B3', 'AB1')
+        """
+        letters, left = "", self.column + 1
+        while left:
+            left, letter = divmod(left - 1, 26)
+            letters = chr(65 + letter) + letters
+        return f"{letters}{self.row + 1}"
+
     def holds(self, place: Point) -> bool:
         """Whether a place of the sheet belongs to the tile: one on a cut belongs to the tile after it."""
         return self.box.x <= place.x < self.box.right and self.box.y <= place.y < self.box.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tiling:
-    """The tiles of a map that hold anything, row by row, the scale they are printed at, and the whole map."""
+    """The tiles of a map that hold anything, column by column, the scale they are printed at, and the whole map.
+
+    `across`, `down`: its columns and rows. `stacked`: so many tiles stand under one another on a page. `parted`: so many elements its
+    cuts go through.
+    """
 
     scale: float
     tiles: tuple[Tile, ...]
     whole: Box
+    across: Sequence[Stretch]
+    down: Sequence[Stretch]
+    stacked: int = 1
+    parted: int = 0
+
+    @property
+    def cost(self) -> float:
+        """What it costs a reader: a page more is worth it where the print then is as much larger; an element parted is like a page."""
+        return (len(self.pages) + self.parted) / self.scale
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[int, int], Tile]:
+        return {(tile.column, tile.row): tile for tile in self.tiles}
+
+    @property
+    def pages(self) -> tuple[tuple[Tile, ...], ...]:
+        """The tiles by the page they stand on."""
+        return tuple(self.tiles[first : first + self.stacked] for first in range(0, len(self.tiles), self.stacked))
 
     def at(self, column: int, row: int) -> Tile | None:
         """The tile at that column and row; None beyond the map, or where nothing is."""
-        return next((tile for tile in self.tiles if (tile.column, tile.row) == (column, row)), None)
+        return self._places.get((column, row))
+
+    def home(self, place: Point) -> Tile | None:
+        """The tile that holds a place of the sheet."""
+        tile = self.at(index_of(self.across, place.x), index_of(self.down, place.y))
+        return tile if tile is not None and tile.holds(place) else None
+
+    def touching(self, box: Box) -> Iterator[Tile]:
+        """The tiles that share a point with a box of the sheet."""
+        for row in range(index_of(self.down, box.y - 1e-6), index_of(self.down, box.bottom) + 1):
+            for column in range(index_of(self.across, box.x - 1e-6), index_of(self.across, box.right) + 1):
+                tile = self.at(column, row)
+                if tile is not None:
+                    yield tile
 
 
-def tile_map(whole: Box, room_width: float, room_height: float, elements: Sequence[Box], repeated: float = 0.0) -> Tiling:
+def tile_whole(whole: Box, room: Room, scales: Scales = DOCUMENT) -> Tiling | None:
+    """A map as one tile as large as the room and the scales let it be; None where that is too small to be read."""
+    scale = min(room.width / whole.width, room.height / whole.height, scales.largest)
+    if scale < scales.smallest:
+        return None
+    return Tiling(scale, (Tile(whole, 0, 0),), whole, ((whole.x, whole.right),), ((whole.y, whole.bottom),))
+
+
+def tile_map(
+    whole: Box,
+    room: Room,
+    elements: Sequence[Box],
+    repeated: float = 0.0,
+    scales: Scales = DOCUMENT,
+    lines: Sequence[Box] = (),
+) -> Tiling:
     """Cut a map (`whole`, sheet points) for pages with that room (page points).
 
     `elements`: boxes that should not be cut. `repeated`: width of the band with the lane titles that each further column shows again, in
-    sheet points. One tile where it fits at SMALLEST_SCALE or more, else cuts between elements; a tile without elements is left out.
+    sheet points. Cuts lie between elements; a tile that holds no element, and none of the `lines`, is left out. Of a long low map several
+    parts stand on a page.
     """
-    fitting = min(room_width / whole.width, room_height / whole.height, LARGEST_SCALE)
-    if fitting >= SMALLEST_SCALE:
-        return Tiling(fitting, (Tile(whole, 0, 0),), whole)
-    cutting = _Cutting(whole, room_width, room_height, elements, repeated)
-    comfortable, fewest = cutting.count(TILE_SCALE), cutting.count(SMALLEST_SCALE)
-    scale = cutting.largest_scale(fewest if fewest * 4 <= comfortable * 3 else comfortable)
-    across, down = cutting.cuts(scale)
-    tiles = [
-        Tile(Box(left, top, right - left, bottom - top), column, row)
-        for row, (top, bottom) in enumerate(down)
-        for column, (left, right) in enumerate(across)
-    ]
-    taken = {(_index(across, box.centre.x), _index(down, box.centre.y)) for box in elements}
-    filled = [tile for tile in tiles if (tile.column, tile.row) in taken] or tiles[:1]
-    return Tiling(scale, tuple(replace(tile, number=number) for number, tile in enumerate(filled, 1)), whole)
-
-
-_Stretch = tuple[float, float]
+    cutting = _Cutting.of(whole, room, elements, repeated, lines)
+    return min((cutting.tiling(scale) for scale in scales.tried), key=lambda tiling: tiling.cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,91 +153,50 @@ class _Cutting:
     """The cutting of one map, at any scale."""
 
     whole: Box
-    room_width: float
-    room_height: float
+    room: Room
     elements: Sequence[Box]
     repeated: float
+    lines: Sequence[Box]
+    parted_across: Profile
+    parted_down: Profile
 
-    def cuts(self, scale: float) -> tuple[list[_Stretch], list[_Stretch]]:
+    @classmethod
+    def of(cls, whole: Box, room: Room, elements: Sequence[Box], repeated: float, lines: Sequence[Box]) -> _Cutting:
+        """The cutting of a map: it is known what every cut would part."""
+        across, down = profile((box.x, box.right) for box in elements), profile((box.y, box.bottom) for box in elements)
+        return cls(whole, room, elements, repeated, lines, across, down)
+
+    def cuts(self, scale: float) -> tuple[list[Stretch], list[Stretch]]:
         """The columns and rows at a scale, of about the same size each."""
         whole = self.whole
-        across = _even_cuts(whole.x, whole.right, self.room_width / scale, [(box.x, box.right) for box in self.elements], self.repeated)
-        down = _even_cuts(whole.y, whole.bottom, self.room_height / scale, [(box.y, box.bottom) for box in self.elements], 0.0)
-        return across, down
+        across = even_cuts(whole.x, whole.right, self.room.width / scale, self.parted_across, self.repeated)
+        return across, even_cuts(whole.y, whole.bottom, self.room.height / scale, self.parted_down, 0.0)
 
-    def count(self, scale: float) -> int:
-        """How many pages it takes at a scale."""
+    def tiling(self, scale: float) -> Tiling:
+        """The tiles at a scale, column by column: that is how the flow runs."""
         across, down = self.cuts(scale)
-        return len(across) * len(down)
+        places = sorted(self._taken(across, down))
+        tiles = [Tile(_cell(across[column], down[row]), column, row, number) for number, (column, row) in enumerate(places, 1)]
+        pages = -(-len(tiles) // self._stacked(scale, len(down)))
+        parted = sum(self.parted_across.at(left) for left, _ in across[1:]) + sum(self.parted_down.at(top) for top, _ in down[1:])
+        return Tiling(scale, tuple(tiles), self.whole, across, down, -(-len(tiles) // pages), parted)
 
-    def largest_scale(self, pages: int) -> float:
-        """The largest scale that takes no more pages than that: paper is there to be used."""
-        tried = LARGEST_SCALE
-        while tried > SMALLEST_SCALE and self.count(tried) > pages:
-            tried *= 0.97
-        return max(tried, SMALLEST_SCALE)
+    def _taken(self, across: Sequence[Stretch], down: Sequence[Stretch]) -> set[tuple[int, int]]:
+        """The columns and rows in which the elements are, and through which lines run; of a map without elements the first."""
+        xs, ys = [left for left, _ in across][1:], [top for top, _ in down][1:]
+        middles = (box.centre for box in self.elements)
+        found = {(bisect_right(xs, x), bisect_right(ys, y)) for x, y in middles}
+        for box in self.lines:
+            columns = range(bisect_right(xs, box.x), bisect_right(xs, box.right) + 1)
+            rows = range(bisect_right(ys, box.y), bisect_right(ys, box.bottom) + 1)
+            found.update((column, row) for column in columns for row in rows)
+        return found or {(0, 0)}
 
-
-def _even_cuts(start: float, end: float, room: float, spans: Sequence[_Stretch], repeated: float) -> list[_Stretch]:
-    """`_cuts` with the least room that takes no more pieces, so that the last piece is no small rest."""
-    free = _gaps(spans)
-    found = _cuts(start, end, room, free, repeated)
-    while len(found) > 1:
-        room *= 0.97
-        tried = _cuts(start, end, room, free, repeated)
-        if len(tried) > len(found) or _parts_any(tried, free):
-            return found
-        found = tried
-    return found
-
-
-def _parts_any(pieces: Sequence[_Stretch], free: Sequence[_Stretch]) -> bool:
-    """Whether a cut goes through an element: it lies in none of the gaps between them."""
-    return any(free[bisect_right(free, (cut, float("inf"))) - 1][1] < cut for cut, _ in pieces[1:])
+    def _stacked(self, scale: float, rows: int) -> int:
+        """How many parts find room under one another on a page: more than one only of a map that is one row high."""
+        room = self.room
+        return max(1, int((room.height + room.between) / (self.whole.height * scale + room.between))) if rows == 1 else 1
 
 
-def _index(pieces: Sequence[_Stretch], place: float) -> int:
-    """Which of the pieces holds a place: one on a cut belongs to the piece after it."""
-    return max(bisect_right(pieces, (place, float("inf"))) - 1, 0)
-
-
-def _cuts(start: float, end: float, room: float, free: Sequence[_Stretch], repeated: float) -> list[_Stretch]:
-    """Intervals that cover start–end, each at most `room` long (later ones less the repeated band), cut in the free stretches."""
-    pieces: list[tuple[float, float]] = []
-    position = start
-    while end - position > room + 1e-6:
-        limit = position + room
-        cut = _last_gap(free, position + room * 0.45, limit)
-        pieces.append((position, cut))
-        position = cut
-        room = room if pieces[1:] else room - repeated
-    pieces.append((position, end))
-    return pieces
-
-
-def _gaps(spans: Sequence[_Stretch]) -> list[_Stretch]:
-    """The stretches between the spans, in order."""
-    gaps: list[_Stretch] = []
-    reach = float("-inf")
-    for left, right in sorted(spans):
-        if left > reach:
-            gaps.append((reach, left))
-        reach = max(reach, right)
-    gaps.append((reach, float("inf")))
-    return gaps
-
-
-def _last_gap(gaps: Sequence[_Stretch], least: float, most: float) -> float:
-    """The last place between `least` and `most` inside a gap (its middle where that is in reach), else `most`."""
-    index = bisect_right(gaps, (most, float("-inf"))) - 1
-    while index >= 0:
-        left, right = gaps[index]
-        if right < least:
-            break
-        place = min((left + right) / 2, most) if right != float("inf") else most
-        if max(left, least) <= place:
-            return place
-        if max(left, least) <= min(right, most):
-            return min(right, most)
-        index -= 1
-    return most
+def _cell(across: Stretch, down: Stretch) -> Box:
+    return Box(across[0], down[0], across[1] - across[0], down[1] - down[0])

@@ -21,10 +21,10 @@ def map_words(story: Story, drawn: SheetMap, tile: Tile) -> str:
     """The flow on a part of a map in words, at most `LONGEST` characters: what finds no room is counted, and listed elsewhere."""
     title = say("Map of {name}.", name=drawn.sheet.name)
     if len(drawn.tiling.tiles) > 1:
-        title = say("Map of {name}, part {number} of {count}.", name=drawn.sheet.name, number=tile.number, count=len(drawn.tiling.tiles))
-    records = [story.workspace[piece.id] for piece in drawn.pieces if not piece.is_ring]
-    nodes = [record for record in records if isinstance(record, Node) and tile.holds(record.box.centre)]
-    points = [record for record in records if isinstance(record, ContactPoint) and tile.holds(record.box.centre)]
+        title = say("Map of {name}, part {part} of {count}.", name=drawn.sheet.name, part=tile.code, count=len(drawn.tiling.tiles))
+    records = drawn.own_of(tile)
+    nodes = [record for record in records if isinstance(record, Node)]
+    points = [record for record in records if isinstance(record, ContactPoint)]
     sentences = [title, *(_node(story, node) for node in sorted(nodes, key=_from_the_left)), *(_contact_point(point) for point in points)]
     return _shortened(sentences)
 

@@ -1,124 +1,128 @@
-"""The map of each sheet, cut into tiles where it is larger than a page, with hot-spot marks and links to the registers."""
+"""The map of each sheet: low ones share a page, large ones are cut into parts, with an overview of the parts before them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from exporters.pdf.blocks import LONGEST_BOOKMARK, Stamp, heading
+from exporters.pdf.blocks import HEADINGS, LONGEST_BOOKMARK, Stamp, heading
 from exporters.pdf.flow import Flow
 from exporters.pdf.page import Bookmark, Page
+from exporters.pdf.paper import PageFormat
 from exporters.pdf.sections.cut_marks import add_cut_marks, add_key, part_place
-from exporters.pdf.sections.map_words import called, map_words
-from exporters.pdf.sections.sheet_map import GUTTER, HEADING, STRIP, SheetMap
-from exporters.pdf.story import Story, function_place, hot_spot_place, in_register, map_place
+from exporters.pdf.sections.map_overview import add_overview
+from exporters.pdf.sections.map_part import marks_of, put_part
+from exporters.pdf.sections.sheet_map import BETWEEN, HEADING, STRIP, SheetMap
+from exporters.pdf.story import Story, sheet_place
 from exporters.pdf.tiles import Tile
-from exporters.sheet_drawing import Piece
-from mapper.drawing.picture import Box, Point
-from mapper.graph.rings import rings
-from mapper.model.exception_point import ContactPoint, ExceptionPoint
-from mapper.model.flow import Lane, Node, Pool
-from mapper.model.record import Drawn
+from mapper.drawing.picture import Point
+from mapper.drawing.text import text_width
 from mapper.model.words import say
-from mapper.shapes.exception_point import list_box
 
 _BETWEEN_MAPS = 14.0
+_FEWEST_FOR_OVERVIEW = 3
+"""A map on two pages is seen at once; the small plan in their headings does."""
 
 
 def add_maps(flow: Flow, story: Story) -> None:
     """Put the map of every sheet of the document on pages of its own; low maps share one."""
-    marked = {ring.step: ring.hot_spot for ring in rings(story.analysis)}
     flow.fill_page()
+    page_format = PageFormat.of(story.part.selection.paper)
     for sheet in story.sheets:
-        drawn = SheetMap.of(story, sheet, flow.size)
+        drawn = SheetMap.of(story, sheet, page_format)
         with flow.tree.element("Sect"):
-            for tile in drawn.tiling.tiles:
-                page, top = _start(flow, drawn, tile)
-                _add_heading(page, top, drawn, tile)
-                with page.figure(map_words(story, drawn, tile)):
-                    clip = _add_tile(page, top, story, drawn, tile)
-                    _add_links(page, story, drawn, tile, clip, marked)
-                add_cut_marks(page, story, drawn, tile, clip)
+            if len(drawn.tiling.tiles) == 1:
+                _add_whole(flow, drawn)
+            else:
+                _Parts.of(flow, drawn).add()
     flow.fill_page()
 
 
-def _start(flow: Flow, drawn: SheetMap, tile: Tile) -> tuple[Page, float]:
-    """The page for a part of a map, and from where downwards: below the map before it where all of this one fits there."""
-    whole = HEADING + tile.box.height * drawn.tiling.scale
-    is_first_there = not flow.pages[-1].is_of_maps
-    if len(drawn.tiling.tiles) == 1 and not is_first_there and drawn.size == flow.size and flow.room >= whole + _BETWEEN_MAPS:
+def _add_whole(flow: Flow, drawn: SheetMap) -> None:
+    """A map that is not cut: below the one before it where all of it fits there, else on a page of its own."""
+    tile = drawn.tiling.tiles[0]
+    high = HEADING + tile.box.height * drawn.tiling.scale
+    if flow.pages[-1].is_of_maps and drawn.size == flow.size and flow.room >= high + _BETWEEN_MAPS:
         page = flow.pages[-1]
         page.section = say("Maps")
-        return page, flow.take(whole + _BETWEEN_MAPS) + _BETWEEN_MAPS
-    page = flow.new_page(say("Map of {name}", name=drawn.sheet.name), drawn.size)
-    page.is_of_maps = len(drawn.tiling.tiles) == 1 and drawn.size == flow.size
-    return page, flow.take(whole)
+        top = flow.take(high + _BETWEEN_MAPS) + _BETWEEN_MAPS
+    else:
+        page = flow.new_page(_running_head(drawn), drawn.size)
+        page.is_of_maps = drawn.size == flow.size
+        top = flow.take(high)
+    add_heading(page, top, drawn, drawn.sheet.name, page.frame.right)
+    start_map(page, top, drawn)
+    put_part(page, drawn, tile, page.frame.x, top + HEADING, marks_of(drawn))
 
 
-def _add_heading(page: Page, top: float, drawn: SheetMap, tile: Tile) -> None:
-    """The name of the map; at the right how far its figures can be trusted, and which part of it this is."""
-    frame, tiling, name = page.frame, drawn.tiling, drawn.sheet.name
-    right = frame.right
-    if len(tiling.tiles) > 1:
-        right = add_key(page, tiling, tile, right, top + 1) - 12
-        name = say("{name} – part {number} of {count}", name=name, number=tile.number, count=len(tiling.tiles))
+def start_map(page: Page, top: float, drawn: SheetMap) -> None:
+    """Links to the map lead here, and so does the outline."""
+    page.places[sheet_place(drawn.sheet.id)] = Point(page.frame.x, top)
+    page.bookmarks.append(Bookmark(drawn.sheet.name[:LONGEST_BOOKMARK], 0, top))
+
+
+def add_heading(page: Page, top: float, drawn: SheetMap, title: str, right: float) -> None:
+    """The name of a map; before `right` how far its figures can be trusted."""
     if drawn.stamp:
         width, height = Stamp(drawn.stamp).size
         right -= width
         Stamp(drawn.stamp).place(page, right, top + (22 - height) / 2, width)
-    title = heading(name, 1, part_place(drawn.sheet.id, tile.number))
-    if tile.number == 1:
-        page.bookmarks.append(Bookmark(drawn.sheet.name[:LONGEST_BOOKMARK], 0, top))
-    replace(title, max_lines=1, bookmark=None).place(page, frame.x, top, right - frame.x - 12)
+    room, words = right - page.frame.x - 12, replace(heading(title, 1), max_lines=1, bookmark=None)
+    if text_width(title, words.size, bold=True) > room:
+        words = replace(words, size=HEADINGS[2], above=4.0)
+    words.place(page, page.frame.x, top, room)
 
 
-def _add_tile(page: Page, top: float, story: Story, drawn: SheetMap, tile: Tile) -> Box:
-    """Put the part of the map on the page, the lane titles again at its left; gives where it is on the page."""
-    scale, titles = drawn.tiling.scale, drawn.titles
-    left, top = page.frame.x, top + HEADING + (STRIP if tile.row > 0 else 0)
-    if titles is not None and tile.column > 0:
-        clip = Box(left, top, titles.width * scale, tile.box.height * scale)
-        for piece in drawn.pieces:
-            if isinstance(story.workspace[piece.id], Pool | Lane) and piece.picture.box.touches(titles):
-                _put(page, piece, Point(titles.x, tile.box.y), clip, scale)
-        left += clip.width
-    left += GUTTER if tile.column > 0 else 0
-    clip = Box(left, top, tile.box.width * scale, tile.box.height * scale)
-    corner = Point(tile.box.x, tile.box.y)
-    for piece in drawn.pieces:
-        if piece.picture.box.touches(tile.box):
-            _put(page, piece, corner, clip, scale)
-    return clip
+def _running_head(drawn: SheetMap) -> str:
+    return say("Map of {name}", name=drawn.sheet.name)
 
 
-def _put(page: Page, piece: Piece, corner: Point, clip: Box, scale: float) -> None:
-    page.put(piece.picture, clip.x - corner.x * scale, clip.y - corner.y * scale, scale, clip)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The pages of a map that is cut: by part the number of its page in the document."""
 
+    flow: Flow
+    drawn: SheetMap
+    numbers: Mapping[int, int]
+    has_overview: bool
 
-def _add_links(page: Page, story: Story, drawn: SheetMap, tile: Tile, clip: Box, marked: Mapping[str, int]) -> None:
-    """Every element on the tile is a place; exceptions, contact points and steps lead to where they are listed."""
-    scale = drawn.tiling.scale
-    for piece in drawn.pieces:
-        record = story.workspace[piece.id]
-        if piece.is_ring or not isinstance(record, Node | ExceptionPoint | ContactPoint) or not tile.holds(record.box.centre):
-            continue
-        target = _target(record, marked)
-        for box in (record.box, *([list_box(story.workspace, record)] if isinstance(record, ExceptionPoint) else [])):
-            x, y = clip.x + (box.x - tile.box.x) * scale, clip.y + (box.y - tile.box.y) * scale
-            page.places.setdefault(map_place(record), Point(x, y))
-            if target:
-                page.link(_within(Box(x, y, box.width * scale, box.height * scale), clip), target, called(record))
+    @classmethod
+    def of(cls, flow: Flow, drawn: SheetMap) -> _Parts:
+        """The parts, their pages following those that there are."""
+        groups = drawn.tiling.pages
+        has_overview = len(groups) >= _FEWEST_FOR_OVERVIEW
+        first = len(flow.pages) + (2 if has_overview else 1)
+        return cls(flow, drawn, {tile.number: page for page, group in enumerate(groups, first) for tile in group}, has_overview)
 
+    def add(self) -> None:
+        """Put the overview and the parts on their pages."""
+        flow, drawn, marked = self.flow, self.drawn, marks_of(self.drawn)
+        if self.has_overview:
+            page = flow.new_page(_running_head(drawn), drawn.size)
+            add_heading(page, page.frame.y, drawn, say("{name} – overview", name=drawn.sheet.name), page.frame.right)
+            start_map(page, page.frame.y, drawn)
+            add_overview(page, page.frame.y + HEADING, drawn, self.numbers)
+        for number, tiles in enumerate(drawn.tiling.pages):
+            page = flow.new_page(_running_head(drawn), drawn.size)
+            if number == 0 and not self.has_overview:
+                start_map(page, page.frame.y, drawn)
+            self._add_page(page, tiles, marked)
+        flow.fill_page()
 
-def _within(box: Box, clip: Box) -> Box:
-    x, y = max(box.x, clip.x), max(box.y, clip.y)
-    return Box(x, y, max(0.0, min(box.right, clip.right) - x), max(0.0, min(box.bottom, clip.bottom) - y))
+    def _add_page(self, page: Page, tiles: Sequence[Tile], marked: Mapping[str, int]) -> None:
+        drawn, top = self.drawn, page.frame.y
+        add_heading(page, top, drawn, self._title(tiles), add_key(page, drawn.tiling, tiles, page.frame.right, top + 1) - 12)
+        top += HEADING + (STRIP if tiles[0].row > 0 or len(tiles) > 1 else 0)
+        for tile in tiles:
+            page.places[part_place(drawn.sheet.id, tile.number)] = Point(page.frame.x, top - STRIP)
+            page.bookmarks.append(Bookmark(say("Part {part}", part=tile.code), 1, top - STRIP))
+            part = put_part(page, drawn, tile, page.frame.x, top, marked)
+            add_cut_marks(part, self.numbers)
+            top = part.clip.bottom + BETWEEN
 
-
-def _target(record: Drawn, marked: Mapping[str, int]) -> str:
-    """Where an element leads: exceptions and contact points to their row, a marked step to its hot spot, another to its system."""
-    if not isinstance(record, Node):
-        return in_register(record)
-    if record.id in marked:
-        return hot_spot_place(marked[record.id])
-    return function_place(record.systems[0]) if record.systems else ""
+    def _title(self, tiles: Sequence[Tile]) -> str:
+        words = {"name": self.drawn.sheet.name, "first": tiles[0].code, "last": tiles[-1].code, "number": str(tiles[0].number)}
+        count = str(len(self.drawn.tiling.tiles))
+        if len(tiles) > 1:
+            return say("{name} – parts {first} to {last}, of {count}", count=count, **words)
+        return say("{name} – part {first}, {number} of {count}", count=count, **words)

@@ -55,11 +55,11 @@ def silhouette(story: Story, process: Process, tallest: float) -> Silhouette | N
     pieces = next((pieces for sheet, pieces in story.drawings.items() if sheet_place(sheet) == target), ())
     if not 2 < len(pieces) <= _MOST_PIECES:
         return None
-    forms = [form for piece in pieces for form in _forms(story, piece)]
+    forms = [form for piece in pieces for form in forms_of(story, piece)]
     return Silhouette(Picture(tuple(forms), box_round(pieces)), target, process.name, tallest)
 
 
-def _forms(story: Story, piece: Piece) -> Sequence[Path]:
+def forms_of(story: Story, piece: Piece) -> Sequence[Path]:
     """The outlines of a piece; of a node its form alone, for chips and signs are specks at this size."""
     paths = [part for part in piece.picture.primitives if isinstance(part, Path)]
     record = story.workspace[piece.id]

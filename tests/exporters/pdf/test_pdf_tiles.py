@@ -6,14 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from exporters.pdf.page import A3_LANDSCAPE, A4_LANDSCAPE, Page
+from exporters.pdf.paper import PageFormat
 from exporters.pdf.sections.cut_marks import part_place
 from exporters.pdf.sections.sheet_map import SheetMap
-from exporters.pdf.tiles import LARGEST_SCALE, SMALLEST_SCALE, Tiling, tile_map
+from exporters.pdf.tiles import DOCUMENT, Room, Tiling, tile_map, tile_whole
+from exporters.selection import Paper
 from mapper.drawing.picture import Box
 from mapper.shapes.beside import CODE_SIZE
 from tests.exporters.pdf.documents import made_map, pages, runs_on, story, words_on
 
-ROOM = (770.0, 445.0)
+ROOM = Room(770.0, 445.0)
 
 
 def grid(columns: int, rows: int) -> list[Box]:
@@ -25,7 +27,7 @@ def cut(elements: list[Box], repeated: float = 0.0) -> Tiling:
     whole = elements[0]
     for box in elements:
         whole = whole.united(box)
-    return tile_map(whole.grown(10), *ROOM, elements, repeated)
+    return tile_whole(whole.grown(10), ROOM) or tile_map(whole.grown(10), ROOM, elements, repeated)
 
 
 def homes(tiling: Tiling, box: Box) -> int:
@@ -51,17 +53,17 @@ def test_anything_is_on_one_tile_at_a_readable_size(places: list[tuple[int, int,
     elements = [Box(*place) for place in places]
     tiling = cut(elements)
     assert all(homes(tiling, box) == 1 for box in elements)
-    assert SMALLEST_SCALE <= tiling.scale <= LARGEST_SCALE
+    assert DOCUMENT.smallest <= tiling.scale <= DOCUMENT.largest
     for tile in tiling.tiles:
-        assert tile.box.width * tiling.scale <= ROOM[0] + 0.01
-        assert tile.box.height * tiling.scale <= ROOM[1] + 0.01
+        assert tile.box.width * tiling.scale <= ROOM.width + 0.01
+        assert tile.box.height * tiling.scale <= ROOM.height + 0.01
 
 
 def test_tiles_side_by_side_meet_and_repeat_the_band() -> None:
     tiling = cut(grid(30, 2), repeated=30.0)
     for one, other in zip(tiling.tiles, tiling.tiles[1:], strict=False):
         assert one.box.right == other.box.x
-        assert (other.box.width + 30) * tiling.scale <= ROOM[0] + 0.01
+        assert (other.box.width + 30) * tiling.scale <= ROOM.width + 0.01
     assert tiling.tiles[0].box.x == tiling.whole.x
     assert abs(tiling.tiles[-1].box.right - tiling.whole.right) < 0.01
 
@@ -74,7 +76,7 @@ def test_what_is_wider_than_a_page_is_parted() -> None:
 def test_a_map_that_fits_is_one_tile_and_is_not_blown_up() -> None:
     tiling = cut(grid(2, 2))
     assert len(tiling.tiles) == 1
-    assert tiling.scale == LARGEST_SCALE
+    assert tiling.scale == DOCUMENT.largest
 
 
 def test_parts_are_of_about_the_same_size() -> None:
@@ -92,15 +94,15 @@ def test_a_part_without_elements_is_left_out() -> None:
 
 def test_small_paper_is_taken_where_it_does() -> None:
     small, large = (story(made_map(1, steps)) for steps in (2, 14))
-    assert SheetMap.of(small, small.sheets[0], A4_LANDSCAPE).size == A4_LANDSCAPE
-    assert SheetMap.of(large, large.sheets[0], A4_LANDSCAPE).size == A3_LANDSCAPE
+    assert SheetMap.of(small, small.sheets[0], PageFormat.of(Paper())).size == A4_LANDSCAPE
+    assert SheetMap.of(large, large.sheets[0], PageFormat.of(Paper())).size == A3_LANDSCAPE
 
 
 def test_a_cut_says_what_its_lines_lead_to() -> None:
     found = [page for page in pages(made_map(1, 14)) if page.section.startswith("Map of")]
     assert len(found) > 1
-    assert "part2→" in words_on(found[0])
-    assert "←part1" in words_on(found[1])
+    assert "→B1,page5" in words_on(found[0])
+    assert "←A1,page4" in words_on(found[1])
     here = next(code for code in range(10, 150, 10) if f"P0-{code}" not in steps_on(found[0]))
     assert f"→P0-{here}" in words_on(found[0])
     assert f"P0-{here - 10}→" in words_on(found[1])
