@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.theme import colour, letters
+from desktop.tick import Tick
 from mapper.model.limits import LABEL_CHARACTERS
 from mapper.model.words import say
 
@@ -187,7 +188,7 @@ class ChoiceField(QComboBox):
         event.ignore()
 
 
-class TickField(QCheckBox):
+class TickField(Tick):
     """Yes or no; the text is "yes" or ""."""
 
     filled = Signal(str)

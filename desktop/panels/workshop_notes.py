@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.doing import workshop as doing
 from desktop.editor import Editor
 from desktop.panels.workshop_drops import DraggedLines
 from desktop.panels.workshop_parts import Page, keeps_key
 from desktop.parts import button
+from desktop.tick import Tick
 from mapper.commands.called import called
 from mapper.commands.take_round import said_alike, waiting_notes
 from mapper.model.limits import LINE_CHARACTERS, PASTED_LINES
@@ -31,7 +32,7 @@ class NotesPage(Page):
         self._editor = editor
         self.field = _Field(self._take)
         self.field.setPlaceholderText(say("Paste the round here: one note a line. “Name: note” works, the name is dropped."))
-        self.initials = QCheckBox(say("Keep initials"))
+        self.initials = Tick(say("Keep initials"))
         self.initials.setToolTip(say("Off: nobody can see later who said what"))
         self.take = button(say("Take in"), self._take, tip=say("Ctrl+Enter"))
         self.lines = DraggedLines(editor, say("Notes to place"), leave, "notes")
