@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mapper.graph.analysis import Analysis
 from mapper.graph.scope import name_of
 from mapper.graph.score import HotSpot
-from mapper.graph.sentences import amount_text, anchor_name, hot_spot_sentence, question, share_text, why
-from mapper.graph.statements import collision_sentence, contact_statement, recurring_sentence
+from mapper.graph.sentences import amount_text, anchor_name, hot_spot_sentence, load_text, question, share_text, why
+from mapper.graph.statements import (
+    broker_sentence,
+    circle_sentence,
+    collision_sentence,
+    contact_statement,
+    hub_sentence,
+    recurring_sentence,
+    zone_sentence,
+)
 from mapper.graph.watering_holes import Candidate
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.record import Quantity, Record
@@ -17,6 +26,7 @@ from mapper.model.workspace import Workspace
 
 MOST_SPOTS = 12
 MOST_CANDIDATES = 8
+MOST_REMARKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +108,18 @@ def said(analysis: Analysis) -> Said:
         holes=tuple(_hole(analysis, one) for one in holes if one.state != "rejected")[:MOST_CANDIDATES],
         ruled_out=tuple(_hole(analysis, one) for one in holes if one.state == "rejected")[:MOST_CANDIDATES],
         meetings=tuple(_meetings(analysis)),
-        remarks=(
-            *(recurring_sentence(analysis, found) for found in analysis.recurring if len(found.processes) > 1),
-            *(collision_sentence(analysis, found) for found in analysis.collisions[:3]),
-        ),
+        remarks=tuple(sentence for sentence in _remarks(analysis) if sentence),
     )
+
+
+def _remarks(analysis: Analysis) -> Iterator[str]:
+    """What is neither a hot spot nor a meeting; zones and hubs too, so that nothing vanishes when a note more makes a group too large."""
+    yield from (zone_sentence(analysis, found) for found in analysis.zones[:MOST_REMARKS])
+    yield from (hub_sentence(analysis, found) for found in analysis.hubs[:MOST_REMARKS])
+    yield from (recurring_sentence(analysis, found) for found in analysis.recurring)
+    yield from (circle_sentence(analysis, found) for found in analysis.circles[:MOST_REMARKS])
+    yield from (collision_sentence(analysis, found) for found in analysis.collisions[:MOST_REMARKS])
+    yield from (broker_sentence(analysis, found) for found in [one for one in analysis.brokers if one.is_broker][:MOST_REMARKS])
 
 
 def _spot(analysis: Analysis, number: int) -> Spot:
@@ -151,14 +168,12 @@ def _round(amount: Quantity) -> str:
 def _hole(analysis: Analysis, candidate: Candidate) -> Hole:
     workspace = analysis.scope.workspace
     count = len(candidate.exceptions)
-    words = {"load": amount_text(candidate.load)}
+    words = {"load": load_text([analysis.estimates[one].load for one in candidate.exceptions])}
     bridges = say_list([name_of(workspace, one) for one in candidate.contact_points])
     bridged = say("Bridged by {names} for {n} of {all}", names=bridges, n=candidate.explained, all=count) if bridges else ""
     return Hole(
         title=" – ".join(name_of(workspace, unit) for unit in candidate.units),
-        figures=say_count(count, "{load} h/week, {n} exception", "{load} h/week, {n} exceptions", **words)
-        if candidate.known
-        else say_count(count, "no estimate, {n} exception", "no estimates, {n} exceptions"),
+        figures=say_count(count, "{load} · {n} exception", "{load} · {n} exceptions", **words),
         question=question(analysis, candidate),
         asks_about=candidate.asks_about,
         bridged=bridged,

@@ -59,10 +59,15 @@ def what_if_listing(workspace: Workspace, element: str, fresh: Fresh) -> Slices[
     found = yield from what_if(workspace, element, fresh)
     sentences = what_if_sentences(found)
     parts = (
+        (say("Without a step"), found.homeless),
         (say("Without a known resolution"), found.unresolved),
         (say("Without anybody who handles them"), found.unhandled),
-        (say("Nobody or nothing to do them"), found.idle),
+        (say("Without what they are handled with"), found.untooled),
+        (say("Without anybody who notices them"), found.unnoticed),
+        (say("Nobody to do them"), found.undone),
+        (say("No system to do them with"), found.unsupported),
         (say("Where no case comes any more"), found.cut_off),
+        (say("Calls that reach nobody"), found.unheard),
     )
     sections = [Section("", tuple(Line(sentence, element) for sentence in sentences))]
     sections += [Section(title, shortened([Line(coded(workspace, one), one) for one in ids])) for title, ids in parts if ids]

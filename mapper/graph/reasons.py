@@ -33,7 +33,14 @@ def _name(analysis: Analysis, key: str) -> str:
 def _same_step(analysis: Analysis, spot: HotSpot) -> str:
     hosts = {_footprint(analysis, member).host for member in spot.members}
     common = hosts.pop() if len(hosts) == 1 else ()
-    return say("All arise at '{step}'.", step=_name(analysis, common[0])) if common else ""
+    if not common:
+        return ""
+    return _of_all(spot, "Both arise at '{step}'.", "All arise at '{step}'.", step=_name(analysis, common[0]))
+
+
+def _of_all(spot: HotSpot, both: str, every: str, **words: str) -> str:
+    """The sentence about two, or about more."""
+    return say(both if len(spot.members) == 2 else every, **words)
 
 
 def _footprint(analysis: Analysis, member: str) -> Any:
@@ -79,6 +86,8 @@ def _shared_path(analysis: Analysis, spot: HotSpot) -> str:
     if not shared:
         return ""
     step, members = _most(analysis, shared)
+    if len(members) == len(spot.members):
+        return _of_all(spot, "Handling both leads through '{step}'.", "Handling all leads through '{step}'.", step=_name(analysis, step))
     return say("Handling {members} of them leads through '{step}'.", members=len(members), step=_name(analysis, step))
 
 
@@ -105,14 +114,20 @@ def _common(analysis: Analysis, spot: HotSpot, facet: Facet) -> str | None:
 def _all_call_in(analysis: Analysis, spot: HotSpot) -> str:
     who, uses, kind = (_common(analysis, spot, facet) for facet in ("WHO", "WITH", "CLASS"))
     if who and uses:
-        return say("All call in {role} and use {function}.", role=_name(analysis, who), function=_name(analysis, uses))
+        words = {"role": _name(analysis, who), "function": _name(analysis, uses)}
+        return _of_all(spot, "Both call in {role} and use {function}.", "All call in {role} and use {function}.", **words)
     if who and kind:
-        return say("All call in {role} and are of the class '{kind}'.", role=_name(analysis, who), kind=_name(analysis, kind))
+        words = {"role": _name(analysis, who), "kind": _name(analysis, kind)}
+        return _of_all(
+            spot, "Both call in {role} and are of the class '{kind}'.", "All call in {role} and are of the class '{kind}'.", **words
+        )
     if who:
-        return say("All call in {role}.", role=_name(analysis, who))
+        return _of_all(spot, "Both call in {role}.", "All call in {role}.", role=_name(analysis, who))
     if uses:
-        return say("All use {function}.", function=_name(analysis, uses))
-    return say("All are of the class '{kind}'.", kind=_name(analysis, kind)) if kind else ""
+        return _of_all(spot, "Both use {function}.", "All use {function}.", function=_name(analysis, uses))
+    if kind:
+        return _of_all(spot, "Both are of the class '{kind}'.", "All are of the class '{kind}'.", kind=_name(analysis, kind))
+    return ""
 
 
 _PART: tuple[tuple[Facet, str], ...] = (

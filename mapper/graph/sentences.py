@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from mapper.graph.analysis import Analysis
 from mapper.graph.footprint import WEAK, Facet
+from mapper.graph.load import total
 from mapper.graph.reasons import strongest_reason
-from mapper.graph.scope import name_of
+from mapper.graph.scope import Pair, name_of
 from mapper.graph.score import HotSpot
 from mapper.graph.watering_holes import Candidate, Gap
 from mapper.model.exception_point import ContactPoint
 from mapper.model.lookups import get
 from mapper.model.record import Quantity
+from mapper.model.units import rounded
 from mapper.model.words import say, say_count, say_list
+from mapper.model.workspace import Workspace
 
 
 def amount_text(amount: Quantity) -> str:
@@ -23,8 +27,22 @@ def amount_text(amount: Quantity) -> str:
     >>> amount_text(Quantity.of(34.316)), amount_text(Quantity(4, 6)), amount_text(Quantity.of(0.02))
     ('34.3', '4.0–6.0', '0.02')
     """
-    low, high = (f"{end:.1f}" if end == 0 or end >= 0.05 else f"{end:.2g}" for end in (amount.low, amount.high))
+    low, high = (rounded(end) if end == 0 or end >= 0.05 else f"{end:.2g}" for end in (amount.low, amount.high))
     return low if low == high else f"{low}–{high}"
+
+
+def load_text(loads: Sequence[Quantity | None]) -> str:
+    """What several exceptions take together: "34.3 h/week", at least what is known of it, or that nobody estimated it.
+
+    >>> load_text([Quantity.of(2), Quantity.of(1)]), load_text([Quantity.of(2), None]), load_text([None])
+    ('3.0 h/week', '≥ 2.0 h/week, 1 of 2 estimated', 'no estimate')
+    """
+    known = len(loads) - loads.count(None)
+    if loads and not known:
+        return say_count(len(loads), "no estimate", "no estimates")
+    if known == len(loads):
+        return say("{load} h/week", load=amount_text(total(loads)))
+    return say("≥ {load} h/week, {known} of {all} estimated", load=amount_text(total(loads)), known=known, all=len(loads))
 
 
 def share_text(share: float) -> str:
@@ -33,7 +51,20 @@ def share_text(share: float) -> str:
     >>> share_text(0.308), share_text(0.001), share_text(0.0)
     ('31', '< 1', '0')
     """
-    return "< 1" if 0 < share < 0.005 else f"{share * 100:.0f}"
+    return "< 1" if 0 < share < 0.005 else rounded(share * 100, 0)
+
+
+def pairs_text(workspace: Workspace, pairs: Sequence[Pair]) -> str:
+    """Pairs of groups in an enumeration: one as "A and B", more as "A–B and B–C"."""
+    names = [(name_of(workspace, one), name_of(workspace, other)) for one, other in pairs]
+    if len(names) == 1:
+        return say("{one} and {other}", one=names[0][0], other=names[0][1])
+    return say_list([say("{one}–{other}", one=one, other=other) for one, other in names])
+
+
+def quoted_names(workspace: Workspace, ids: Collection[str]) -> str:
+    """The names of records in an enumeration, each in quotes."""
+    return say_list([say("'{name}'", name=name_of(workspace, one)) for one in ids])
 
 
 def spot_name(analysis: Analysis, spot: HotSpot) -> str:

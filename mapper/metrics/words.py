@@ -5,6 +5,7 @@ from __future__ import annotations
 from mapper.metrics import Measure
 from mapper.metrics.figure import Figure
 from mapper.model.organisation import Settings
+from mapper.model.units import rounded
 from mapper.model.words import say
 
 
@@ -40,5 +41,5 @@ def _bounded(measure: Measure, text: str, figure: Figure) -> str:
 def _number(value: float) -> str:
     """No more digits than an estimate bears: four at most."""
     if abs(value) >= 1000 or value == int(value):
-        return f"{value:,.0f}".replace(",", " ")
-    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.3g}"
+        return f"{float(rounded(value, 0)):,.0f}".replace(",", " ")
+    return rounded(value) if abs(value) >= 10 else f"{value:.3g}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import floor
 from typing import Literal
 
 from mapper.model.errors import KnownError
@@ -180,6 +181,17 @@ def _expected(text: str, dimensions: tuple[Dimension, ...], todo: str) -> Amount
     return None if amount.dimension == "unknown" else amount
 
 
+def rounded(value: float, digits: int = 1) -> str:
+    """An amount with so many decimals, halves away from nought as people round them; what a sum lost in the tenth decimal does not count.
+
+    >>> rounded(2.25), rounded(3.15), rounded(-0.5, 0), rounded(34.316), rounded(1.005, 2)
+    ('2.3', '3.2', '-1', '34.3', '1.01')
+    """
+    scale = 10**digits
+    whole = floor(round(abs(value) * scale, 9 - digits) + 0.5) / scale
+    return f"{whole if value >= 0 else -whole:.{digits}f}"
+
+
 def show_number(value: float) -> str:
     """A number as people write it: up to three significant digits after the point are kept, no trailing zeros.
 
@@ -221,7 +233,7 @@ def show_money(quantity: Quantity | None, settings: Settings) -> str:
 
 def show_load(hours: float) -> str:
     """Exception load in words, person-hours a week with one decimal: "10.0 h/week"."""
-    return say("{hours} h/week", hours=f"{hours:.1f}")
+    return say("{hours} h/week", hours=rounded(hours))
 
 
 def read_number(text: str) -> float | None:

@@ -5,6 +5,7 @@ Templates are looked up whole in the catalogue of the chosen language; English i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -32,11 +33,11 @@ def use_catalogue(catalogue: Catalogue) -> None:
 def say(template: str, **values: object) -> str:
     """The sentence of `template` in the current language, its {placeholders} filled in.
 
-    >>> say("Moved {name}", name="Post invoice")
-    'Moved Post invoice'
+    >>> say("Moved {name}", name="Post invoice"), say("If '{name}' stops", name="Chat 'receipts'")
+    ('Moved Post invoice', "If 'Chat “receipts”' stops")
     """
     sentence = _current.get().sentences.get(template, template)
-    return sentence.format(**values) if values else sentence
+    return _filled(sentence, values) if values else sentence
 
 
 def say_count(n: int, one: str, many: str, **values: object) -> str:
@@ -48,7 +49,22 @@ def say_count(n: int, one: str, many: str, **values: object) -> str:
     catalogue = _current.get()
     forms = catalogue.plurals.get(one)
     template = forms[catalogue.form_of(n)] if forms else (one, many)[ENGLISH.form_of(n)]
-    return template.format(n=n, **values)
+    return _filled(template, {"n": n, **values})
+
+
+def _filled(sentence: str, values: Mapping[str, object]) -> str:
+    """The sentence with its values; what stands in quotes inside a name that is quoted itself gets the other quotes."""
+    if "'{" in sentence:
+        values = {name: _quoted_inside(value) if f"'{{{name}}}'" in sentence else value for name, value in values.items()}
+    return sentence.format(**values)
+
+
+def _quoted_inside(value: object) -> object:
+    return _QUOTED.sub(r"“\1”", value) if isinstance(value, str) and "'" in value else value
+
+
+_QUOTED = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
+"""Words in single quotes, but no apostrophe."""
 
 
 def say_list(names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mapper.model.exception_point import Category, ExceptionPoint
 from mapper.model.record import Quantity
-from mapper.model.units import show_load, show_number
+from mapper.model.units import rounded, show_load, show_number
 from mapper.model.words import say
 
 
@@ -30,7 +30,7 @@ def load_words(point: ExceptionPoint) -> str:
         load = Quantity(point.rate.low * point.effort.low / 60, point.rate.high * point.effort.high / 60)
         if load.low == load.high:
             return show_load(load.low)
-        return say("{low}–{high} h/week", low=f"{load.low:.1f}", high=f"{load.high:.1f}")
+        return say("{low}–{high} h/week", low=rounded(load.low), high=rounded(load.high))
     if point.rate is None and point.probability is not None:
         return say("{share} % of cases", share=show_number(point.probability.value * 100))
     return say("? h/week")

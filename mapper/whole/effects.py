@@ -18,6 +18,7 @@ from mapper.metrics.words import figure_text
 from mapper.model.lookups import get
 from mapper.model.measures import BusinessProblem, Intervention, Metric
 from mapper.model.organisation import Process
+from mapper.model.units import rounded
 from mapper.model.words import say, say_count, say_list
 from mapper.model.workspace import Workspace
 from mapper.whole.as_if import as_if, touched_by
@@ -157,7 +158,7 @@ def effect_sentences(workspace: Workspace, effect: Effect) -> tuple[str, ...]:
         return (say("By what is mapped, nothing that is worked out changes. Readings of its metrics will tell."),)
     told = [_moved_sentence(workspace, one) for one in effect.moved]
     if effect.delay[0] != effect.delay[1]:
-        before, after = (f"{hours:.0f}" for hours in effect.delay)
+        before, after = (rounded(hours, 0) for hours in effect.delay)
         told.append(say("Waiting of cases: {after} h/week, now {before} h/week.", before=before, after=after))
     if effect.relieved:
         one = "{n} exception no longer depends on one contact point alone: {names}."

@@ -11,7 +11,7 @@ from mapper.metrics.ground import take_ground
 from mapper.model.lookups import get
 from mapper.model.measures import Metric
 from mapper.model.organisation import WEEKDAYS, Hours
-from mapper.model.units import show_load, show_number
+from mapper.model.units import rounded, show_load, show_number
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 from mapper.whole.channels import ChannelUse, channel_register
@@ -87,7 +87,7 @@ def _pairs(workspace: Workspace, touched: Touched) -> str:
 def _function_cells(workspace: Workspace, module: ModuleUse, use: FunctionUse) -> tuple[str, ...]:
     touched = use.touched
     steps, exceptions = (", ".join(coded(workspace, one) for one in ids) for ids in (touched.steps, touched.exceptions))
-    load = "" if touched.load is None else f"{touched.load.value:.1f}"
+    load = "" if touched.load is None else rounded(touched.load.value)
     return (module.vendor, module.module, function_name(use.function), steps, exceptions, _pairs(workspace, touched), load)
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from mapper.metrics import MEASURES
+from mapper.model.flow import Node
 from mapper.model.measures import Metric, Reading
+from mapper.model.organisation import Process
 from mapper.new_map import starter_records
 from mapper.open_map import FRESH, OpenMap
 from tests.desktop.cli.command import run_here
@@ -61,3 +63,33 @@ def test_what_breaks_if_something_stops(starter_path: Path, capsys: pytest.Captu
     assert told["unhandled"] == ["PO-E4"] and told["idle"][0] == "PO-30"
     nothing = run_here(capsys, "whatif", str(starter_path), "--without", "Nobody")
     assert nothing.code == 1 and "Nothing in the map is called Nobody" in nothing.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("xyzzy", "Nothing in the map is called xyzzy. Give the code of a step"),
+        ("Acounts payable", "Did you mean Accounts payable?"),
+        ("PO-4", "Did you mean PO-E4, PO-40 or "),
+        ("invoice arrives", "Nothing in the map is called invoice arrives."),
+    ],
+)
+def test_what_nothing_is_called_is_answered_with_what_is_called_nearly_so(
+    starter_path: Path, capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    answer = run_here(capsys, "whatif", str(starter_path), "--without", words)
+    assert answer.code == 1 and answer.out == "" and said in answer.err
+
+
+def test_a_group_a_transaction_and_a_process_are_known_by_their_names(starter_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A lane bears the name of its group, a sheet that of its process; the group and the process are meant."""
+    for words, code in (("purchasing", "PUR"), ("MRBR", "MM:MRBR"), ("Purchase order (procure to receive)", "PO")):
+        assert json.loads(run_here(capsys, "whatif", str(starter_path), "--without", words, "--json").out)["without"] == code
+
+
+def test_two_of_one_name_are_told_by_their_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.waterhole"
+    steps = [Node(id=one, code=f"P-{one}", name="Check order", process="p") for one in ("10", "20")]
+    OpenMap.create(path, [Process(id="p", code="P"), *steps]).close()
+    answer = run_here(capsys, "whatif", str(path), "--without", "check order")
+    assert answer.code == 1 and "Several things are called check order. Give one of the codes P-10 and P-20." in answer.err

@@ -21,7 +21,7 @@ from mapper.model.lookups import every
 from mapper.model.organisation import Process
 from mapper.model.record import Quantity, Record
 from mapper.model.workspace import Workspace
-from mapper.what_if import what_if, without
+from mapper.what_if import taken_out, what_if, what_if_sentences
 from tests.bench.bare_find import bare_map, find
 from tests.mapper.graph.engine_maps import ROLES, map_by_chance, options_by_chance, with_ids
 
@@ -162,11 +162,15 @@ def what_if_is_deleting_and_looking_again(chance: Random) -> None:
     workspace, options = map_by_chance(chance), options_by_chance(chance)
     element = chance.choice(sorted(set(workspace) - {"settings"}))
     found = run(what_if(workspace, element, counted(), options))
-    rest = without(workspace, element, counted())
+    rest = taken_out(workspace, element, counted())
     assert element not in rest
     assert to_json(rest, found.after, pairs=True) == to_json(rest, analysed(rest, options), pairs=True)
     assert to_json(workspace, found.before) == to_json(workspace, analysed(workspace, options))
-    assert all(one in rest for one in (*found.unresolved, *found.unhandled, *found.idle, *found.cut_off))
+    missed = (found.homeless, found.unresolved, found.unhandled, found.untooled, found.unnoticed, found.idle, found.cut_off, found.unheard)
+    assert all(one in rest for ids in missed for one in ids)
+    assert found.gone == tuple(one.id for one in found.before.scope.exceptions if one.id not in rest)
+    assert all(unit in rest for pair in found.links for unit in pair)
+    assert all(sentence.endswith(".") and "{" not in sentence for sentence in what_if_sentences(found))
 
 
 def it_finds_what_the_bare_pseudo_code_finds(chance: Random) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from mapper import what_if
 from mapper.graph import hotspots, incidence, kept, load, score
 from mapper.graph.components import Joined
 from mapper.graph.footprint import footprint
@@ -22,6 +21,7 @@ from mapper.model.edit import Edit, delete
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.record import Quantity
 from mapper.model.workspace import Workspace
+from mapper.what_if import lost
 from tests.mapper.graph import engine_rules as rules
 from tests.mapper.graph.engine_maps import chances
 
@@ -124,7 +124,7 @@ def test_an_element_that_is_only_taken_out_is_noticed(monkeypatch: pytest.Monkey
     def taken_out(workspace: Workspace, element: str, fresh: Any) -> Workspace:
         return workspace.after(Edit("Delete", delete(workspace[element])))
 
-    monkeypatch.setattr(what_if, "without", taken_out)
+    monkeypatch.setattr(lost, "taken_out", taken_out)
     broken(rules.what_if_is_deleting_and_looking_again)
 
 

@@ -38,11 +38,11 @@ FIRST = {
     ),
     "complaint": (
         "Identify customer and order: 2 exceptions from 1 process take 9.6 person-hours a week (42 % of all mapped exception work; "
-        "2 of 2 estimated). All arise at 'Identify customer and order'. Customer service and Social media are involved."
+        "2 of 2 estimated). Both arise at 'Identify customer and order'. Customer service and Social media are involved."
     ),
     "return": (
         "Receive returned goods: 2 exceptions from 1 process take 7.9 person-hours a week (34 % of all mapped exception work; "
-        "2 of 2 estimated). All arise at 'Receive returned goods'. Customer service and Warehouse are involved."
+        "2 of 2 estimated). Both arise at 'Receive returned goods'. Customer service and Warehouse are involved."
     ),
 }
 
@@ -73,7 +73,7 @@ def test_partly_estimated_and_not_at_all(small_map: Any, asked: Any) -> None:
     partly = small_map({"r": "AP"}, {"A": "r"}, [], [exception("x", "A", 2, 60), exception("y", "A", None)])
     assert said(asked, partly).startswith("A: 2 exceptions from 1 process take ≥ 2.0 person-hours a week (100 % of")
     nothing = small_map({"r": "AP"}, {"A": "r"}, [], [exception("x", "A", None), exception("y", "A", 1, None)])
-    assert said(asked, nothing) == "A: 2 exceptions from 1 process; no estimates. All arise at 'A'. AP is involved."
+    assert said(asked, nothing) == "A: 2 exceptions from 1 process; no estimates. Both arise at 'A'. AP is involved."
 
 
 def test_a_range_is_said_with_both_ends(small_map: Any, asked: Any) -> None:
@@ -87,14 +87,14 @@ def test_a_range_is_said_with_both_ends(small_map: Any, asked: Any) -> None:
     [
         ([exception("x", "A", path=["B"]), exception("y", "B")], "Handling 'x' sends people to 'B', where 1 more exception arises."),
         ([exception("x", "A", causes=["y"]), exception("y", "B")], "'x' brings about 'y'."),
-        ([exception("x", "A", path=["C"]), exception("y", "B", path=["C"])], "Handling 2 of them leads through 'C'."),
+        ([exception("x", "A", path=["C"]), exception("y", "B", path=["C"])], "Handling both leads through 'C'."),
         (
             [exception("x", "A", 1, 60, "r", uses=["F1"]), exception("y", "B", 1, 60, "r", uses=["F1"])],
-            "All call in r and use F1.",
+            "Both call in r and use F1.",
         ),
         (
             [exception("x", "A", 1, 60, "r", **{"class": "K"}), exception("y", "B", 1, 60, "r", **{"class": "K"})],
-            "All call in r and are of the class 'K'.",
+            "Both call in r and are of the class 'K'.",
         ),
     ],
 )
@@ -144,18 +144,19 @@ def test_contact_statements(starter_map: Any, asked: Any) -> None:
     found = asked(starter_map("all")).found
     said_of = {found.scope.code(risk.contact): contact_statement(found, risk) for risk in found.contact_points}
     assert said_of["IV-C1"] == (
-        "If 'Thursday blocked-invoice call' stops, 2 exceptions (15.5 h/week) lose their only known resolution and "
-        "Accounts payable–Purchasing lose their only link."
+        "If 'Thursday blocked-invoice call' stops, 2 exceptions (15.5 h/week) lose their only known resolution, and "
+        "Accounts payable and Purchasing lose their only link."
     )
-    assert said_of["TW-C2"].endswith("lose their only link; it depends on Community manager.")
-    assert said_of["IV-C2"] == "If 'Chat group 'missing receipts'' stops, every exception resolved there still has another way."
+    assert said_of["TW-C2"] == (
+        "If 'Crisis huddle' stops, 1 exception (2.0 h/week) loses its only known resolution, and 2 pairs of groups lose their only link: "
+        "Customer service–Press & communications and Press & communications–Social media. 'Crisis huddle' depends on Community manager."
+    )
+    assert said_of["IV-C2"] == "If 'Chat group “missing receipts”' stops, every exception resolved there still has another way."
 
 
 def test_other_findings_in_words(starter_map: Any, asked: Any, small_map: Any) -> None:
     found = asked(starter_map("all")).found
-    assert recurring_sentence(found, found.recurring[0]) == (
-        "'Reference missing' recurs in 4 processes (4 exceptions, 24.4 person-hours a week)."
-    )
+    assert recurring_sentence(found, found.recurring[0]) == ("'Reference missing' recurs in 4 processes (4 exceptions, 24.4 h/week).")
     exceptions = [exception(f"x{n:02}", f"s{n}", 1, 30, "IT desk", path=[f"s{(n + 1) % 14}"]) for n in range(14)]
     hubs = asked(small_map({"IT desk": "IT"}, {f"s{n}": "" for n in range(14)}, [], exceptions)).found
     assert hub_sentence(hubs, hubs.hubs[0]) == "IT desk is touched by 14 of 14 exceptions."

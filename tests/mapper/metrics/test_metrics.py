@@ -266,7 +266,7 @@ def test_the_latest_reading_is_that_of_the_latest_date() -> None:
 @pytest.mark.parametrize(
     ("name", "figure", "expected"),
     [
-        ("planned load", Figure(Quantity(10, 20.25), 2, 2), "10–20.2 h/week"),
+        ("planned load", Figure(Quantity(10, 20.25), 2, 2), "10–20.3 h/week"),
         ("planned load", Figure(Quantity.of(1235.3), 2, 3), "≥ 1 235 h/week (2 of 3 known)"),
         ("yield", Figure(Quantity.of(58.77), 1, 2, is_approximate=True), "about ≤ 58.8 % (1 of 2 known)"),
         ("steps", Figure(Quantity.of(9), 9, 9), "9"),
