@@ -37,7 +37,7 @@ class Verb:
 
 VERBS: tuple[Verb, ...] = (
     Verb("new", "desktop.cli.new", "make a new map, empty or from a starter map"),
-    Verb("import", "desktop.cli.import_map", "make a map of a BPMN file or of facts (JSON)"),
+    Verb("import", "desktop.cli.import_map", "make a map of BPMN files, one or many, or of facts (JSON)"),
     Verb("type", "desktop.cli.type_map", "make a map of lines as they are typed, or add them to one"),
     Verb("text", "desktop.cli.text_map", "print a map as lines that can be typed again"),
     Verb("analyse", "desktop.cli.analyse", "print the hot spots, watering-hole candidates and contact-point risks"),
@@ -46,7 +46,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("merge", "desktop.cli.merge", "merge a colleague's copy of a map into yours, as a new map"),
     Verb("compare", "desktop.cli.compare", "say what differs between two maps, and what that does to the numbers"),
     Verb("metrics", "desktop.cli.metrics", "print cycle time, load, yield, hand-offs and the other numbers of each process"),
-    Verb("export", "desktop.cli.export", "write the map as PDF or SVG"),
+    Verb("export", "desktop.cli.export", "write the map, or a part of it, as PDF, SVG, PNG, XLSX or CSV"),
     Verb("verify", "desktop.cli.verify", "check that a map file is whole"),
     Verb("recover", "desktop.cli.recover", "make a new map of what can be had of a damaged or lost one"),
     Verb("history", "desktop.cli.history", "list the edits, named versions and restore points of a map"),

@@ -1,40 +1,57 @@
-"""`waterhole export`: the map as PDF or SVG."""
+"""`waterhole export`: the map, or a part of it, for others: as a document, drawings, tables."""
 
 from __future__ import annotations
 
+import signal
+import sys
 from pathlib import Path
 
 from desktop.cli import Arguments, Parser
+from desktop.cli.export_choices import declare_choices, selection_of
+from desktop.cli.export_places import OUTPUT, SUFFIXES, exporter_named, write_all, write_file, write_output
+from desktop.cli.export_progress import progress_shown
 from desktop.cli.paths import read_map, refuse_the_map_itself
-from exporters import EXPORTERS, Selection, exporter_for
-from mapper.model.errors import KnownError
-from mapper.model.lookups import processes
+from mapper.model.clean_text import for_file_name
 from mapper.model.words import say
-from mapper.model.workspace import Workspace
+
+STOPPED = 130
+"""The exit code of a program that was told to stop by its keyboard."""
 
 
 def declare(parser: Parser) -> None:
     """Add the arguments of the verb."""
-    endings = ", ".join(exporter.suffix for exporter in EXPORTERS)
+    formats = [suffix[1:] for suffix in SUFFIXES]
     parser.add_argument("map", type=Path, metavar="MAP")
-    parser.add_argument("-o", dest="out", type=Path, metavar="OUT", required=True, help=say("file to write: {endings}", endings=endings))
-    parser.add_argument("--process", metavar="CODE", help=say("only this process"))
+    where = say("file to write, its ending says the format: {endings}; - for the output", endings=", ".join(SUFFIXES))
+    parser.add_argument("-o", dest="out", type=Path, metavar="OUT", required=True, help=where)
+    parser.add_argument("--format", choices=formats, default="", help=say("the format, whatever the ending"))
+    parser.add_argument("--all", action="store_true", help=say("every format, into the folder OUT"))
+    parser.add_argument("--quiet", action="store_true", help=say("say nothing but what went wrong"))
+    parser.add_argument("--progress", action="store_true", help=say("say how far it is in lines for another program"))
+    declare_choices(parser)
 
 
 def run(arguments: Arguments) -> int:
-    """Write the file; gives 0. Raises KnownError for an unknown ending or process, or where it cannot be written."""
-    exporter = exporter_for(arguments.out)
-    refuse_the_map_itself(arguments.map, arguments.out)
+    """Write what was asked for; gives 0, 130 where it was stopped. Raises KnownError where it cannot be written or is not known."""
+    exporter = None if arguments.all else exporter_named(arguments.format, arguments.out)
+    if arguments.out != OUTPUT:
+        refuse_the_map_itself(arguments.map, arguments.out)
     read = read_map(arguments.map)
-    selection = Selection(_process_ids(read.workspace, arguments.process), read.changed_at)
-    for path in exporter.write(read.workspace, selection, arguments.out):
-        print(say("Wrote {path}.", path=path))
+    selection = selection_of(arguments, read.workspace, read.changed_at)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with progress_shown(for_a_program=arguments.progress, is_quiet=arguments.quiet):
+            if exporter is None:
+                stem = for_file_name(arguments.map.stem) or say("map")
+                told = list(write_all(read.workspace, selection, arguments.out, stem))
+            elif arguments.out == OUTPUT:
+                write_output(read.workspace, selection, exporter)
+                told = []
+            else:
+                told = list(write_file(read.workspace, selection, arguments.out, exporter))
+    except KeyboardInterrupt:
+        print(say("waterhole: Stopped. Nothing half-written was left behind."), file=sys.stderr)
+        return STOPPED
+    if not arguments.quiet:
+        print("\n".join(told), end="\n" if told else "")
     return 0
-
-
-def _process_ids(workspace: Workspace, code: str | None) -> tuple[str, ...]:
-    wanted = [process for process in processes(workspace) if code is None or process.code == code]
-    if not wanted and code is not None:
-        known = ", ".join(process.code for process in processes(workspace))
-        raise KnownError(say("There is no process {code} in this map.", code=code), todo=say("It has: {known}.", known=known))
-    return tuple(process.id for process in wanted)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from exporters import Selection
 from exporters.part import part_of
 from exporters.pdf.document import pages_of
 from exporters.pdf.story import Story
-from exporters.pdf.write_pages import Title, write_pages
+from exporters.pdf.write_pages import Title, write_in_steps
+from exporters.progress import step
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
@@ -24,7 +26,11 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
     name = story.workspace.settings.name or say("Process map")
     codes = ", ".join(process.code for process in story.processes)
     subject = say("As-is map of {codes} with exceptions and contact points", codes=codes)
-    write_pages(pages_of(story), Title(name, subject, story.date, workspace.settings.language), path)
+    step(say("Putting the pages together"), 0, 1)
+    pages = pages_of(story)
+    with closing(write_in_steps(pages, Title(name, subject, story.date, workspace.settings.language), path)) as painting:
+        for done in painting:
+            step(say("Page {number} of {count}", number=done, count=len(pages)), done, len(pages) + 1)
     return (path,)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ def write_pages(pages: Sequence[Page], title: Title, path: Path) -> None:
         pass
 
 
-def write_in_steps(pages: Sequence[Page], title: Title, path: Path) -> Iterator[int]:
+def write_in_steps(pages: Sequence[Page], title: Title, path: Path) -> Generator[int, None, None]:
     """As `write_pages`, page by page: gives how many are painted. Whoever closes it before the end leaves an older file as it was."""
     with replacing(path) as part:
         canvas = open_canvas(str(part), (pages[0].width, pages[0].height))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exporters.drawings import MARGIN, SheetDrawing, drawings_to_write
 from exporters.png.raster import png_of_page
+from exporters.progress import step
 from exporters.selection import Drawing, Selection
 from mapper.disk.replace_file import replacing
 from mapper.drawing.picture import Point
@@ -28,7 +29,8 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
     drawings = drawings_to_write(workspace, selection, path)
     for drawing in drawings:
         refuse_too_large(drawing, selection.drawing.scale)
-    for drawing in drawings:
+    for number, drawing in enumerate(drawings):
+        step(say("Drawing {name}", name=drawing.sheet.name), number, len(drawings))
         with replacing(drawing.path) as part:
             part.write_bytes(png_of(drawing, selection.drawing))
     return [drawing.path for drawing in drawings]

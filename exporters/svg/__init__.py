@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exporters.drawings import MARGIN, SheetDrawing, drawings_to_write
+from exporters.progress import step
 from exporters.selection import Selection
 from exporters.svg.paint import Head, Part, svg_document
 from mapper.disk.replace_file import replacing
@@ -22,7 +23,8 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
     """
     drawings = drawings_to_write(workspace, selection, path)
     look = selection.drawing
-    for drawing in drawings:
+    for number, drawing in enumerate(drawings):
+        step(say("Drawing {name}", name=drawing.sheet.name), number, len(drawings))
         description = say("As of {date}", date=selection.date[:10]) if selection.date else ""
         head = Head(drawing.sheet.name, description, None if look.is_transparent else "paper", MARGIN, look.has_outlines)
         with replacing(drawing.path) as part:
