@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from exporters.bpmn.read import BpmnRead, read_bpmn
 from exporters.bpmn.report import ReportLine
@@ -35,7 +36,7 @@ def read_several(files: Iterable[tuple[str, bytes]], fresh: Fresh) -> tuple[tupl
     told = []
     for name, content in files:
         try:
-            read = read_bpmn(content, fresh, name, workspace)
+            read = read_bpmn(content, fresh, Path(name).stem, workspace)
         except KnownError as refusal:
             told.append(FileRead(name, refusal=refusal))
             continue
@@ -63,5 +64,5 @@ def _joined_calls(records: dict[str, Record], calls: Iterable[tuple[str, str]]) 
 
 def read_one(name: str, content: bytes, fresh: Fresh) -> tuple[tuple[Record, ...], tuple[FileRead, ...]]:
     """The records of one file and its report, in the same form. Raises KnownError where it is refused."""
-    read: BpmnRead = read_bpmn(content, fresh, name)
+    read: BpmnRead = read_bpmn(content, fresh, Path(name).stem)
     return read.records, (FileRead(name, read.report),)

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from mapper.commands.called import called
 from mapper.model.exception_point import ABORTING, CATEGORIES, Category
 from mapper.model.flow import GATEWAY_KINDS, WORK_KINDS, EventType, Flow, Node
 from mapper.model.lookups import every, flows_from, flows_to, get
+from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
 _LONGEST_BRANCH = 50
@@ -182,3 +184,17 @@ def _is_timer(node: Node) -> bool:
 
 def _sequence(flows: tuple[Flow, ...]) -> list[Flow]:
     return [flow for flow in flows if flow.kind == "sequence"]
+
+
+def branch_words(workspace: Workspace, branch: Branch) -> str:
+    """The branch in a sentence."""
+    words = {"step": called(workspace[branch.host]), "name": branch.name}
+    if branch.kind == "timer":
+        return say("{step}: the wait “{name}”", **words) if branch.name else say("{step}: a wait", **words)
+    if branch.kind == "event":
+        return (
+            say("{step}: “{name}” of the event gateway", **words) if branch.name else say("{step}: a branch of the event gateway", **words)
+        )
+    if branch.event_type == "error":
+        return say("{step}: the way to the error end “{name}”", **words) if branch.name else say("{step}: the way to an error end", **words)
+    return say("{step}: the way to the early end “{name}”", **words) if branch.name else say("{step}: the way to an early end", **words)
