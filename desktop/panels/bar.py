@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -71,7 +72,7 @@ class Bar(QWidget):
         self._fit_palette()
 
     def _acting(self, name: str) -> QToolButton:
-        made = ActionButton(drawn(self._actions, name))
+        made = ActionButton(self._actions, name)
         made.setIconSize(made.iconSize())
         return made
 
@@ -124,7 +125,8 @@ class Bar(QWidget):
 class ActionButton(IconButton):
     """A button of an action, enabled and explained as the action is."""
 
-    def __init__(self, action: QAction) -> None:
+    def __init__(self, wired: Mapping[str, QAction], name: str) -> None:
+        action = drawn(wired, name)
         super().__init__("more", action.text())
         self._action = action
         self.clicked.connect(lambda _checked=False: action.trigger())

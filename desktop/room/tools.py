@@ -30,4 +30,4 @@ class RoomTools(QWidget):
         row.setSpacing(4)
         row.addWidget(TimeLeft(room.timebox, "large"))
         for name in ACTIONS:
-            row.addWidget(ActionButton(actions[name]))
+            row.addWidget(ActionButton(actions, name))

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop import theme
+from desktop.panels.bar import ActionButton
 from desktop.room.caption import Caption
 from desktop.room.public_map import PublicStage, shown_to_all
+from desktop.room.tools import ACTIONS
 from desktop.window import Window
 from mapper.commands.add_step import add_step
 from mapper.commands.set_field import set_field
@@ -46,6 +48,14 @@ def test_into_the_room_view_and_back_as_it_was(opened: Opened) -> None:
     assert not window.isFullScreen() and shown(window) == before == [True, True, False, True]
     assert editor.canvas.view == view and editor.typed_line.height() == height
     assert theme.chosen() == "light" and not isinstance(editor.canvas.stage, PublicStage)
+
+
+def test_every_button_at_hand_in_the_room_has_its_picture(opened: Opened) -> None:
+    window = opened("purchase-order")
+    window.actions_by_name["room_view"].trigger()
+    shown_buttons = [one for one in window.findChildren(ActionButton) if one.isVisible()]
+    assert len(shown_buttons) == len(ACTIONS)
+    assert not [one.toolTip() for one in shown_buttons if one.icon().isNull()]
 
 
 def test_what_is_typed_in_the_room_view_is_drawn_and_seen(opened: Opened, qtbot: QtBot) -> None:
