@@ -12,10 +12,10 @@ from mapper.graph.scope import name_of
 from mapper.graph.slices import run as run_slices
 from mapper.metrics import Measured, measure_all
 from mapper.metrics.attainment import attainment_of
-from mapper.metrics.words import figure_text, unit_of
+from mapper.metrics.words import figure_text, unit_of, value_text
 from mapper.model.lookups import every, processes
 from mapper.model.measures import Metric
-from mapper.model.units import show_number
+from mapper.model.units import rounded
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
@@ -60,21 +60,25 @@ def _print_followed(workspace: Workspace) -> None:
     if metrics:
         print(say("Followed over time"))
     for metric in metrics:
-        print(f"  {_followed(metric)}")
+        print(f"  {_followed(metric, workspace.settings.currency)}")
 
 
-def _followed(metric: Metric) -> str:
+def _followed(metric: Metric, currency: str) -> str:
     standing = attainment_of(metric)
-    words = {"metric": metric.name, "unit": metric.unit}
+    words = {"metric": metric.name}
     if standing.current is None:
         return say("{metric}: not measured yet", **words)
-    words["value"] = show_number(standing.current.value)
+    words["value"] = value_text(standing.current.value, metric.unit, currency)
     if metric.target is None:
-        return say("{metric}: {value} {unit}, without a target", **words)
-    words["target"] = show_number(metric.target.value)
+        return say("{metric}: {value}, without a target", **words)
+    words["target"] = value_text(metric.target.value, metric.unit, currency)
     if standing.share is None or standing.current is metric.baseline:
-        return say("{metric}: {value} {unit}, target {target} {unit}", **words)
-    return say("{metric}: {value} {unit}, target {target} {unit}, {share} % of the way", share=f"{100 * standing.share:.0f}", **words)
+        return say("{metric}: {value}, target {target}", **words)
+    words["share"] = rounded(100 * standing.share, 0)
+    if standing.mixes_evidence:
+        template = "{metric}: {value}, target {target}, {share} % of the way – but from an estimate to a measurement"
+        return say(template, **words)
+    return say("{metric}: {value}, target {target}, {share} % of the way", **words)
 
 
 def _facts(workspace: Workspace, by_process: dict[str, tuple[Measured, ...]], whole: tuple[Measured, ...]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from desktop.parts import in_short
 from mapper.commands.comment import answers_to, is_settled
 from mapper.differences.names import named, process_of
 from mapper.metrics.attainment import attainment_of
+from mapper.metrics.words import value_text
 from mapper.model.lookups import every, get
 from mapper.model.measures import Metric, Reading
 from mapper.model.organisation import SETTINGS_ID
@@ -88,9 +89,7 @@ def day_words(day: str) -> str:
 
 def value_words(value: float, unit: str) -> str:
     """A value with its unit: "31 %", "7/week"."""
-    if unit.startswith("1/"):
-        return say("{value}/{time}", value=show_number(value), time=unit[2:])
-    return say("{value} {unit}", value=show_number(value), unit=unit) if unit else show_number(value)
+    return value_text(value, unit)
 
 
 def reading_words(reading: Reading, unit: str) -> str:

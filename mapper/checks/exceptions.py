@@ -70,7 +70,7 @@ def find_unasked_steps(workspace: Workspace, node: Node) -> Found:
     if node.kind not in WORK_KINDS or process is None or process.volume is None:
         return
     if not workspace.count("ExceptionPoint.host", node.id) and not workspace.count("NoneKnown.step", node.id):
-        yield node.id, say("What goes wrong at '{step}'? Nobody has said anything, nor that nothing does.", step=node.name or node.code)
+        yield node.id, say("What goes wrong at '{step}'? No exception is recorded, nor that none is known.", step=node.name or node.code)
 
 
 def say_none_known(workspace: Workspace, node_id: str, fresh: Fresh) -> Edit:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from mapper.checks.finding import Found
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.lookups import resolved_at, unit_of
-from mapper.model.words import say
+from mapper.model.organisation import Role
+from mapper.model.words import say, say_list
 from mapper.model.workspace import Workspace
 
 
@@ -22,10 +23,16 @@ def find_lonely_meetings(workspace: Workspace, contact: ContactPoint) -> Found:
         yield contact.id, say("Only people of one group meet at '{contact}': who else comes?", contact=_name(contact))
 
 
-def find_single_points(_workspace: Workspace, contact: ContactPoint) -> Found:
+def find_single_points(workspace: Workspace, contact: ContactPoint) -> Found:
     """C2: a contact point that hangs on one arrangement: somebody essential without a deputy."""
-    if any(person.essential for person in contact.people):
-        yield contact.id, say("'{contact}' hangs on somebody without whom nothing is sorted out: who stands in?", contact=_name(contact))
+    essential = [person.who for person in contact.people if person.essential]
+    if not essential:
+        return
+    names = [workspace[one].name for one in essential if isinstance(workspace.get(one), Role)]
+    if len(names) < len(essential):
+        yield contact.id, say("'{contact}' depends on one person: who stands in?", contact=_name(contact))
+    else:
+        yield contact.id, say("'{contact}' depends on {people}: who stands in?", contact=_name(contact), people=say_list(names))
 
 
 def find_unwritten_ways(workspace: Workspace, point: ExceptionPoint) -> Found:
@@ -33,7 +40,7 @@ def find_unwritten_ways(workspace: Workspace, point: ExceptionPoint) -> Found:
     contacts = [contact for one in point.contacts if isinstance(contact := workspace.get(one), ContactPoint)]
     if contacts and not point.path and all(contact.formality != "formal" for contact in contacts):
         words = {"exception": point.name or point.code, "contact": _name(contacts[0])}
-        yield point.id, say("How '{exception}' is sorted out at '{contact}' is written nowhere.", **words)
+        yield point.id, say("How '{exception}' is sorted out at '{contact}' is written down nowhere.", **words)
 
 
 def _name(contact: ContactPoint) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from mapper.metrics import Measure
 from mapper.metrics.figure import Figure
 from mapper.model.organisation import Settings
-from mapper.model.units import rounded
+from mapper.model.units import rounded, show_number
 from mapper.model.words import say
+
+_LARGE = 1000
+"""From here on numbers are written in groups of three digits."""
 
 
 def unit_of(measure: Measure, settings: Settings) -> str:
@@ -28,6 +31,20 @@ def figure_text(measure: Measure, figure: Figure, settings: Settings) -> str:
     return say("about {figure}", figure=text) if figure.is_approximate else text
 
 
+def value_text(value: float, unit: str, currency: str = "") -> str:
+    """A value of a metric that people follow, with its unit; what is only counted has none.
+
+    >>> value_text(31, "%"), value_text(7, "1/week"), value_text(1202, "currency/week", "EUR"), value_text(40, "count")
+    ('31 %', '7/week', '1 202 EUR/week', '40')
+    """
+    number = _number(value) if abs(value) >= _LARGE else show_number(value)
+    if unit in ("", "count"):
+        return number
+    if unit.startswith("1/"):
+        return say("{value}/{time}", value=number, time=unit[2:])
+    return say("{value} {unit}", value=number, unit=unit.replace("currency", currency) if currency else unit)
+
+
 def _bounded(measure: Measure, text: str, figure: Figure) -> str:
     """What is missing makes a sum larger and a yield smaller; of a ratio nobody can say."""
     template = "{figure} ({known} of {of} known)"
@@ -40,6 +57,6 @@ def _bounded(measure: Measure, text: str, figure: Figure) -> str:
 
 def _number(value: float) -> str:
     """No more digits than an estimate bears: four at most."""
-    if abs(value) >= 1000 or value == int(value):
+    if abs(value) >= _LARGE or value == int(value):
         return f"{float(rounded(value, 0)):,.0f}".replace(",", " ")
     return rounded(value) if abs(value) >= 10 else f"{value:.3g}"

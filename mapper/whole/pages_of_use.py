@@ -8,6 +8,7 @@ from mapper.graph.scope import code_of, name_of
 from mapper.graph.slices import Slices
 from mapper.metrics.figure import Figure
 from mapper.metrics.ground import take_ground
+from mapper.metrics.words import value_text
 from mapper.model.lookups import get
 from mapper.model.measures import Metric
 from mapper.model.organisation import WEEKDAYS, Hours
@@ -147,7 +148,7 @@ def _metric_text(workspace: Workspace, metric_id: str) -> str:
     assert metric is not None
     if metric.baseline is None:
         return say("{metric}: no baseline", metric=metric.name)
-    return say("{metric}: {value} {unit}", metric=metric.name, value=show_number(metric.baseline.value), unit=metric.unit)
+    return say("{metric}: {value}", metric=metric.name, value=value_text(metric.baseline.value, metric.unit, workspace.settings.currency))
 
 
 def _mean_text(figure: Figure) -> str:

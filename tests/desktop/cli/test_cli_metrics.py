@@ -47,7 +47,7 @@ def test_how_far_a_metric_has_come(tmp_path: Path, capsys: pytest.CaptureFixture
     late = Metric(id="m", name="Late", unit="%", baseline=Reading(40, evidence="estimated"), target=Reading(10), observations=readings)
     OpenMap.create(path, [late, Metric(id="n", name="Early", unit="h")]).close()
     lines = run_here(capsys, "metrics", str(path)).out.splitlines()
-    assert "  Late: 25 %, target 10 %, 50 % of the way" in lines
+    assert "  Late: 25 %, target 10 %, 50 % of the way – but from an estimate to a measurement" in lines
     assert "  Early: not measured yet" in lines
     told = json.loads(run_here(capsys, "metrics", str(path), "--json").out)["followed"]
     assert {one["name"]: (one["attainment"], one["estimated_against_measured"]) for one in told} == {
