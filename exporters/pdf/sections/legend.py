@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from exporters.pdf.blocks import SMALL, Beside, Block, Text, heading
 from exporters.pdf.page import Page
+from exporters.pdf.paper import PageFormat
 from exporters.pdf.sections.legend_samples import Meaning, always_explained, explained_where_used, marks_of_any_map
 from exporters.pdf.story import Story
 from mapper.drawing.picture import Picture
@@ -15,6 +17,8 @@ from mapper.model.words import say
 _SCALE = 0.7
 _SHAPE_WIDTH = 118.0
 _COLUMNS = 3
+_NARROW, _FEWER_COLUMNS = 560.0, 2
+"""On pages whose text is no wider than this, in points, there are fewer columns."""
 _ROWS = 7
 
 
@@ -62,13 +66,25 @@ def blocks(story: Story) -> Iterator[Block]:
         columns = [_column(title, meanings) for title, meanings in always_explained()]
     else:
         columns, others = _without_exceptions(others)
-    yield Beside(columns, (1,) * _COLUMNS, gutter=20)
+    width = Page(*PageFormat.of(story.part.selection.paper).size).frame.width
+    count = _COLUMNS if width > _NARROW else _FEWER_COLUMNS
+    yield Beside(columns if count == _COLUMNS else _in_two(columns, width / count), (1,) * count, gutter=20)
     if others:
         yield heading(say("Also on these maps"), 2)
         samples = [_sample(meaning) for meaning in others]
-        for start in range(0, len(samples), _COLUMNS):
-            row = samples[start : start + _COLUMNS]
-            yield Beside([[sample] for sample in row] + [[]] * (_COLUMNS - len(row)), (1,) * _COLUMNS, gutter=20)
+        for start in range(0, len(samples), count):
+            row = samples[start : start + count]
+            yield Beside([[sample] for sample in row] + [[]] * (count - len(row)), (1,) * count, gutter=20)
+
+
+def _in_two(columns: Sequence[Sequence[Block]], width: float) -> list[list[Block]]:
+    """The same blocks in two columns of about the same height, no title at the foot of the first."""
+    blocks = [block for column in columns for block in column]
+    heights = list(accumulate(block.height(width) for block in blocks))
+    half = next(number for number, height in enumerate(heights, 1) if 2 * height >= heights[-1])
+    while half > 1 and isinstance(blocks[half - 1], Text):
+        half -= 1
+    return [blocks[:half], blocks[half:]]
 
 
 def _without_exceptions(others: list[Meaning]) -> tuple[list[list[Block]], list[Meaning]]:

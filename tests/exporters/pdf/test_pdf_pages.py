@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from exporters.pdf.page import A4_LANDSCAPE, MARGIN, Page, Placed
+from exporters.pdf.page import A4_LANDSCAPE, Page, Placed
 from exporters.pdf.story import function_place, hot_spot_place, in_register, map_place, sheet_place
 from mapper.drawing.picture import Box, Path, Picture
 from mapper.graph.rings import rings
@@ -16,31 +16,12 @@ from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.lookups import contact_points, every
 from tests.exporters.pdf.documents import MAPS, made_map, pages, runs_on, starter_map, story, words_on
-
-SMALLEST_TEXT = 5.5
-"""In points: what can still be read at arm's length."""
+from tests.exporters.pdf.page_checks import dead_links, orphans, outside, too_small, unnumbered
 
 
 @cache
 def document(name: str) -> list[Page]:
     return pages(MAPS[name]())
-
-
-def outside(page: Page) -> list[Box]:
-    """The boxes of what is placed on a page and reaches into its margins; strokes stand out by half their width."""
-    frame = Box(0, 0, page.width, page.height).grown(-MARGIN + 1)
-    return [box for placed in page.placed for box in [box_of(placed)] if box.united(frame) != frame]
-
-
-def box_of(placed: Placed) -> Box:
-    box = placed.picture.box
-    whole = Box(placed.x + box.x * placed.scale, placed.y + box.y * placed.scale, box.width * placed.scale, box.height * placed.scale)
-    return placed.clip or whole
-
-
-def dead_links(found: list[Page]) -> list[str]:
-    known = {name for page in found for name in page.places}
-    return [link.target for page in found for link in page.links if link.target not in known]
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -56,8 +37,7 @@ def test_what_stands_in_the_margins_is_noticed() -> None:
 
 @pytest.mark.parametrize("name", [name for name in MAPS if name != "every shape"])
 def test_no_text_is_too_small_to_read(name: str) -> None:
-    small = [(run.text, round(size, 2)) for page in document(name) for run, size, _ in runs_on(page) if size < SMALLEST_TEXT]
-    assert small == []
+    assert too_small(document(name)) == []
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -68,10 +48,7 @@ def test_every_link_leads_somewhere(name: str) -> None:
 @pytest.mark.parametrize("name", MAPS)
 def test_no_page_is_nearly_empty(name: str) -> None:
     """A page has more on it than its running head and foot and a heading."""
-    for page in document(name):
-        content = [run for run, _, box in runs_on(page) if page.frame.holds(box.centre)]
-        heading = [run for run in content if run.size >= 13]
-        assert len(content) > len(heading) or any(placed.clip for placed in page.placed), page.section
+    assert orphans(document(name)) == []
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -85,13 +62,9 @@ def test_no_heading_is_the_last_on_its_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", MAPS)
 def test_every_page_has_its_number_and_its_head(name: str) -> None:
-    found = document(name)
-    for number, page in enumerate(found, 1):
-        words = words_on(page)
-        assert f"Page{number}of{len(found)}" in words
-        assert "Asof2026-03-04" in words
-        if number > 1:
-            assert page.section and "".join(page.section.split())[:5] in words
+    assert list(unnumbered(document(name))) == []
+    for page in document(name)[1:]:
+        assert page.section and "".join(page.section.split())[:5] in words_on(page)
 
 
 def test_sections_come_in_their_order() -> None:

@@ -1,0 +1,62 @@
+"""What must be so on every page of every document: for the tests of pages, papers and posters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exporters.pdf.page import MARGIN, Page, Placed
+from mapper.drawing.picture import Box
+from tests.exporters.pdf.documents import runs_on, words_on
+
+SMALLEST_TEXT = 5.5
+"""In points: what can still be read at arm's length."""
+
+
+def outside(page: Page, margin: float = MARGIN) -> list[Box]:
+    """The boxes of what is placed on a page and reaches into its margins; strokes stand out by half their width."""
+    frame = Box(0, 0, page.width, page.height).grown(-margin + 1)
+    return [box for placed in page.placed for box in [box_of(placed)] if box.united(frame) != frame]
+
+
+def box_of(placed: Placed) -> Box:
+    """Where something placed is seen on the page."""
+    box = placed.picture.box
+    whole = Box(placed.x + box.x * placed.scale, placed.y + box.y * placed.scale, box.width * placed.scale, box.height * placed.scale)
+    return placed.clip or whole
+
+
+def dead_links(found: Sequence[Page]) -> list[str]:
+    """The targets of links that are no place of the document."""
+    known = {name for page in found for name in page.places}
+    return [link.target for page in found for link in page.links if link.target not in known]
+
+
+def orphans(found: Sequence[Page]) -> list[str]:
+    """The sections of pages that have nothing on them but running head and foot and a heading."""
+    return [page.section for page in found if not has_content(page)]
+
+
+def has_content(page: Page) -> bool:
+    """Whether there is more on a page than its running head and foot and a heading, or a part of a map."""
+    content = [run for run, _, box in runs_on(page) if inside_frame(page).holds(box.centre)]
+    return len(content) > sum(run.size >= 13 for run in content) or any(placed.clip for placed in page.placed)
+
+
+def inside_frame(page: Page) -> Box:
+    """Where the content of a page stands, whatever it was enlarged by."""
+    times = max(1.0, min(page.width, page.height) / 850)
+    frame = Page(page.width / times, page.height / times).frame
+    return Box(frame.x * times, frame.y * times, frame.width * times, frame.height * times)
+
+
+def too_small(found: Sequence[Page], least: float = SMALLEST_TEXT) -> list[tuple[str, float]]:
+    """What is written smaller than that, in points, with its size."""
+    return [(run.text, round(size, 2)) for page in found for run, size, _ in runs_on(page) if size < least - 0.001]
+
+
+def unnumbered(found: Sequence[Page]) -> Iterator[int]:
+    """The numbers of the pages that lack their number, the count of pages, or the date of the map."""
+    for number, page in enumerate(found, 1):
+        words = words_on(page)
+        if f"Page{number}of{len(found)}" not in words or "Asof2026-03-04" not in words:
+            yield number
