@@ -14,6 +14,8 @@ from mapper.graph.slices import run as run_slices
 from mapper.metrics.figure import Figure
 from mapper.metrics.words import figure_text
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
+from mapper.model.lookups import every
+from mapper.model.organisation import Process
 from mapper.model.words import say
 
 
@@ -47,7 +49,11 @@ def _print(found: Comparison) -> None:
     _section(say("New exceptions"), _named(found.new))
     _section(say("Contact points lost"), _named(found.lost))
     _section(say("New contact points"), _named(found.found))
+    mapped = {process.id for one in (found.before, found.after) for process in every(one, Process)}
     for process in dict.fromkeys(shift.process for shift in found.shifts):
+        if not process and len(mapped) == 1:
+            # What the whole map says its only process says too, and more.
+            continue
         lines = [_shift(found, shift) for shift in found.shifts if shift.process == process]
         _section(say("Numbers: {process}", process=_title(found, process)), lines)
 

@@ -66,7 +66,7 @@ def _one(field: str, shape: FieldShape, was: tuple[Any, Workspace], now: tuple[A
         former, present = (amount_text(place, shape.name, value, as_typed=False) for value, place in (was, now))
     if former == present:
         return say("{field} changed", field=field)
-    nothing = say("?") if shape.struct is Quantity or shape.scalar == "number" else say("none")
+    nothing = say("not known") if shape.struct is Quantity or shape.scalar == "number" else say("none")
     return say("{field} {before} → {after}", field=field, before=former or nothing, after=present or nothing)
 
 
@@ -75,9 +75,9 @@ def _many(field: str, shape: FieldShape, was: tuple[tuple[Any, ...], Workspace],
     came = [item_of(now[1], shape, item) for item in now[0] if item not in was[0]]
     went = [item_of(was[1], shape, item) for item in was[0] if item not in now[0]]
     if came:
-        yield say("{field}: with {names}", field=field, names=say_list(came))
+        yield say("{field}: also {names}", field=field, names=say_list(came))
     if went:
-        yield say("{field}: without {names}", field=field, names=say_list(went))
+        yield say("{field}: no longer {names}", field=field, names=say_list(went))
     if not came and not went:
         yield say("{field}: in another order", field=field)
 

@@ -75,7 +75,7 @@ def test_the_sentence_of_a_changed_step(office: Workspace) -> None:
 def test_an_amount_typed_otherwise_is_told_in_its_own_unit() -> None:
     before = Workspace([Node(id="a", name="Post", touch=Quantity.of(10, "ten")), Node(id="b", name="Pay")])
     after = Workspace([Node(id="a", name="Post", touch=Quantity.of(12, "ten")), Node(id="b", name="Pay", wait=Quantity(2, 4))])
-    assert said(before, after) == ["Pay: wait ? → 2–4 h", "Post: touch time 10 min → 12 min"]
+    assert said(before, after) == ["Pay: wait not known → 2–4 h", "Post: touch time 10 min → 12 min"]
 
 
 def test_a_new_step_brings_its_flows_along(office: Workspace) -> None:
@@ -131,9 +131,9 @@ def test_names_lists_ticks_and_ties() -> None:
     )
     assert said(before, after) == [
         "Post invoice: was called “Post”, note “Only on Mondays”, moved to lane Buyer",
-        "The flow “yes” from Check to Post invoice: named, share of cases ? → 25 %, on the main path",
-        "Price differs: moved to Post invoice, category none → too late, handled by: with AP clerk (50 %), "
-        "handled by: without Buyer, goes on at not known → the end of the case",
+        "The flow “yes” from Check to Post invoice: named, share of cases not known → 25 %, on the main path",
+        "Price differs: moved to Post invoice, category none → too late, handled by: also AP clerk (50 %), "
+        "handled by: no longer Buyer, goes on at not known → the end of the case",
     ]
 
 
