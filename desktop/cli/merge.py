@@ -12,6 +12,7 @@ from desktop.cli import Arguments, Parser
 from desktop.cli.paths import read_anyway, read_map, refuse_overwriting, refuse_the_map_itself
 from mapper.common_history import common_state
 from mapper.disk.replace_file import replacing
+from mapper.graph.scope import code_of
 from mapper.merge import Merged, merge_maps
 from mapper.model.errors import KnownError
 from mapper.model.words import say, say_count
@@ -39,12 +40,15 @@ def run(arguments: Arguments) -> int:
     merged = merge_maps(_base(arguments), mine, theirs, say("Merge {name}", name=arguments.theirs.name), FRESH)
     _write(arguments.mine, arguments.out, merged)
     if arguments.json:
-        print(
-            json.dumps({"conflicts": [{"element": one.element, "sentence": one.sentence} for one in merged.conflicts]}, ensure_ascii=False)
-        )
+        conflicts = [{"element": _code(mine, theirs, one.element), "sentence": one.sentence} for one in merged.conflicts]
+        print(json.dumps({"conflicts": conflicts}, indent=1, ensure_ascii=False))
     else:
         _tell(arguments.out, merged)
     return int(bool(merged.conflicts))
+
+
+def _code(mine: Workspace, theirs: Workspace, element: str) -> str:
+    return code_of(mine if element in mine else theirs, element)
 
 
 def _base(arguments: Arguments) -> Workspace:

@@ -170,7 +170,9 @@ def _hole(analysis: Analysis, candidate: Candidate) -> Hole:
     count = len(candidate.exceptions)
     words = {"load": load_text([analysis.estimates[one].load for one in candidate.exceptions])}
     bridges = say_list([name_of(workspace, one) for one in candidate.contact_points])
-    bridged = say("Bridged by {names} for {n} of {all}", names=bridges, n=candidate.explained, all=count) if bridges else ""
+    bridged = say("Bridged by {names}", names=bridges) if bridges else ""
+    if bridges and candidate.explained < count:
+        bridged = say("Bridged by {names} for {n} of {all}", names=bridges, n=candidate.explained, all=count)
     return Hole(
         title=" – ".join(name_of(workspace, unit) for unit in candidate.units),
         figures=say_count(count, "{load} · {n} exception", "{load} · {n} exceptions", **words),
