@@ -66,7 +66,8 @@ def keep_rest(reading: Reading) -> None:
 def _keep_roots(reading: Reading) -> None:
     root = reading.file.root
     skeleton = XmlElement(root.namespace, root.name, root.attributes)
-    keep(reading, skeleton, None, "definitions")
+    if skeleton.attributes:
+        keep(reading, skeleton, None, "definitions")
     for child in root.children:
         if child.record or child.name == "BPMNDiagram":
             continue

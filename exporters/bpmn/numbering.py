@@ -68,19 +68,20 @@ def give_codes(
 ) -> None:
     """Give processes, units, nodes, exceptions and triggers codes that are unique among themselves and in `beside`."""
     codes = _Codes(beside)
+    codes.given |= reading.own.codes
     for process in reading.every(Process):
-        process.values["code"] = codes.for_process(process)
+        process.values["code"] = process.get("code") or codes.for_process(process)
     for unit in reading.every(Unit):
         unit.values["code"] = codes.for_unit(str(unit.get("name")))
     for step in reading.every(GlobalStep):
-        step.values["code"] = codes.next("", "GS")
+        step.values["code"] = step.get("code") or codes.next("", "GS")
     place = _reading_order(reading, nodes, exceptions, flows)
     for node in sorted(nodes, key=lambda node: place[node.id]):
         letter = "" if node.get("kind") in WORK_KINDS else LETTERS[node.get("kind")]
-        node.values["code"] = codes.next(_process_code(reading, node), letter)
+        node.values["code"] = node.get("code") or codes.next(_process_code(reading, node), letter)
     end = max(place.values(), default=())
     for exception, process in sorted(exceptions, key=lambda pair: place.get(str(pair[0].get("host")), end)):
-        exception.values["code"] = codes.next(str(process.get("code")), LETTERS["ExceptionPoint"])
+        exception.values["code"] = exception.get("code") or codes.next(str(process.get("code")), LETTERS["ExceptionPoint"])
     for trigger in sorted(triggers, key=lambda trigger: place[str(trigger.get("node"))]):
         node = reading.roughs[str(trigger.get("node"))]
         trigger.values["code"] = codes.next(_process_code(reading, node), LETTERS["Trigger"])

@@ -13,6 +13,8 @@ from exporters.bpmn.handling import find_paths
 from exporters.bpmn.kept import keep_rest
 from exporters.bpmn.nodes import calls_elsewhere, name_sheets, read_contents
 from exporters.bpmn.numbering import give_codes
+from exporters.bpmn.own_read import take_own
+from exporters.bpmn.own_records import records_of
 from exporters.bpmn.performers import make_triggers, make_units
 from exporters.bpmn.plain_shapes import show_the_rest
 from exporters.bpmn.pools import frame_hidden_pools, nodes_into_lanes, read_lanes, read_pools
@@ -61,6 +63,7 @@ def _read(reading: Reading) -> BpmnRead:
         )
         reading.report.add("dropped", one, many, times=reading.file.comments)
     give_ids(reading)
+    reading.own = take_own(reading)
     read_diagrams(reading)
     processes = read_pools(reading)
     contents = read_contents(reading, [process for process, _ in processes])
@@ -82,7 +85,7 @@ def _read(reading: Reading) -> BpmnRead:
     if not processes:
         reading.report.add("noted", "The file holds no process.")
     return BpmnRead(
-        tuple(rough.cls(**rough.values) for rough in reading.roughs.values()),
+        records_of(reading),
         reading.report.lines(reading.names_at),
         tuple(calls_elsewhere(contents.nodes)),
     )

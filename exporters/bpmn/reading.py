@@ -8,6 +8,7 @@ from typing import Any
 from unicodedata import normalize
 
 from exporters.bpmn.elements import EVENT_TYPES
+from exporters.bpmn.own_read import OwnWords
 from exporters.bpmn.report import Report
 from exporters.bpmn.xml_tree import XmlElement, XmlFile
 from mapper.model.clean_text import clean_line, clean_text
@@ -88,6 +89,7 @@ class Reading:
         self.bands: list[tuple[XmlElement, Shape]] = []
         self.taken: set[str] = set()
         self.shown_plainly: set[str] = set()
+        self.own = OwnWords()
         self.sheets: list[str] = []
         self.is_drawn = False
         self._catalogue: dict[tuple[type[Record], str], str] = {}
@@ -110,7 +112,10 @@ class Reading:
 
     def add(self, cls: type[Record], element: XmlElement | None = None, **values: Any) -> Rough:
         """A new record in the making; name, note and xml_id are those of its element where not given."""
-        record_id = self.fresh.id()
+        stated = self.own.stated(element) if element is not None and self.own else None
+        record_id = stated.id if stated is not None and stated.is_free and stated.id not in self.roughs else self.fresh_id()
+        if stated is not None:
+            self.own.note_id(stated, record_id, values)
         values["id"] = record_id
         values["created"] = self.created
         if element is not None:
@@ -123,6 +128,13 @@ class Reading:
                 values["note"] = self.cleaned(note.text, element.id)
         rough = self.roughs[record_id] = Rough(cls, values, element)
         return rough
+
+    def fresh_id(self) -> str:
+        """An id that nothing in the file or the map has."""
+        record_id = self.fresh.id()
+        while record_id in self.own.ids or record_id in self.roughs:
+            record_id = self.fresh.id()
+        return record_id
 
     def cleaned(self, text: str, place: str = "") -> str:
         """The text as a map takes it; where that says less than the file, it is listed."""
