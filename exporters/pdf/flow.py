@@ -19,6 +19,7 @@ class Flow:
         self.size = size
         self.pages: list[Page] = []
         self.tree = Tree()
+        self._section = ""
         self._y = 0.0
         self._is_fresh = False
 
@@ -26,6 +27,7 @@ class Flow:
         """Start a page, its section named in the running head; `size` where it is not that of the document."""
         page = Page(*(size or self.size), section=section, tree=self.tree)
         self.pages.append(page)
+        self._section = section
         self._y = page.frame.y
         self._is_fresh = True
         return page
@@ -47,6 +49,7 @@ class Flow:
         if self._has_room_for(blocks):
             page = self.pages[-1]
             page.section = say("{one} · {other}", one=page.section, other=title)
+            self._section = title
             self._put(Space(_BETWEEN_SECTIONS))
         else:
             self.new_page(title)
@@ -61,8 +64,10 @@ class Flow:
         if room >= sum(block.height(page.frame.width) for block in section):
             return True
         first = _kept_together(section)
-        rest = _kept_together(section[len(first) :])
-        return room >= page.frame.height / 2 and room >= sum(block.height(page.frame.width) for block in (*first, *rest))
+        *leading, last = (*first, *_kept_together(section[len(first) :]))
+        lead = sum(block.height(page.frame.width) for block in leading)
+        is_start_low = room >= lead + last.height(page.frame.width) or last.split(page.frame.width, room - lead) is not None
+        return room >= page.frame.height / 2 and is_start_low
 
     def add(self, blocks: Iterable[Block]) -> None:
         """Put blocks one under the other, going on on new pages as needed; a page must have been started."""
@@ -82,7 +87,7 @@ class Flow:
         *leading, last = group
         lead = sum(block.height(width) for block in leading)
         if lead + last.height(width) - last.below > self.room + 0.01 and last.split(width, self.room - lead) is None and not self._is_fresh:
-            self.new_page(self.pages[-1].section)
+            self.new_page(self._section)
         for block in leading:
             self._put(block)
         self._put_split(last)
@@ -94,10 +99,10 @@ class Flow:
             if parts is None:
                 if self._is_fresh:
                     break
-                self.new_page(self.pages[-1].section)
+                self.new_page(self._section)
                 continue
             self._put(parts[0])
-            self.new_page(self.pages[-1].section)
+            self.new_page(self._section)
             block = parts[1]
         self._put(block)
 

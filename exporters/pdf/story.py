@@ -136,6 +136,11 @@ class Story:
         """The name of the place of an element on its map, for a link; "" where no map of the document shows it."""
         return map_place(record) if getattr(record, "sheet", None) in self.drawings else ""
 
+    def sheets_of(self, process: Process) -> list[str]:
+        """The ids of the sheets that show a process, and the insides of its sub-processes, in the order of the document."""
+        ours = {sheet.id for sheet in sheets_of(self.workspace, [process.id])}
+        return [one for one in self.drawings if one in ours]
+
     def map_of(self, process: Process) -> str:
         """The name of the place of the first map of a process; "" where it is not drawn."""
         found = [one for one in self.drawings if process.id in {pool.process for pool in pools_on(self.workspace, one)}]

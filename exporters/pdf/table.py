@@ -169,7 +169,7 @@ def _need(column: Column, cells: Sequence[Cell]) -> float:
     """The width a column needs: that of its longest cell and of the longest word of its head, within reason."""
     words = max((text_width(word, TABLE, bold=True) for word in column.title.split()), default=0.0)
     longest = max((text_width(cell.text[:60], TABLE, bold=cell.bold) for cell in cells), default=0.0)
-    return max(words, min(longest, _WIDEST_SNUG)) + 2 * _PADDING_X + 0.1
+    return max(min(words, _WIDEST_SNUG), min(longest, _WIDEST_SNUG)) + 2 * _PADDING_X + 0.1
 
 
 def _head(columns: Sequence[Column]) -> Row:

@@ -21,7 +21,7 @@ def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
     risks = {risk.contact: risk for risk in story.analysis.contact_points}
     points = story.contact_points
-    candidates = [candidate for candidate in story.analysis.candidates if candidate.state == "open"]
+    candidates = story.part.candidates
     if not points and not candidates:
         return
     yield heading(say("Contact points"), 1)

@@ -34,6 +34,33 @@ def blocks(story: Story) -> Iterator[Block]:
     yield Beside([[*_state(story)], [*_when(story)], [*_workshops(story)]], (1, 1, 2))
 
 
+def edition(story: Story) -> Iterator[Block]:
+    """The head of an edition about a system, a hot spot or a group: what it is about, of which map, of when, and in which state."""
+    yield Text(_edition_kind(story), 11, colour="muted", below=4)
+    yield Text(story.part.title, 24, bold=True, below=6, max_lines=2, role="Title", bookmark=0)
+    yield Text(_counts(story), 11, colour="muted", below=8)
+    scopes = [say("{code}  {name}", code=process.code, name=process.name) for process in story.processes]
+    name = story.workspace.settings.name or say("Unnamed map")
+    yield Beside([[*_of_map(name, scopes)], [*_state(story)], [*_when(story)]], (3, 2, 1))
+    yield Space(6)
+
+
+def _edition_kind(story: Story) -> str:
+    if story.part.selection.system:
+        return say("Everything that touches")
+    return say("One hot spot") if story.part.selection.hot_spot else say("Everything that touches the group")
+
+
+def _of_map(name: str, processes: list[str]) -> Iterator[Block]:
+    yield Text(say("From the map"), 8, colour="muted", below=1)
+    more = len(processes) - _MOST_PROCESSES
+    told = "; ".join(processes[:_MOST_PROCESSES])
+    if more > 0:
+        yield Text(say("{map}: {processes} and {n} more", map=name, processes=told, n=more), max_lines=3)
+    else:
+        yield Text(say("{map}: {processes}", map=name, processes=told), max_lines=3)
+
+
 def _counts(story: Story) -> str:
     steps = sum(1 for node in story.nodes if node.kind == "step")
     return say(

@@ -18,16 +18,7 @@ def blocks(story: Story) -> Iterator[Block]:
     if not story.exceptions and not story.loose:
         return
     yield heading(say("Exception register"), 1)
-    yield Text(
-        say(
-            "Effort is working time and delay elapsed time, both per occurrence; work is rate times effort. "
-            "“?” means nobody knows yet; unknown work is never counted as zero. "
-            "Basis says where the figures come from. Codes lead to the map."
-        ),
-        SMALL,
-        colour="muted",
-        below=0,
-    )
+    yield Text(_explained(), SMALL, colour="muted", below=0)
     rows = {point.id: _row(story, point) for point in (*story.exceptions, *story.loose)}
     parts = [(say("{code}  {name}", code=process.code, name=process.name), story.exceptions_of(process)) for process in story.processes]
     parts.append((say("Not placed on a step yet"), story.loose))
@@ -35,6 +26,22 @@ def blocks(story: Story) -> Iterator[Block]:
         if points:
             yield heading(title, 2)
             yield table(_columns(), [rows[point.id] for point in points], like=tuple(rows.values()))
+
+
+def blocks_of_edition(story: Story) -> Iterator[Block]:
+    """The exceptions of all processes that an edition tells of, in one table: their codes say of which."""
+    if story.exceptions:
+        yield heading(say("Exception register"), 1)
+        yield Text(_explained(), SMALL, colour="muted", below=6, keep_with_next=True)
+        yield table(_columns(), [_row(story, point) for point in story.exceptions])
+
+
+def _explained() -> str:
+    return say(
+        "Effort is working time and delay elapsed time, both per occurrence; work is rate times effort. "
+        "“?” means nobody knows yet; unknown work is never counted as zero. "
+        "Basis says where the figures come from. Codes lead to the map."
+    )
 
 
 def _columns() -> tuple[Column, ...]:

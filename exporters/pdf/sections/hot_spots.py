@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from exporters.pdf.blocks import SMALL, Beside, Block, Card, Text, heading
 from exporters.pdf.sections.map_cutting import MapCutting
+from exporters.pdf.sections.summary import MOST_SUMMED_UP
 from exporters.pdf.story import Story, hot_spot_place, in_register
 from exporters.pdf.table import Cell, Column, Row, table
 from mapper.graph.overlap import key_label
 from mapper.graph.score import HotSpot
 from mapper.graph.sentences import SharedKey, amount_text, hot_spot_sentence, spot_name, why
-from mapper.graph.statements import hub_sentence, zone_sentence
+from mapper.graph.statements import circle_sentence, collision_sentence, hub_sentence, recurring_sentence, zone_sentence
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS
 from mapper.model.lookups import unit_of
@@ -29,8 +30,8 @@ _ROW = 48.0
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
-    analysis = story.analysis
-    if not analysis.hot_spots and not analysis.hubs and not analysis.zones:
+    spots, larger = story.part.hot_spots, list(_larger(story))
+    if not spots and not larger:
         return
     yield heading(say("Hot spots"), 1)
     yield Text(
@@ -39,17 +40,45 @@ def blocks(story: Story) -> Iterator[Block]:
         colour="muted",
         below=0,
     )
-    for number, spot in enumerate(analysis.hot_spots[:_MOST_TOLD]):
-        yield heading(say("{rank}  {name}", rank=number + 1, name=spot_name(analysis, spot)), 2, hot_spot_place(number))
+    for number, spot in spots[:_MOST_TOLD]:
+        yield heading(say("{rank}  {name}", rank=number + 1, name=spot_name(story.analysis, spot)), 2, hot_spot_place(number))
         yield _what(story, number, spot)
         yield _members(story, spot)
-    if len(analysis.hot_spots) > _MOST_TOLD:
+    if len(spots) > _MOST_TOLD:
         yield heading(say("Further hot spots"), 2)
         yield _further(story)
+    for title, sentences in larger:
+        yield heading(title, 2)
+        yield from (Text(sentence, max_lines=4) for sentence in sentences)
+
+
+def blocks_of_edition(story: Story) -> Iterator[Block]:
+    """In an edition about one hot spot all of it; in others the sentences that its summary has no room for."""
+    if story.part.selection.hot_spot:
+        yield from blocks(story)
+        return
+    further = story.part.hot_spots[MOST_SUMMED_UP:]
+    if further:
+        yield heading(say("Further hot spots"), 1)
+        for number, _ in further:
+            yield Card([Text(hot_spot_sentence(story.analysis, number), _SENTENCE, max_lines=9)], padding=8)
+
+
+def _larger(story: Story) -> Iterator[tuple[str, list[str]]]:
+    """What recurs, leads back, or is too large: findings about the processes as a whole."""
+    if story.is_narrowed:
+        return
+    analysis = story.analysis
+    recurring = [recurring_sentence(analysis, found) for found in analysis.recurring]
+    if recurring:
+        yield say("The same kind in several processes"), recurring
+    circles = [circle_sentence(analysis, circle) for circle in analysis.circles]
+    circles += [collision_sentence(analysis, collision) for collision in analysis.collisions]
+    if circles:
+        yield say("Circles and collisions"), circles
     large = [zone_sentence(analysis, zone) for zone in analysis.zones] + [hub_sentence(analysis, hub) for hub in analysis.hubs]
     if large:
-        yield heading(say("Too large to be one hot spot"), 2)
-        yield from (Text(sentence, max_lines=4) for sentence in large)
+        yield say("Too large to be one hot spot"), large
 
 
 def _what(story: Story, number: int, spot: HotSpot) -> Block:
@@ -128,7 +157,7 @@ def _further(story: Story) -> Block:
         Column(say("Work"), is_number=True),
     )
     rows = []
-    for number, spot in enumerate(story.analysis.hot_spots[_MOST_TOLD:], _MOST_TOLD):
+    for number, spot in story.part.hot_spots[_MOST_TOLD:]:
         load = say("{load} h/week", load=amount_text(spot.load)) if spot.known else say("?")
         codes = Cell(", ".join(story.codes(spot.members)), in_register(story.workspace[spot.members[0]]))
         cells = (Cell(str(number + 1)), Cell(spot_name(story.analysis, spot), bold=True), codes, Cell(load))

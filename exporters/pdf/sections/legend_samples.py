@@ -54,6 +54,13 @@ def always_explained() -> Sequence[tuple[str, Sequence[Meaning]]]:
     )
 
 
+def explained_in_short() -> Sequence[Meaning]:
+    """What nobody reads a part of a map without: a step, an exception and its handling path, the rings, a contact point."""
+    shown = Workspace(_samples())
+    step, exception, handling, contact = _work()[1], *_exceptions(), _contacts()[0]
+    return [*(_meaning(shown, *entry) for entry in (step, exception, handling, contact)), *_rings()[:2]]
+
+
 def explained_where_used() -> Sequence[Meaning]:
     """What is explained only where a map shows it."""
     shown = Workspace(_samples())

@@ -9,10 +9,11 @@ from exporters.pdf.blocks import CAPTION, Block, Text, rectangle
 from exporters.pdf.page import Page
 from exporters.pdf.story import Story, map_place
 from exporters.sheet_drawing import Piece, box_round
-from mapper.drawing.picture import Box, Path, Picture
+from mapper.drawing.picture import Box, Path, Picture, Point
 from mapper.model.exception_point import ContactPoint
 from mapper.model.flow import Node
 from mapper.model.lookups import exceptions_on
+from mapper.model.record import Drawn, Record
 from mapper.model.words import say
 from mapper.shapes import picture_of
 from mapper.shapes.ring import REACH
@@ -25,13 +26,17 @@ _LOWEST, _HIGHEST = 118.0, 210.0
 
 @dataclass(frozen=True, slots=True)
 class MapCutting:
-    """The surroundings of a step: what of its sheet lies about `core` (sheet points); it leads to the step on the map."""
+    """The surroundings of a step: what of its sheet lies about `core` (sheet points); it leads to `target`.
+
+    `stands_for`: elements that links find here, where the document does not hold the whole map.
+    """
 
     story: Story
     pieces: Sequence[Piece]
     core: Box
     caption: str
     target: str
+    stands_for: Sequence[Record] = ()
     keep_with_next: bool = False
     below: float = 6.0
 
@@ -68,6 +73,10 @@ class MapCutting:
         wide, high = width / SCALE, self._frame_height / SCALE
         return Box(_inside(self.core.centre.x, wide, whole.x, whole.right), _top(self.core, high, whole), wide, high)
 
+    def shows(self, record: Drawn, width: float) -> bool:
+        """Whether an element is seen whole in a frame of that width."""
+        return _whole(record.box, self.window(width))
+
     def place(self, page: Page, x: float, y: float, width: float) -> None:
         """Put it on the page in a thin frame, the caption below."""
         window = self.window(width)
@@ -77,6 +86,8 @@ class MapCutting:
                 if piece.picture.box.touches(window):
                     page.put(self._shown(piece, window), x - window.x * SCALE, y - window.y * SCALE, SCALE, frame)
             page.link(frame, self.target, self.caption)
+        for record in self.stands_for:
+            page.places[map_place(record)] = Point(x, y)
         page.paint((rectangle(frame, None, "hairline", 0.75),), frame)
         self._caption().place(page, x, frame.bottom + 3, width)
 

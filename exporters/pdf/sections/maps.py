@@ -26,7 +26,6 @@ _FEWEST_FOR_OVERVIEW = 3
 
 def add_maps(flow: Flow, story: Story) -> None:
     """Put the map of every sheet of the document on pages of its own; low maps share one."""
-    flow.fill_page()
     page_format = PageFormat.of(story.part.selection.paper)
     for sheet in story.sheets:
         drawn = SheetMap.of(story, sheet, page_format)
@@ -35,14 +34,13 @@ def add_maps(flow: Flow, story: Story) -> None:
                 _add_whole(flow, drawn)
             else:
                 _Parts.of(flow, drawn).add()
-    flow.fill_page()
 
 
 def _add_whole(flow: Flow, drawn: SheetMap) -> None:
     """A map that is not cut: below the one before it where all of it fits there, else on a page of its own."""
     tile = drawn.tiling.tiles[0]
     high = HEADING + tile.box.height * drawn.tiling.scale
-    if flow.pages[-1].is_of_maps and drawn.size == flow.size and flow.room >= high + _BETWEEN_MAPS:
+    if flow.pages and flow.pages[-1].is_of_maps and drawn.size == flow.size and flow.room >= high + _BETWEEN_MAPS:
         page = flow.pages[-1]
         page.section = say("Maps")
         top = flow.take(high + _BETWEEN_MAPS) + _BETWEEN_MAPS

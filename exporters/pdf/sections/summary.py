@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exporters.pdf.blocks import BODY, SMALL, Beside, Block, Card, Stamp, Text, heading
 from exporters.pdf.story import GUESSES, Story, hot_spot_place, in_register, trust
 from mapper.drawing.text import text_width
-from mapper.graph.load import total
+from mapper.graph.load import Estimate, total
 from mapper.graph.sentences import amount_text, hot_spot_sentence, question
 from mapper.graph.statements import contact_statement
 from mapper.model.exception_point import ContactPoint
@@ -15,7 +15,7 @@ from mapper.model.lookups import get
 from mapper.model.units import show_number
 from mapper.model.words import say, say_count
 
-_MOST = 3
+MOST_SUMMED_UP = 3
 _FIGURE, _FIGURE_ROOM = 22.0, 132.0
 _LINES = 4
 """Lines of a sentence at most: a summary is one page."""
@@ -26,7 +26,7 @@ def blocks(story: Story) -> Iterator[Block]:
     yield heading(say("Summary"), 1)
     figures = list(_figures(story))
     yield Beside(tuple(_figure(*figure) for figure in figures), (1,) * len(figures))
-    if story.exceptions and trust(story.exceptions):
+    if story.exceptions and trust(story.exceptions) and not story.is_narrowed:
         yield Stamp(trust(story.exceptions), below=0)
     yield from _hot_spots(story)
     yield from _contact_points(story)
@@ -40,8 +40,7 @@ def _figure(value: str, words: str) -> tuple[Block, Block]:
 
 
 def _figures(story: Story) -> Iterator[tuple[str, str]]:
-    analysis, settings = story.analysis, story.workspace.settings
-    estimates = analysis.estimates.values()
+    settings, estimates, spots = story.workspace.settings, _estimates(story), story.part.hot_spots
     load, cost = total(estimate.load for estimate in estimates), total(estimate.cost for estimate in estimates)
     if any(estimate.load is not None for estimate in estimates):
         is_partial = any(estimate.load is None for estimate in estimates)
@@ -54,18 +53,24 @@ def _figures(story: Story) -> Iterator[tuple[str, str]]:
         yield say("{amount} {currency}", amount=amount, currency=settings.currency), say("a week, what they cost")
     yield str(len(estimates)), say_count(len(estimates), "exception recorded", "exceptions recorded")
     yield (
-        str(len(analysis.hot_spots)),
-        say_count(len(analysis.hot_spots), "place where exceptions overlap", "places where exceptions overlap"),
+        str(len(spots)),
+        say_count(len(spots), "place where exceptions overlap", "places where exceptions overlap"),
     )
 
 
+def _estimates(story: Story) -> list[Estimate]:
+    """What is known of the exceptions of the document."""
+    found = story.analysis.estimates
+    return [found[point.id] for point in story.exceptions if point.id in found]
+
+
 def _hot_spots(story: Story) -> Iterator[Block]:
-    spots = story.analysis.hot_spots
+    spots = story.part.hot_spots
     if not spots:
         yield Text(say("No exceptions overlap at this level."), BODY, above=10)
         return
-    yield heading(say_count(min(len(spots), _MOST), "The strongest hot spot", "The {n} strongest hot spots"), 2)
-    for number in range(min(len(spots), _MOST)):
+    yield heading(say_count(min(len(spots), MOST_SUMMED_UP), "The strongest hot spot", "The {n} strongest hot spots"), 2)
+    for number, _ in spots[:MOST_SUMMED_UP]:
         words = hot_spot_sentence(story.analysis, number)
         yield Card([Text(words, BODY, target=hot_spot_place(number), below=0, max_lines=_LINES)], padding=9)
 
@@ -82,10 +87,10 @@ def _contact_points(story: Story) -> Iterator[Block]:
 
 
 def _watering_holes(story: Story) -> Iterator[Block]:
-    waiting = [candidate for candidate in story.analysis.candidates if candidate.state == "open"]
+    waiting = story.part.candidates if not story.is_narrowed else ()
     if waiting:
         yield heading(say("Ask next"), 2)
-        for candidate in waiting[:_MOST]:
+        for candidate in waiting[:MOST_SUMMED_UP]:
             words = question(story.analysis, candidate)
             yield Text(words, BODY, colour="meeting", below=2, target=candidate_place(candidate.exceptions), max_lines=2)
 
@@ -96,10 +101,10 @@ def candidate_place(exceptions: tuple[str, ...]) -> str:
 
 
 def _how_sure(story: Story) -> str:
-    estimates = story.analysis.estimates
+    estimates = _estimates(story)
     if not estimates:
         return say("No exceptions are recorded yet.")
-    known = sum(1 for estimate in estimates.values() if estimate.load is not None)
+    known = sum(1 for estimate in estimates if estimate.load is not None)
     guessed = sum(1 for point in story.exceptions if point.evidence in GUESSES)
     words = {"known": known, "guessed": guessed}
     return say_count(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from itertools import count
+from typing import Any
 
 from exporters import Selection
 from exporters.pdf import story_of
@@ -78,14 +79,14 @@ MAPS: dict[str, Callable[[], Workspace]] = {
 }
 
 
-def story(workspace: Workspace, *codes: str) -> Story:
-    """The story of the processes with these codes, of all without codes."""
+def story(workspace: Workspace, *codes: str, **more: Any) -> Story:
+    """The story of the processes with these codes, of all without codes; `more` fields of the selection."""
     chosen = tuple(process.id for process in processes(workspace) if not codes or process.code in codes)
-    return story_of(workspace, Selection(chosen, DATE))
+    return story_of(workspace, Selection(chosen, DATE, **more))
 
 
-def pages(workspace: Workspace, *codes: str) -> list[Page]:
-    return pages_of(story(workspace, *codes))
+def pages(workspace: Workspace, *codes: str, **more: Any) -> list[Page]:
+    return pages_of(story(workspace, *codes, **more))
 
 
 def runs_on(page: Page) -> Iterator[tuple[GlyphRun, float, Box]]:
