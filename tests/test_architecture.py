@@ -24,7 +24,7 @@ CHAIN: tuple[tuple[str, ...], ...] = (
     ("metrics",),
     ("whole",),
     ("commands",),
-    ("rules", "checks", "capture", "templates"),
+    ("rules", "checks", "capture", "templates", "evidence"),
     ("new_map",),
     ("recovery", "differences"),
     ("timeline", "workshop_page", "what_if", "merge", "compare"),

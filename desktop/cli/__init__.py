@@ -46,6 +46,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("merge", "desktop.cli.merge", "merge a colleague's copy of a map into yours, as a new map"),
     Verb("compare", "desktop.cli.compare", "say what differs between two maps, and what that does to the numbers"),
     Verb("metrics", "desktop.cli.metrics", "print cycle time, load, yield, hand-offs and the other numbers of each process"),
+    Verb("evidence", "desktop.cli.evidence", "print what an event log shows beside the estimates of a map, and accept it"),
     Verb("export", "desktop.cli.export", "write the map, or a part of it, as PDF, SVG, PNG, XLSX or CSV"),
     Verb("verify", "desktop.cli.verify", "check that a map file is whole"),
     Verb("recover", "desktop.cli.recover", "make a new map of what can be had of a damaged or lost one"),

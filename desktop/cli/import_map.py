@@ -1,4 +1,4 @@
-"""`waterhole import`: a map of one BPMN file or of many, or of facts as JSON."""
+"""`waterhole import`: a map of one BPMN file or of many, of lists (CSV, XLSX), or of facts as JSON."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli import Arguments, Parser
+from desktop.cli.import_list import declare_list_options, import_lists
 from desktop.cli.import_report import report_as_json, report_lines
 from desktop.cli.paths import readable, refuse_overwriting
+from exporters.list_files import is_list
 from mapper.model.clean_text import clean_line
 from mapper.model.errors import KnownError
 from mapper.model.organisation import SETTINGS_ID, Settings
@@ -29,7 +31,11 @@ _MODELS = (".bpmn", ".xml")
 def declare(parser: Parser) -> None:
     """Add the arguments of the verb."""
     parser.add_argument(
-        "sources", type=Path, metavar="IN", nargs="+", help=say("a .bpmn file, or several for one map; or facts as one .json file")
+        "sources",
+        type=Path,
+        metavar="IN",
+        nargs="+",
+        help=say("a .bpmn file, or several for one map; lists of steps as .csv or .xlsx; or facts as one .json file"),
     )
     parser.add_argument("-o", dest="map", type=Path, metavar="MAP", required=True, help=say("the map to make"))
     parser.add_argument("--force", action="store_true", help=say("replace the map if it exists"))
@@ -37,6 +43,7 @@ def declare(parser: Parser) -> None:
         "--report", action="store_true", help=say("print what was not understood, names that look alike, and what could be an exception")
     )
     parser.add_argument("--json", action="store_true", help=say("print that report as JSON"))
+    declare_list_options(parser)
 
 
 def run(arguments: Arguments) -> int:
@@ -48,6 +55,8 @@ def run(arguments: Arguments) -> int:
 
     refuse_overwriting(arguments.map, arguments.force)
     sources: list[Path] = arguments.sources
+    if any(is_list(source) for source in sources):
+        return import_lists(arguments)
     records, files = _read(sources)
     records = _named(records, clean_line(sources[0].stem if len(sources) == 1 else arguments.map.stem))
     MapFile.create(arguments.map, records, overwrite=arguments.force).close()
@@ -85,7 +94,10 @@ def _read(sources: Sequence[Path]) -> tuple[tuple[Record, ...], tuple[FileRead, 
     kinds = {source.suffix.lower() for source in sources}
     strange = next((source for source in sources if source.suffix.lower() not in (*_MODELS, ".json")), None)
     if strange is not None:
-        raise KnownError(say("{path} is neither .bpmn nor .json.", path=strange), todo=say("Give a BPMN 2.0 file, or facts as JSON."))
+        raise KnownError(
+            say("{path} is neither .bpmn, .csv, .xlsx nor .json.", path=strange),
+            todo=say("Give a BPMN 2.0 file, a list, or facts as JSON."),
+        )
     from exporters.bpmn.report import ReportLine
     from exporters.bpmn.several import FileRead, read_one, read_several
 

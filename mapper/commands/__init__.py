@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 COMMANDS: tuple[str, ...] = (
+    "mapper.commands.accept_evidence:accept_evidence",
     "mapper.commands.accept_finding:accept_finding",
     "mapper.commands.accept_finding:withdraw_acceptance",
     "mapper.commands.add_call:add_call",

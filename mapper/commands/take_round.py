@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mapper.commands.alike import are_alike, telling_words
 from mapper.commands.sketch import Sketch
 from mapper.model.clean_text import clean_line
 from mapper.model.drawn import Annotation
@@ -20,10 +21,6 @@ Names = Literal["none", "initials"]
 """Whether it is kept who said something."""
 _SAID_BY = re.compile(r"\s*(?P<who>[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,3})\s*(?:\((?P<group>[^)]*)\))?\s*:\s+(?P<what>\S.*)$")
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪◦]|\d{1,3}[.)])\s+")
-_SMALL = "a an and at be by for from in is it no not of on or our so that the their there they this to was we were with"
-_SMALL_WORDS = frozenset(_SMALL.split(" "))
-_ALIKE = 0.6
-"""From this share of common words on, two notes say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,9 @@ def said_alike(notes: Sequence[Annotation]) -> tuple[tuple[Annotation, ...], ...
     groups: list[tuple[frozenset[str], list[Annotation]]] = []
     holding: dict[str, list[int]] = {}
     for note in notes:
-        words = _words(note.name)
+        words = telling_words(note.name)
         near = sorted({number for word in words for number in holding.get(word, ())})
-        home = next((number for number in near if _are_alike(words, groups[number][0])), None)
+        home = next((number for number in near if are_alike(words, groups[number][0])), None)
         if home is not None:
             groups[home][1].append(note)
             continue
@@ -82,13 +79,3 @@ def said_alike(notes: Sequence[Annotation]) -> tuple[tuple[Annotation, ...], ...
             holding.setdefault(word, []).append(len(groups))
         groups.append((words, [note]))
     return tuple(tuple(members) for _, members in groups)
-
-
-def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one == other or len(one & other) >= _ALIKE * len(one | other) > 0
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words that carry the meaning, without the endings that change with the sentence."""
-    words = [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS]
-    return frozenset(re.sub(r"(?:ing|ed|es|s)$", "", word) if len(word) > 4 else word for word in words or [text.casefold().strip()])

@@ -46,3 +46,8 @@ WORKBOOK_TAGS = 4_000_000
 """What a workbook may be when it is unpacked: all of it, the parts in it, and the tags of one part."""
 UNPACKED_RATIO = 200
 """Packed files that grow more than this when they are unpacked are not unpacked; text that repeats itself grows by 20 to 60."""
+LOG_BYTES = 4 * 1024**3
+LOG_EVENTS = 10_000_000
+LOG_CASES = 3_000_000
+LOG_ACTIVITIES = 5_000
+"""The most of an event log that is read: bytes when it is unpacked, events, cases, and different activities."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from mapper.commands.accept_evidence import Shown
 from mapper.metrics import MEASURES
+from mapper.model.exception_point import ExceptionPoint
+from mapper.model.flow import Node
 from mapper.model.lookups import every
 from mapper.model.measures import Metric, Reading
 from mapper.model.workshop import Comment
 from mapper.model.workspace import Workspace
-from tests.reliability.random_operations_picks import Make, NothingThere, one
+from tests.reliability.random_operations_picks import Make, NothingThere, ids, one
 from tests.reliability.random_operations_values import NAMES, Dice
 
 
@@ -23,6 +26,18 @@ def _position(dice: Dice, workspace: Workspace) -> int:
     return dice.random.randrange(fewest)
 
 
+def _figures(dice: Dice, workspace: Workspace) -> tuple[Shown, ...]:
+    """Figures of a log, some of the same thing twice."""
+    elements = ids(workspace, Node, ExceptionPoint)
+    if not elements:
+        raise NothingThere
+    names = ("How often (event log)", "Delay (event log)")
+    return tuple(
+        Shown(dice.pick(elements), dice.pick(names), dice.pick(("per week", "h")), dice.label(), _reading(dice, workspace))
+        for _ in range(dice.random.randint(0, 4))
+    )
+
+
 REVIEW_BY_PARAMETER: dict[str, Make] = {
     "comment_id": one(Comment),
     "outcome": lambda dice, workspace: dice.label(),
@@ -30,6 +45,7 @@ REVIEW_BY_PARAMETER: dict[str, Make] = {
     "measure_id": lambda dice, workspace: dice.pick(MEASURES).id,
     "reading": _reading,
     "readings": lambda dice, workspace: tuple(_reading(dice, workspace) for _ in range(dice.random.randint(0, 3))),
+    "figures": _figures,
     "positions": lambda dice, workspace: tuple(range(dice.random.randint(0, 2))),
     "signed_by": lambda dice, workspace: dice.pick(NAMES),
     "note": lambda dice, workspace: dice.label(),

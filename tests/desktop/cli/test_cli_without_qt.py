@@ -39,6 +39,10 @@ def test_the_main_job_from_end_to_end(tmp_path: Path) -> None:
     ran["whatif"] = run_alone("whatif", path, "--without", "PO-C1")
     ran["compare"] = run_alone("compare", path, tmp_path / "recovered.waterhole")
     ran["merge"] = run_alone("merge", path, tmp_path / "recovered.waterhole", "-o", tmp_path / "both.waterhole", "--base", path)
+    (tmp_path / "log.csv").write_text(
+        "case,activity,time\n1,Approve requisition,2026-01-05\n2,Approve requisition,2026-01-19\n", encoding="utf-8"
+    )
+    ran["evidence"] = run_alone("evidence", path, tmp_path / "log.csv", "--accept", "PO-20.rate")
     assert ran.keys() == {verb.name for verb in VERBS}
     assert {name: answer.code for name, answer in ran.items() if answer.code} == {}
     assert {name: answer.err for name, answer in ran.items() if answer.err} == {name: ran[name].err for name in ("import", "share")}
