@@ -50,6 +50,7 @@ class _EmbeddedFace:
     def __init__(self, name: str, resource: str) -> None:
         self.name, self.resource = name, resource
         self.codes: dict[tuple[Shape, str], int] = {}
+        self.plain: dict[tuple[int, str], tuple[int, float]] = {}
         self.widths: list[float] = []
 
     def code(self, shape: Shape, text: str) -> int:
@@ -58,6 +59,14 @@ class _EmbeddedFace:
         if known is None:
             known = self.codes[key] = len(self.codes) + 1
             self.widths.append(round(shape_advance(self.name, shape) * 1000 / face(self.name).em, 3))
+        return known
+
+    def plain_code(self, glyph: int, character: str) -> tuple[int, float]:
+        """The code of one glyph that stands for one character, and its width."""
+        known = self.plain.get((glyph, character))
+        if known is None:
+            code = self.code(((glyph, 0, 0),), character)
+            known = self.plain[glyph, character] = (code, self.widths[code - 1])
         return known
 
 
@@ -91,7 +100,8 @@ class FontBook:
         known = self._shown.get(key)
         if known is None:
             embedded = self._face(run.face)
-            known = _shown(embedded, self._run_cells(embedded, run), run)
+            cells = _plain_cells(embedded, run) if _is_plain(run) else self._run_cells(embedded, run)
+            known = _shown(embedded, cells, run)
             self._shown[key] = known
         return known
 
@@ -130,6 +140,21 @@ class FontBook:
         fonts = document.idToObject[pdfdoc.BasicFonts].dict
         for embedded in self._faces:
             fonts[embedded.resource] = _type0(document, embedded)
+
+
+def _is_plain(run: GlyphRun) -> bool:
+    """Whether every character has its own glyph on the line, in order: nearly all labels of the western world."""
+    count = len(run.glyphs)
+    return run.text.isascii() and len(run.text) == count and run.clusters == tuple(range(count)) and not any(y for _, y in run.offsets)
+
+
+def _plain_cells(embedded: _EmbeddedFace, run: GlyphRun) -> list[Cell]:
+    """The cells of a plain run, as `_run_cells` gives them."""
+    found = []
+    for glyph, (x, _), character in zip(run.glyphs, run.offsets, run.text, strict=True):
+        code, width = embedded.plain_code(glyph, character)
+        found.append(Cell(code, x, width))
+    return found
 
 
 def _shown(embedded: _EmbeddedFace, cells: Sequence[Cell], run: GlyphRun) -> Shown:

@@ -31,7 +31,7 @@ def subset_font(name: str, shapes: Sequence[Shape]) -> bytes:
     """
     from fontTools.ttLib import TTFont, newTable
 
-    source = _source(name)
+    source, outlines = _source(name), _outlines(name)
     subset = TTFont(recalcBBoxes=True, recalcTimestamp=False)
     names = [".notdef", *(f"g{index}" for index in range(1, len(shapes) + 1))]
     subset.setGlyphOrder(names)
@@ -41,7 +41,7 @@ def subset_font(name: str, shapes: Sequence[Shape]) -> bytes:
     glyf, metrics = newTable("glyf"), newTable("hmtx")
     glyf.glyphOrder, glyf.glyphs, metrics.metrics = names, {}, {}
     for glyph_name, shape in zip(names, [((0, 0, 0),), *shapes], strict=True):
-        glyph = _merged(source, shape)
+        glyph = _merged(outlines, shape)
         glyf.glyphs[glyph_name] = glyph
         metrics.metrics[glyph_name] = (min(shape_advance(name, shape), _WIDEST), getattr(glyph, "xMin", 0))
     subset["glyf"], subset["hmtx"] = glyf, metrics
@@ -68,16 +68,46 @@ def _copied(source: Any, tag: str) -> Any:
     return table
 
 
-def _merged(source: Any, shape: Shape) -> Any:
+@lru_cache(maxsize=4)
+def _outlines(name: str) -> _Outlines:
+    return _Outlines(_source(name))
+
+
+class _Outlines:
+    """The outlines of a font by glyph id, each read when it is asked for: reading the thousands of all takes longer than the rest."""
+
+    extended = False
+    """The library asks by this name whether curves are cubic: in TrueType files of our fonts they are not."""
+
+    def __init__(self, source: Any) -> None:
+        self._bytes: bytes = source.reader["glyf"]
+        self._starts: Sequence[int] = source["loca"]
+        self._read: dict[int, Any] = {}
+
+    def __getitem__(self, glyph_id: int) -> Any:
+        """The outline, its composites named by glyph id."""
+        from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+        found = self._read.get(glyph_id)
+        if found is None:
+            found = self._read[glyph_id] = Glyph(self._bytes[self._starts[glyph_id] : self._starts[glyph_id + 1]])
+            found.expand(self)
+        return found
+
+    def getGlyphName(self, glyph_id: int) -> int:
+        """The library asks by this name what the parts of a composite are called: as they are here."""
+        return glyph_id
+
+
+def _merged(outlines: _Outlines, shape: Shape) -> Any:
     """One simple glyph out of several, each moved to its place; what is stacked too far from the first is left out."""
     from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphCoordinates
     from fontTools.ttLib.tables.ttProgram import Program
 
-    glyf = source["glyf"]
     points, flags = GlyphCoordinates(), bytearray()
     ends: list[int] = []
     for glyph_id, dx, dy in shape:
-        coordinates, part_ends, part_flags = glyf[source.getGlyphName(glyph_id)].getCoordinates(glyf)
+        coordinates, part_ends, part_flags = outlines[glyph_id].getCoordinates(outlines)
         moved = coordinates.copy()
         moved.translate((dx, dy))
         if any(abs(x) > FARTHEST or abs(y) > FARTHEST for x, y in moved):
@@ -90,5 +120,5 @@ def _merged(source: Any, shape: Shape) -> Any:
     if ends:
         merged.coordinates, merged.endPtsOfContours, merged.flags, merged.program = points, ends, flags, Program()
         merged.program.fromBytecode(b"")
-        merged.recalcBounds(glyf)
+        merged.recalcBounds(outlines)
     return merged
