@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.bridge import Bridge
     from desktop.canvas.canvas import Canvas
     from desktop.covering import Covering
+    from desktop.exporting.window import ExportWindow
     from desktop.past import Past
     from desktop.prompting import Prompts
     from desktop.room.room import Room
@@ -52,6 +53,16 @@ class Editor:
         found: Room = self._made["room"]
         return found
 
+    @property
+    def export_window(self) -> ExportWindow:
+        """The window in which an export is chosen and seen; made on first use."""
+        if "export" not in self._made:
+            from desktop.exporting.window import ExportWindow
+
+            self._made["export"] = ExportWindow(self)
+        found: ExportWindow = self._made["export"]
+        return found
+
     def leave_room(self) -> None:
         """Out of the room view, where somebody is in it."""
         if "room" in self._made:
@@ -59,9 +70,11 @@ class Editor:
 
     def stop(self) -> None:
         """The map is about to be closed: what was made of these stops."""
-        for name in ("room", "past"):
+        for name in ("room", "past", "export"):
             if name in self._made:
                 self._made[name].stop()
+        # Where the map stays open after all, another one is made.
+        self._made.pop("export", None)
 
     @property
     def prompts(self) -> Prompts:

@@ -109,6 +109,12 @@ QHeaderView::section { background: $quiet; color: $muted; border: none; border-b
 #right QTabBar::tab:focus { color: $selection; }
 #right #side_tabs::tab { padding: 8px 7px 7px 7px; }
 
+#export { background: $paper; }
+#export #choices { background: $paper; border-right: 1px solid $hairline; }
+#preview { background: $canvas; border: none; }
+QProgressBar { background: $hairline; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: $selection; border-radius: 3px; }
+
 QSplitter::handle { background: transparent; }
 QMenu { background: $paper; border: 1px solid $hairline; padding: 4px; }
 QMenu::item { padding: 5px 20px 5px 12px; border-radius: 4px; }

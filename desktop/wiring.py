@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 MENU: tuple[str, ...] = (
-    "new", "open", "welcome", "save_copy", "share", "merge_copy", "export_pdf", "",
+    "new", "open", "welcome", "save_copy", "share", "merge_copy", "export", "export_pdf", "",
     "name_version", "history", "compact", "",
-    "cut", "copy", "paste", "duplicate", "delete", "select_all", "edit_label", "",
+    "cut", "copy", "copy_picture", "paste", "duplicate", "delete", "select_all", "edit_label", "",
     "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "layout", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
     "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "review", "overview", "reveal", "",
@@ -37,7 +37,7 @@ CONTEXT_MENU: tuple[str, ...] = (
     "type_step", "type_exception", "type_meeting", "type_question", "idea", "comment", "what_breaks", "around_it", "",
     "go_inside", "go_out", "structure", "next_place", "",
     "lane_up", "lane_down", "add_lane", "line_up", "room", "layout", "",
-    "cut", "copy", "paste", "duplicate", "delete", "",
+    "cut", "copy", "copy_picture", "paste", "duplicate", "delete", "",
     "zoom_selection", "fit",
 )  # fmt: skip
 """The menu of a right click on the canvas."""

@@ -7,6 +7,15 @@ EDITING = (
     Action("redo", "Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "desktop.canvas.verbs:redo", "redo", edits=True),
     Action("cut", "Cut", "cut", ("Ctrl+X",), "desktop.canvas.verbs:cut", "selection", edits=True),
     Action("copy", "Copy", "copy", ("Ctrl+C",), "desktop.canvas.verbs:copy", "selection"),
+    Action(
+        "copy_picture",
+        "Copy as a picture",
+        "copy",
+        ("Ctrl+Alt+C",),
+        "desktop.doing.exporting:copy_picture",
+        "map",
+        "For a slide or a mail: what is selected, or the whole sheet",
+    ),
     Action("paste", "Paste", "paste", ("Ctrl+V",), "desktop.canvas.verbs:paste", edits=True),
     Action("duplicate", "Duplicate", "plus", ("Ctrl+D",), "desktop.canvas.verbs:duplicate", "selection", edits=True),
     Action(

@@ -9,6 +9,15 @@ MAP_FILE = (
     Action(
         "export_pdf", "Export PDF", "export_pdf", ("Ctrl+E",), "desktop.doing.exporting:export_pdf", "map", "The whole map as a document"
     ),
+    Action(
+        "export",
+        "Export and print",
+        "export_pdf",
+        ("Ctrl+P",),
+        "desktop.doing.exporting:show_export",
+        "map",
+        "Pages, pictures or tables: choose what of the map, see it, write or print it",
+    ),
     Action("save_copy", "Save a copy…", "save_copy", (), "desktop.doing.maps:save_copy", "map", "The map as it is now in another file"),
     Action("share", "Share…", "share", (), "desktop.doing.history:share", "map", "A copy without history, drafts and names of people"),
     Action(

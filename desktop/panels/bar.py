@@ -53,7 +53,7 @@ class Bar(QWidget):
             row.addWidget(self._acting(name))
         row.addWidget(self._more())
         row.addSpacing(8)
-        self.export = button(say("Export PDF"), self._actions["export_pdf"].trigger, tip=self._actions["export_pdf"].toolTip())
+        self.export = button(say("Export"), self._actions["export"].trigger, tip=self._actions["export"].toolTip())
         row.addWidget(self.export)
         # What is on disk is said by what comes back from COMMIT, and by nothing else.
         editor.bridge.saved.connect(self._say_saved)
