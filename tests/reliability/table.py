@@ -90,6 +90,15 @@ RIGS: tuple[Rig, ...] = (
         BAD,
     ),
     Rig(
+        "mutated models",
+        "a damaged BPMN file crashes nothing, hangs nothing, and becomes no map that may not be",
+        "mutated_models",
+        200,
+        20_000,
+        "{n} files",
+        ("crashes", "hangs", "maps that may not be"),
+    ),
+    Rig(
         "hostile files",
         "a file made to do harm is refused in a word, in under a second",
         "hostile",
