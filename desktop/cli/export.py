@@ -11,6 +11,7 @@ from desktop.cli.export_choices import declare_choices, selection_of
 from desktop.cli.export_places import OUTPUT, SUFFIXES, exporter_named, write_all, write_file, write_output
 from desktop.cli.export_progress import progress_shown
 from desktop.cli.paths import read_map, refuse_the_map_itself
+from exporters.progress import noting
 from mapper.model.clean_text import for_file_name
 from mapper.model.words import say
 
@@ -39,8 +40,9 @@ def run(arguments: Arguments) -> int:
     read = read_map(arguments.map)
     selection = selection_of(arguments, read.workspace, read.changed_at)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    notes: dict[str, None] = {}
     try:
-        with progress_shown(for_a_program=arguments.progress, is_quiet=arguments.quiet):
+        with noting(notes.setdefault), progress_shown(for_a_program=arguments.progress, is_quiet=arguments.quiet):
             if exporter is None:
                 stem = for_file_name(arguments.map.stem) or say("map")
                 told = list(write_all(read.workspace, selection, arguments.out, stem))
@@ -52,6 +54,8 @@ def run(arguments: Arguments) -> int:
     except KeyboardInterrupt:
         print(say("waterhole: Stopped. Nothing half-written was left behind."), file=sys.stderr)
         return STOPPED
+    for sentence in notes:
+        print(say("waterhole: {note}", note=sentence), file=sys.stderr)
     if not arguments.quiet:
         print("\n".join(told), end="\n" if told else "")
     return 0

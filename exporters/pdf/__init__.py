@@ -9,9 +9,10 @@ from pathlib import Path
 from exporters import Selection
 from exporters.part import part_of
 from exporters.pdf.document import pages_of
+from exporters.pdf.missing import missing_note
 from exporters.pdf.story import Story
 from exporters.pdf.write_pages import Title, write_in_steps
-from exporters.progress import step
+from exporters.progress import note, step
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 
@@ -28,6 +29,8 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
     subject = say("As-is map of {codes} with exceptions and contact points", codes=codes)
     step(say("Putting the pages together"), 0, 1)
     pages = pages_of(story)
+    for sentence in missing_note(pages):
+        note(sentence)
     with closing(write_in_steps(pages, Title(name, subject, story.date, workspace.settings.language), path)) as painting:
         for done in painting:
             step(say("Page {number} of {count}", number=done, count=len(pages)), done, len(pages) + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from base64 import a85encode
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -25,11 +26,15 @@ class Written(PDFObject):
 
 
 class Stream(Written):
-    """A stream, compressed unless it is to be readable; the ends of its lines are where PDF/A wants them, which reportlab's are not."""
+    """A stream, compressed unless it is to be readable; the ends of its lines are where PDF/A wants them, which reportlab's are not.
+
+    One whose last byte would be the end of a line, as one in 128 is, is written in letters: readers could take that byte for none of it.
+    """
 
     def __init__(self, content: bytes, entries: str = "", *, is_compressed: bool = True) -> None:
-        packed = zlib.compress(content) if is_compressed else content
-        how = "/Filter/FlateDecode" if is_compressed else ""
+        packed, how = (zlib.compress(content), "/Filter/FlateDecode") if is_compressed else (content, "")
+        if is_compressed and packed.endswith((b"\r", b"\n")):
+            packed, how = a85encode(packed) + b"~>", "/Filter[/ASCII85Decode/FlateDecode]"
         super().__init__(f"<<{entries}{how}/Length {len(packed)}>>\nstream\n".encode("ascii") + packed + b"\nendstream\n")
 
 

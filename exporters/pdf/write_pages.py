@@ -16,8 +16,11 @@ from exporters.pdf.tags import Element
 from exporters.pdf.title import Title, describe
 from mapper.disk.replace_file import replacing
 from mapper.drawing.theme import colours
+from mapper.model.words import say
 
 __all__ = ["Title", "write_in_steps", "write_pages"]
+
+_DECORATION = "/Artifact BMC"
 
 
 def write_pages(pages: Sequence[Page], title: Title, path: Path) -> None:
@@ -39,7 +42,9 @@ def write_in_steps(pages: Sequence[Page], title: Title, path: Path) -> Generator
             try:
                 painter.paint(page)
             except Exception as fault:
-                fault.add_note(f"on page {done} of {len(pages)}: {page.section}")
+                cause = f"{type(fault).__name__}: {fault}"
+                where = {"number": done, "count": len(pages), "section": page.section or say("cover")}
+                fault.add_note(say("Page {number} of {count} ({section}) cannot be painted: {cause}", **where, cause=cause))
                 raise
             yield done
         painter.finish()
@@ -65,7 +70,7 @@ class _Painter:
         self._structure.begin_page()
         code.append(f"1 0 0 -1 0 {number(page.height)} cm 1 J 1 j")
         for element, group in groupby(page.placed, lambda placed: placed.element):
-            code.append("/Artifact BMC" if element is None else f"/{element.role}<</MCID {self._structure.mark(element)}>>BDC")
+            code.append(_DECORATION if element is None else f"/{element.role}<</MCID {self._structure.mark(element)}>>BDC")
             code.extend(self._placed(placed, element) for placed in group)
             code.append("EMC")
         for line, bookmark in enumerate(page.bookmarks):

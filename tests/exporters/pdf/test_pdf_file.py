@@ -176,12 +176,13 @@ def test_nothing_stays_of_a_file_whose_painting_breaks(tmp_path: Path, monkeypat
     workspace = made_map(1, 1)
 
     def broken(*_: object) -> None:
-        raise ZeroDivisionError
+        raise ZeroDivisionError("too thin")
 
     monkeypatch.setattr(import_module("exporters.pdf.write_pages"), "content_of", broken)
     with pytest.raises(ZeroDivisionError) as fault:
         write(workspace, selection(workspace), tmp_path / "map.pdf")
-    assert fault.value.__notes__ == [f"on page 1 of {len(pages(workspace))}: "]
+    count = len(pages(workspace))
+    assert fault.value.__notes__ == [f"Page 1 of {count} (cover) cannot be painted: ZeroDivisionError: too thin"]
     assert list(tmp_path.iterdir()) == []
 
 
