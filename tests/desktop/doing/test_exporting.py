@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from desktop.doing.exporting import write_pdf
+from desktop.doing.exporting import write
 from tests.desktop.conftest import Opened
 
 
@@ -14,7 +14,7 @@ def test_a_pdf_is_written_and_told(opened: Opened, qtbot: QtBot, tmp_path: Path)
     window = opened("return")
     assert window.editor is not None
     target = tmp_path / "out.pdf"
-    work = write_pdf(window.editor, target)
+    work = write(window.editor, target)
     with qtbot.waitSignal(work.destroyed, timeout=90_000):
         assert "out.pdf" in window.page.messages.words
     assert target.read_bytes().startswith(b"%PDF-")
@@ -24,7 +24,7 @@ def test_a_pdf_is_written_and_told(opened: Opened, qtbot: QtBot, tmp_path: Path)
 def test_a_place_that_cannot_be_written_is_told(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     window = opened()
     assert window.editor is not None
-    work = write_pdf(window.editor, tmp_path / "no such folder" / "out.pdf")
+    work = write(window.editor, tmp_path / "no such folder" / "out.pdf")
     with qtbot.waitSignal(work.destroyed, timeout=90_000):
         pass
     assert "was not written" in window.page.messages.words and "The map is saved." in window.page.messages.words
