@@ -18,7 +18,7 @@ from exporters.bpmn.elements import (
 from exporters.bpmn.reading import Reading, Rough, plain_documentation
 from exporters.bpmn.xml_tree import XmlElement, xml_text
 from mapper.model.drawn import DataObject, DataStore, Foreign
-from mapper.model.flow import Flow, Node
+from mapper.model.flow import Flow, Lane, Node
 from mapper.model.limits import KEPT_BYTES
 
 _COMMON = frozenset({"id", "name"})
@@ -87,8 +87,10 @@ def _keep_element(reading: Reading, rough: Rough) -> None:
     _list_stray_text(reading, rough)
     if not element.children and len(element.attributes) <= 2 and element.attributes.keys() <= _COMMON:
         return  # The usual case in large models: nothing but id and name.
-    rest = _rest(element, HELD_ATTRIBUTES.get(element.name, _NONE) | rough.held, _held_children(rough))
+    rest = _rest(element, HELD_ATTRIBUTES.get(element.name, _NONE) | rough.held, _held_children(reading, rough))
     _list_children(reading, rest, rough.id)
+    if rough.cls in (DataObject, DataStore) and rough.get("name") and "name" not in element.attributes:
+        rest.attributes["name"] = ""  # Its name is that of the whole it refers to.
     if rest.children or rest.attributes or _needs_its_name(reading, rough):
         keep(reading, rest, rough.id, "element")
 
@@ -124,11 +126,19 @@ def _needs_its_name(reading: Reading, rough: Rough) -> bool:
     return Node in ends and (DataObject in ends or DataStore in ends)
 
 
-def _held_children(rough: Rough) -> set[int]:
+def _is_derived(reading: Reading, rough: Rough, child: XmlElement) -> bool:
+    """Whether flows and lanes say what the child says: a lane names what stands in it, not what a lane or sub-process inside it holds."""
+    if child.name != "flowNodeRef" or rough.cls is not Lane:
+        return child.name in DERIVED_CHILDREN
+    node = reading.rough(child.text, Node)
+    return node is not None and node.get("lane") == rough.id and node.get("parent") is None
+
+
+def _held_children(reading: Reading, rough: Rough) -> set[int]:
     """The children (by identity) that say no more than the record does."""
     element = rough.element
     assert element is not None
-    held = {id(child) for child in element.children if child.record or (child.is_model and child.name in DERIVED_CHILDREN)}
+    held = {id(child) for child in element.children if child.record or (child.is_model and _is_derived(reading, rough, child))}
     note = plain_documentation(element)
     if note is not None:
         held.add(id(note))
@@ -218,7 +228,7 @@ def _is_shown_plainly(reading: Reading, child: XmlElement) -> bool:
 
 
 def _list_child(reading: Reading, child: XmlElement, record: str) -> None:
-    if (child.is_model and child.name in SHOWN_BY_OTHERS) or _is_shown_plainly(reading, child):
+    if (child.is_model and child.name in SHOWN_BY_OTHERS | DERIVED_CHILDREN) or _is_shown_plainly(reading, child):
         return
     if child.name == "extensionElements":
         for part in child.children:

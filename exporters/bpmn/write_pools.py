@@ -10,6 +10,7 @@ from exporters.bpmn.writing import Writing
 from exporters.bpmn.xml_tree import XmlElement
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node, Pool
+from mapper.model.limits import PARENT_DEPTH
 from mapper.model.lookups import exceptions_on, lanes_of, processes
 from mapper.model.organisation import GlobalStep, Process
 from mapper.model.record import Record
@@ -111,6 +112,7 @@ def _lane_set(writing: Writing, name: str, owner: Record, lanes: list[Lane], inn
     writing.finished.append(lane_set)
     for lane in lanes:
         element = writing.element(lane, "lane")
+        element.children = [child for child in element.children if child.name != "flowNodeRef"]
         element.children.extend(_references(writing, lane))
         if inner[lane.id]:
             element.children.append(_lane_set(writing, "childLaneSet", lane, inner[lane.id], inner))
@@ -128,8 +130,25 @@ def _references(writing: Writing, lane: Lane) -> list[XmlElement]:
         found.append(writing.ids[node.id])
         found.extend(writing.ids[point.id] for point in exceptions_on(writing.workspace, node.id) if _stands_here(writing, point))
     kept = writing.kept(lane.id, "element")
-    named = {(child.text or "").strip() for child in kept.children if child.name == "flowNodeRef"} if kept is not None else set()
-    return [XmlElement(MODEL, "flowNodeRef", {}, text=one) for one in found if one not in named]
+    for child in kept.every("flowNodeRef") if kept is not None else ():
+        if child.text.strip() not in found and _stands_inside(writing, child.text.strip(), lane):
+            found.append(child.text.strip())
+    return [XmlElement(MODEL, "flowNodeRef", {}, text=one) for one in found]
+
+
+def _stands_inside(writing: Writing, name: str, lane: Lane) -> bool:
+    """Whether what a lane named when it was imported stands in it still: in a lane that divides it, in a sub-process, at a step."""
+    record = writing.workspace.get(writing.record_of.get(name, ""))
+    if isinstance(record, ExceptionPoint):
+        record = writing.get(Node, record.host)
+    if not isinstance(record, Node):
+        return name in writing.taken
+    outer = writing.get(Lane, record.lane)
+    for _ in range(PARENT_DEPTH):
+        if outer is None or outer.id == lane.id:
+            break
+        outer = writing.get(Lane, outer.parent)
+    return outer is not None
 
 
 def _stands_here(writing: Writing, point: ExceptionPoint) -> bool:

@@ -12,6 +12,7 @@ from exporters.bpmn.own_words import MADE, OWN, own_element
 from exporters.bpmn.said import SAID
 from exporters.bpmn.xml_tree import XmlElement
 from exporters.bpmn.xml_writer import Prefixes
+from mapper.model.clean_text import clean_text
 from mapper.model.drawn import Foreign
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import every, get
@@ -45,8 +46,8 @@ class Writing:
     """All that the parts of the writer share during one export.
 
     `elements`: by record id, the element that stands for it; `own`: its extension element. `ids`: the id of that element, also for records
-    whose element is a kept one. `taken`: ids in use; `came`: ids of the files that records came from. `roots`: the children of
-    `definitions`.
+    whose element is a kept one; `record_of`: by the id it came with, the id of a record. `taken`: ids in use; `came`: ids of the files that
+    records came from. `wholes`: by id, the names of kept data objects and stores. `roots`: the children of `definitions`.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -56,12 +57,14 @@ class Writing:
         self.ids: dict[str, str] = {}
         self.elements: dict[str, XmlElement] = {}
         self.own: dict[str, XmlElement] = {}
+        self.record_of: dict[str, str] = {}
         self.renamed: dict[str, str] = {}
         self.taken: set[str] = set()
         self.came = {record.xml_id for record in workspace.values() if record.xml_id}
         self.made_shapes: list[MadeShape] = []
         self.made_lines: list[MadeLine] = []
         self.root_of: dict[str, XmlElement] = {}
+        self.wholes: dict[str, str] = {}
         self.roots: list[XmlElement] = []
         self.planes: dict[str, XmlElement] = {}
         self.finished: list[XmlElement] = []
@@ -78,6 +81,8 @@ class Writing:
             for element in piece.walk():
                 if "id" in element.attributes and element.namespace in (MODEL, BPMN_DI):
                     self.taken.add(element.attributes["id"])
+                    if element.name in ("dataObject", "dataStore"):
+                        self.wholes[element.attributes["id"]] = element.get("name")
                     if foreign.slot == "root":
                         self.root_of.setdefault(element.attributes["id"], piece)
 
@@ -111,6 +116,7 @@ class Writing:
         elif record.xml_id not in self.taken and _NAME.fullmatch(record.xml_id):
             self.taken.add(record.xml_id)
             self.ids[record.id] = record.xml_id
+            self.record_of[record.xml_id] = record.id
         else:
             self.ids[record.id] = self.fresh(record.xml_id)
             if record.xml_id not in self.renamed and not _NAME.fullmatch(record.xml_id):
@@ -120,7 +126,7 @@ class Writing:
         """The element of a record: what was kept of it, with its id, name, note and what BPMN cannot say."""
         kept = self.kept(record.id, "element")
         element = XmlElement(MODEL, name, {"id": self.ids[record.id]})
-        if named and record.name:
+        if named and record.name and not self._is_named_elsewhere(record, kept):
             element.attributes["name"] = record.name
         if record.note:
             element.children.append(XmlElement(MODEL, "documentation", {}, text=record.note))
@@ -133,6 +139,14 @@ class Writing:
         _add_code(element, getattr(record, "code", ""))
         self.finished.append(element)
         return element
+
+    def _is_named_elsewhere(self, record: Record, kept: XmlElement | None) -> bool:
+        """Whether it has its name from the data object or store that it refers to."""
+        if kept is None or "name" not in kept.attributes:
+            return False
+        del kept.attributes["name"]
+        reference = (kept.get("dataObjectRef") or kept.get("dataStoreRef")).rpartition(":")[2]
+        return clean_text(self.wholes.get(reference, "")) == record.name
 
     def adopt(self, record: Record, element: XmlElement) -> None:
         """Let an element that was kept inside another one stand for a record."""
