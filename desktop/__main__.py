@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from desktop.cli import is_for_the_command_line, run
+from desktop.language import speak_on_the_command_line
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -15,6 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     """
     arguments = sys.argv[1:] if argv is None else argv
     if is_for_the_command_line(arguments):
+        speak_on_the_command_line()
         return run(arguments)
     from desktop.start import open_editor
 

@@ -27,8 +27,9 @@ def open_editor(path: Path | None) -> int:
     """
     # What is loaded at the start stays: looking through it for rubbish again and again took a tenth of the start.
     gc.disable()
-    from desktop import opening
+    from desktop import language, opening
 
+    language.speak_in_the_window()
     if path is None:
         return _show(None, None, None)
     try:

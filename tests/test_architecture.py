@@ -17,7 +17,7 @@ FONT_LIBRARIES = ("uharfbuzz", "fontTools", "bidi")
 # Each room of the mapper may know itself and the rooms on the lines above its own.
 CHAIN: tuple[tuple[str, ...], ...] = (
     ("model",),
-    ("disk",),
+    ("languages", "disk"),
     ("drawing",),
     ("shapes",),
     ("layout", "graph"),

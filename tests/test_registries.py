@@ -32,7 +32,7 @@ REGISTRIES = (
 )
 TARGET = re.compile(r"(?:desktop|mapper|exporters)(?:\.\w+)+(?::\w+)?")
 # Tools for whoever works on the project; no part of the program starts them.
-RUN_BY_HAND = ("mapper.drawing.fonts.make_code_boxes", "mapper.store.ddl")
+RUN_BY_HAND = ("mapper.drawing.fonts.make_code_boxes", "mapper.languages.templates", "mapper.languages.update", "mapper.store.ddl")
 
 
 def target(path: str) -> object:

@@ -6,28 +6,50 @@ Templates are looked up whole in the catalogue of the chosen language; English i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from gettext import NullTranslations
+from typing import TypeAlias
+
+Said: TypeAlias = str
+"""A template that is said elsewhere: what carries this annotation – a table, a field, a parameter – goes into the catalogues."""
+SaidOfCount: TypeAlias = tuple[str, str]
+"""The templates for one and for many, said elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The templates of one language: whole sentences, plural forms, and the rule that picks the form for a number."""
+    """One language: its code, its templates and plural forms as GNU gettext knows them, and the sign before tenths."""
 
     language: str = "en"
-    sentences: Mapping[str, str] = field(default_factory=dict)
-    plurals: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    form_of: Callable[[int], int] = lambda n: 0 if n == 1 else 1
+    templates: NullTranslations = field(default_factory=NullTranslations)
+    decimal_sign: str = "."
 
 
 ENGLISH = Catalogue()
 _current: ContextVar[Catalogue] = ContextVar("catalogue", default=ENGLISH)
 
 
+def current() -> Catalogue:
+    """The catalogue of the language that is spoken."""
+    return _current.get()
+
+
 def use_catalogue(catalogue: Catalogue) -> None:
     """Speak the language of `catalogue` from now on, in this context (thread or task)."""
     _current.set(catalogue)
+
+
+@contextmanager
+def speaking(catalogue: Catalogue) -> Iterator[None]:
+    """Speak that language meanwhile, in this context."""
+    before = _current.set(catalogue)
+    try:
+        yield
+    finally:
+        _current.reset(before)
 
 
 def say(template: str, **values: object) -> str:
@@ -36,7 +58,8 @@ def say(template: str, **values: object) -> str:
     >>> say("Moved {name}", name="Post invoice"), say("If '{name}' stops", name="Chat 'receipts'")
     ('Moved Post invoice', "If 'Chat “receipts”' stops")
     """
-    sentence = _current.get().sentences.get(template, template)
+    # Of an empty template gettext would give the head of the catalogue.
+    sentence = _current.get().templates.gettext(template) if template else ""
     return _filled(sentence, values) if values else sentence
 
 
@@ -46,9 +69,7 @@ def say_count(n: int, one: str, many: str, **values: object) -> str:
     >>> say_count(1, "{n} exception", "{n} exceptions"), say_count(3, "{n} exception", "{n} exceptions")
     ('1 exception', '3 exceptions')
     """
-    catalogue = _current.get()
-    forms = catalogue.plurals.get(one)
-    template = forms[catalogue.form_of(n)] if forms else (one, many)[ENGLISH.form_of(n)]
+    template = _current.get().templates.ngettext(one, many, n)
     return _filled(template, {"n": n, **values})
 
 
@@ -75,4 +96,4 @@ def say_list(names: Sequence[str]) -> str:
     """
     if len(names) < 2:
         return "".join(names)
-    return say("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+    return say("{first} and {last}", first=say(", ").join(names[:-1]), last=names[-1])

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextvars import copy_context
+from gettext import GNUTranslations
+from io import BytesIO
 
 import pytest
+from babel.messages.catalog import Catalog
 
-from mapper.model.words import ENGLISH, Catalogue, say, say_count, say_list, use_catalogue
+from mapper.languages.update import as_mo
+from mapper.model.words import ENGLISH, Catalogue, current, say, say_count, say_list, speaking, use_catalogue
 
-POLISH = Catalogue(
-    language="pl",
-    sentences={"Moved {name}": "Przesunięto: {name}", "{first} and {last}": "{first} i {last}"},
-    plurals={"{n} exception": ("{n} wyjątek", "{n} wyjątki", "{n} wyjątków")},
-    form_of=lambda n: 0 if n == 1 else 1 if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else 2,
-)
+
+def polish() -> Catalogue:
+    """A few sentences of a language with three plural forms."""
+    made = Catalog(locale="pl")
+    made.add("Moved {name}", "Przesunięto: {name}")
+    made.add("{first} and {last}", "{first} i {last}")
+    made.add(("{n} exception", "{n} exceptions"), ("{n} wyjątek", "{n} wyjątki", "{n} wyjątków"))
+    return Catalogue("pl", GNUTranslations(BytesIO(as_mo(made))), ",")
+
+
+POLISH = polish()
 
 
 @pytest.fixture(autouse=True)
 def english_after() -> Iterator[None]:
     """Each test leaves the language as it found it."""
-    yield
-    use_catalogue(ENGLISH)
+    with speaking(ENGLISH):
+        yield
 
 
 def test_english_is_the_key() -> None:
@@ -45,6 +55,17 @@ def test_what_is_not_translated_stays_english() -> None:
     use_catalogue(POLISH)
     assert say("Deleted {name}", name="krok") == "Deleted krok"
     assert [say_count(n, "{n} step", "{n} steps") for n in (1, 5)] == ["1 step", "5 steps"]
+    assert say("") == "", "of an empty template gettext gives the head of the catalogue"
+
+
+def test_a_language_is_spoken_meanwhile_and_only_in_its_own_context() -> None:
+    with speaking(POLISH):
+        assert current() is POLISH
+        assert copy_context().run(lambda: say("Moved {name}", name="krok")) == "Przesunięto: krok"
+    assert current() is ENGLISH
+    aside = copy_context()
+    aside.run(use_catalogue, POLISH)
+    assert (aside.run(current), current()) == (POLISH, ENGLISH)
 
 
 def test_values_stand_beside_the_number() -> None:

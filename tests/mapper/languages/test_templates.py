@@ -1,0 +1,64 @@
+"""The templates that the program says are found in its source, wherever they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mapper.languages.templates import Template, templates
+
+SOURCE = """
+KINDS: Mapping[type, Said] = {Node: "step", Flow: "flow"}
+FORMS: Mapping[str, SaidOfCount] = {"one": ("{n} lane", "{n} lanes")}
+PLAIN = {"key": "no template"}
+
+@dataclass
+class Field:
+    name: str
+    words: Said
+    tip: Said = ""
+
+class Page:
+    def __init__(self, name: str, title: Said) -> None: ...
+    def entry(self, words: Said, when: str) -> None: ...
+
+FIELDS = (Field("rate", "How often", tip="a week"), Field("delay", "How long"))
+Page("first", "Who does what")
+
+def work(page, n, kind):
+    page.entry("Compare", "map")
+    template: Said = "It is {a}." if n else "It was {a}."
+    words: Said = KINDS.get(kind, "element")
+    say("Whole " "sentence", a=1)
+    say(template)
+    say("yes" if kind == "other" else "no")
+    say_count(n, "{n} step", "{n} steps")
+    log("not said")
+"""
+
+
+def found(tmp_path: Path, **files: str) -> dict[str, Template]:
+    for name, source in files.items():
+        path = tmp_path / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".py").write_text(source, encoding="utf-8")
+    return {one.one: one for one in templates(tmp_path)}
+
+
+def test_calls_tables_fields_and_parameters_are_read(tmp_path: Path) -> None:
+    there = found(tmp_path, mapper__a=SOURCE)
+    assert {one for one, template in there.items() if not template.many} == {
+        *("step", "flow", "How often", "a week", "How long", "Who does what", "Compare"),
+        *("It is {a}.", "It was {a}.", "element", "Whole sentence", "yes", "no"),
+    }
+    assert {one: template.many for one, template in there.items() if template.many} == {"{n} lane": "{n} lanes", "{n} step": "{n} steps"}
+
+
+def test_a_template_knows_where_it_is_said(tmp_path: Path) -> None:
+    there = found(tmp_path, mapper__a='say("Undo")', desktop__b='say("Undo")', exporters__c='say("Export")')
+    assert there["Undo"].places == ("desktop/b.py", "mapper/a.py")
+    assert list(there) == ["Export", "Undo"]
+
+
+def test_the_parameters_of_one_file_are_known_in_the_others(tmp_path: Path) -> None:
+    there = found(tmp_path, mapper__a="def told(words: Said) -> None: ...", desktop__b='told("Somewhere else")')
+    assert list(there) == ["Somewhere else"]
