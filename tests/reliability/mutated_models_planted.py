@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-import time
 
 from mapper.model.record import Record
 from tests.reliability.mutated_models import work
@@ -22,10 +21,12 @@ def main(arguments: list[str]) -> None:
         if number == DIES:
             os.abort()
         if number == STAYS:
-            time.sleep(60)
+            while True:
+                pass
         return ()
 
-    work(int(arguments[1]), int(arguments[2]), read)
+    first, last, patience = map(int, arguments[1:])
+    work(first, last, patience, read)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def errs(_content: bytes) -> tuple[Record, ...]:
 
 
 def test_what_must_not_be_is_counted() -> None:
-    found = {number: what for number, what, _why in verdicts(4, "tests.reliability.mutated_models_planted", patience=10.0)}
+    found = {number: what for number, what, _why in verdicts(4, "tests.reliability.mutated_models_planted", patience=1)}
     assert sorted(found) == list(range(4))
     assert [number for number, what in found.items() if what == CRASH] == [DIES]
     assert [number for number, what in found.items() if what == HANG] == [STAYS]
