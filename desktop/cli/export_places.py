@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,8 +64,7 @@ def write_output(workspace: Workspace, selection: Selection, exporter: Exporter)
         if len(written) > 1:
             happened = say("{name} would be {n} files, and the output is one.", name=exporter.name, n=len(written))
             raise KnownError(happened, todo=say("Choose one --process or one --register, or write to a file."))
-        with written[0].open("rb") as file:
-            shutil.copyfileobj(file, sys.stdout.buffer)
+        sys.stdout.buffer.write(written[0].read_bytes())
         sys.stdout.buffer.flush()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.bridge import Bridge
 from desktop.exporting.settings import DOCUMENT, PICTURES, SCALES, TABLES, ExportSettings
 from desktop.panels.property_widgets import ChoiceField, TickField
-from desktop.parts import label, scrolled
+from desktop.parts import label, plain_tip, scrolled
 from exporters.choices import systems_to_choose, units_to_choose
 from exporters.selection import PAPERS, SECTIONS, section_title
 from mapper.graph.sentences import spot_name
@@ -99,7 +99,7 @@ class ExportForm(QWidget):
     def _choice(self, name: str, options: Mapping[str, str], words: str) -> ChoiceField:
         field = ChoiceField(options)
         field.setAccessibleName(words)
-        field.setToolTip(words)
+        field.setToolTip(plain_tip(words))
         field.filled.connect(lambda value: self._set(name, value))
         return field
 
