@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from exporters.pdf.blocks import TABLE, Block, rectangle, rule
 from exporters.pdf.page import Page
@@ -52,7 +54,8 @@ class Row:
 class Table:
     """A table, made by `table`. Rows never split: text that is higher than a page is cut short with "…".
 
-    `needs`: by column the width it needs, None = a share of what is left. `heights`: those measured so far, by the row and its room.
+    `needs`: by column the width it needs, None = a share of what is left. `edges`: by width of the table, where its rows start; of a table
+    that was split, that of all its rows, so many of which stood `before` these.
     `is_rest`: it goes on from the page before, where its head was read.
     """
 
@@ -62,7 +65,8 @@ class Table:
     below: float
     tallest: float
     keep_with_next: bool = False
-    heights: dict[tuple[int, float], float] = field(default_factory=dict, repr=False, compare=False)
+    edges: dict[float, Sequence[float]] = field(default_factory=dict, repr=False, compare=False)
+    before: int = 0
     is_rest: bool = False
 
     def _widths(self, width: float) -> list[float]:
@@ -76,13 +80,23 @@ class Table:
         words = cell.text.replace("\n", " ")
         return shape_text(words, TABLE, bold=cell.bold, width=width - 2 * _PADDING_X, align=align, colour=cell.colour, max_lines=most)
 
-    def _row_height(self, row: Row, widths: Sequence[float]) -> float:
-        key = (id(row), round(sum(widths), 3))
-        known = self.heights.get(key)
+    def _edges(self, width: float) -> Sequence[float]:
+        """How far below the head each row starts, and the last one ends: measured once for the table and all that it splits into."""
+        known = self.edges.get(width)
         if known is None:
-            blocks = [self._cell(cell, column, width) for cell, column, width in zip(row.cells, self.columns, widths, strict=True)]
-            known = self.heights[key] = max(block.height for block in blocks) + 2 * _PADDING_Y
+            widths = self._widths(width)
+            known = self.edges[width] = (0.0, *accumulate(self._row_height(row, widths) for row in self.rows))
         return known
+
+    def _rows_height(self, width: float, count: int | None = None) -> float:
+        """The height of the first rows, of all without a count."""
+        edges = self._edges(width)
+        last = min(self.before + len(self.rows) if count is None else self.before + count, len(edges) - 1)
+        return edges[last] - edges[self.before]
+
+    def _row_height(self, row: Row, widths: Sequence[float]) -> float:
+        blocks = [self._cell(cell, column, width) for cell, column, width in zip(row.cells, self.columns, widths, strict=True)]
+        return max(block.height for block in blocks) + 2 * _PADDING_Y
 
     def _head_height(self, widths: Sequence[float]) -> float:
         cells = zip(_head(self.columns).cells, self.columns, widths, strict=True)
@@ -90,34 +104,26 @@ class Table:
 
     def height(self, width: float) -> float:
         """The height of head, rows and the gap below."""
-        widths = self._widths(width)
-        return self._head_height(widths) + sum(self._row_height(row, widths) for row in self.rows) + self.below
+        return self._head_height(self._widths(width)) + self._rows_height(width) + self.below
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """After the last row that fits, two rows at least on either side where it can be helped; a low table stays whole."""
-        widths = self._widths(width)
-        used = self._head_height(widths)
-        fitting = 0
-        for row in self.rows:
-            used += self._row_height(row, widths)
-            if used > room:
-                break
-            fitting += 1
+        head, edges = self._head_height(self._widths(width)), self._edges(width)
+        fitting = min(bisect_right(edges, edges[self.before] + room - head) - 1 - self.before, len(self.rows))
         if self.height(width) <= _KEPT_WHOLE:
             return None
         if fitting == len(self.rows) - 1 and fitting > 2:
             fitting -= 1
-        if fitting < 1 or fitting >= len(self.rows) or (fitting == 1 and self._starts_low(widths)):
+        # One row is not left alone on a page where the next one has room for two.
+        is_alone = fitting == 1 and head + self._rows_height(width, 2) <= _KEPT_WHOLE
+        if fitting < 1 or fitting >= len(self.rows) or is_alone:
             return None
-        return replace(self, rows=self.rows[:fitting], below=0.0), replace(self, rows=self.rows[fitting:], is_rest=True)
-
-    def _starts_low(self, widths: Sequence[float]) -> bool:
-        """Whether its first two rows are so low that both find room on the next page: one is not left alone on this one."""
-        return self._head_height(widths) + sum(self._row_height(row, widths) for row in self.rows[:2]) <= _KEPT_WHOLE
+        rest = replace(self, rows=self.rows[fitting:], before=self.before + fitting, is_rest=True)
+        return replace(self, rows=self.rows[:fitting], below=0.0), rest
 
     def place(self, page: Page, x: float, y: float, width: float) -> None:
         """Put head and rows on the page, with their links and places; a head that is repeated is not read again."""
-        widths = self._widths(width)
+        widths, edges = self._widths(width), self._edges(width)
         with page.element("Table", resumed=self.is_rest):
             height = self._head_height(widths)
             page.paint((rule(x, y + height, width, "line", 0.75),), Box(x, y, width, height))
@@ -125,7 +131,7 @@ class Table:
                 self._place_cells(page, _head(self.columns), widths, x, y)
             for number, row in enumerate(self.rows, 1):
                 y += height
-                height = self._row_height(row, widths)
+                height = edges[self.before + number] - edges[self.before + number - 1]
                 self._place_row(page, row, widths, Box(x, y, width, height), is_tinted=number % 2 == 0)
 
     def _place_row(self, page: Page, row: Row, widths: Sequence[float], box: Box, *, is_tinted: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from exporters.pdf.blocks import SMALL, Block, Text, heading
 from exporters.pdf.story import Story, function_place, in_register
@@ -13,7 +13,6 @@ from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.lookups import get, unit_of
 from mapper.model.organisation import Process, System, SystemFunction, Unit
-from mapper.model.record import Quantity
 from mapper.model.units import show_delay, show_effort
 from mapper.model.words import say
 from mapper.whole.ways import performer
@@ -40,7 +39,11 @@ def _told(story: Story, steps: Sequence[Node]) -> Iterator[Block]:
     unsaid = _unsaid(steps)
     if unsaid:
         yield Text(unsaid, SMALL, colour="muted", below=2, keep_with_next=True)
-    yield table(_columns(), [_row(story, node, steps) for node in steps])
+    has_times = (any(node.touch is not None for node in steps), any(node.wait is not None for node in steps))
+    at_step: dict[str | None, list[ExceptionPoint]] = {}
+    for point in story.exceptions:
+        at_step.setdefault(point.host, []).append(point)
+    yield table(_columns(), [_row(story, node, at_step.get(node.id, []), *has_times) for node in steps])
 
 
 def _unsaid(steps: Sequence[Node]) -> str:
@@ -71,8 +74,8 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(story: Story, node: Node, steps: Sequence[Node]) -> Row:
-    points = [point for point in story.exceptions if point.host == node.id]
+def _row(story: Story, node: Node, points: Sequence[ExceptionPoint], has_touch: bool, has_wait: bool) -> Row:
+    """The row of a step; a time that is not known is "?" where that of another step is."""
     who, unit = performer(story.workspace, node), unit_of(story.workspace, node.id)
     return Row(
         (
@@ -82,8 +85,8 @@ def _row(story: Story, node: Node, steps: Sequence[Node]) -> Row:
             Cell(unit.name if unit is not None else ""),
             _functions(story, node.systems),
             _functions(story, node.alternatives),
-            Cell(_time(node.touch, [one.touch for one in steps], show_effort)),
-            Cell(_time(node.wait, [one.wait for one in steps], show_delay)),
+            Cell(show_effort(node.touch) if has_touch else ""),
+            Cell(show_delay(node.wait) if has_wait else ""),
             Cell(say("{share} %", share=f"{node.share * 100:.3g}") if node.share is not None else ""),
             Cell(_automation(node)),
             Cell(node.value),
@@ -101,11 +104,6 @@ def _functions(story: Story, ids: Sequence[str]) -> Cell:
 
 def _function(story: Story, one: str) -> SystemFunction | System | None:
     return get(story.workspace, SystemFunction, one) or get(story.workspace, System, one)
-
-
-def _time(one: Quantity | None, all_of_them: Sequence[Quantity | None], show: Callable[[Quantity | None], str]) -> str:
-    """A time; "?" where it is not known and that of another step is."""
-    return show(one) if any(other is not None for other in all_of_them) else ""
 
 
 def _automation(node: Node) -> str:
