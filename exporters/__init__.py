@@ -54,6 +54,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter(".png", "PNG", "exporters.png"),
     Exporter(".xlsx", "Excel", "exporters.xlsx"),
     Exporter(".csv", "CSV", "exporters.csv"),
+    Exporter(".bpmn", "BPMN 2.0", "exporters.bpmn"),
     Exporter(".zip", "CSV in a ZIP file", "exporters.csv.bundle"),
 )
 

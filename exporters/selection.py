@@ -77,7 +77,7 @@ class Selection:
     At most one of three narrows it down: `system` = words for a vendor, module or function ("SAP MM", "ME21N", see `exporters.choices`);
     `hot_spot` = the id of an exception, for the hot spot that holds it; `unit` = the id of a group. "" = all.
     `left_out`: sections that are not wanted. `with_private`: contact points marked "not for export" go along. `register`: of tables, the
-    only one that is wanted, by its name; "" = all.
+    only one that is wanted, by its name; "" = all. `one_file_each`: of BPMN, a file for each process.
     """
 
     processes: tuple[str, ...]
@@ -91,6 +91,7 @@ class Selection:
     paper: Paper = Paper()
     drawing: Drawing = Drawing()
     register: str = ""
+    one_file_each: bool = False
 
     @property
     def is_narrowed(self) -> bool:

@@ -33,6 +33,7 @@ def declare_choices(parser: Parser) -> None:
     )
     part.add_argument("--unit", metavar="NAME", default="", help=say("only what this group does and helps with"))
     part.add_argument("--leave-out", action="append", metavar="SECTION", default=[], help=_of(_dashed(SECTIONS)))
+    part.add_argument("--one-process-per-file", action="store_true", help=say("BPMN: a file for each process, its code in the name"))
     part.add_argument("--register", metavar="NAME", default="", help=_of(one.name for one in REGISTERS))
     seen = parser.add_argument_group(say("for whose eyes"))
     seen.add_argument("--names", choices=get_args(Names), help=say("how people are named; without this: initials"))
@@ -80,6 +81,7 @@ def selection_of(arguments: Arguments, workspace: Workspace, date: str) -> Selec
         paper=_paper(arguments),
         drawing=_drawing(arguments),
         register=_register(arguments.register),
+        one_file_each=arguments.one_process_per_file,
     )
 
 
