@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from desktop.window import Window
 
 MENU: tuple[str, ...] = (
-    "new", "open", "welcome", "save_copy", "share", "merge_copy", "export", "export_pdf", "",
+    "new", "open", "take_list", "welcome", "save_copy", "share", "merge_copy", "export", "export_pdf", "",
     "name_version", "history", "compact", "",
     "cut", "copy", "copy_picture", "paste", "duplicate", "delete", "select_all", "edit_label", "",
     "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "layout", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
-    "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "review", "overview", "reveal", "",
+    "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "review", "read_log", "overview", "reveal", "",
     "the_whole", "for_the_room", "commands", "theme", "contrast", "help", "quit",
 )  # fmt: skip
 """The menu behind "more", in groups."""

@@ -4,7 +4,17 @@ from desktop.actions.action import Action
 
 MAP_FILE = (
     Action("new", "New map", "new", ("Ctrl+N",), "desktop.doing.maps:new_map", "window", "A new map in your documents, ready to type in"),
-    Action("open", "Open…", "open", ("Ctrl+O",), "desktop.doing.maps:choose_map", "window", "A map, a BPMN model or facts as JSON"),
+    Action("open", "Open…", "open", ("Ctrl+O",), "desktop.doing.maps:choose_map", "window", "A map, a BPMN model, a list or facts as JSON"),
+    Action(
+        "take_list",
+        "Take in a list…",
+        "table",
+        (),
+        "desktop.doing.lists:choose_list",
+        "map",
+        "Steps from CSV or XLSX, shown before they are in the map",
+        edits=True,
+    ),
     Action("welcome", "Close this map", "close", ("Ctrl+W",), "desktop.doing.maps:close_map"),
     Action(
         "export_pdf", "Export PDF", "export_pdf", ("Ctrl+E",), "desktop.doing.exporting:export_pdf", "map", "The whole map as a document"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def run(arguments: Arguments) -> int:
     remarks = (*remarks, *remarks_on(evidence))
     kept = _keep(arguments.map, arguments.log.name, accepted, evidence) if accepted else 0
     if arguments.json:
-        print(json.dumps(_facts(evidence, remarks, accepted), indent=1, ensure_ascii=False))
+        print(json.dumps(_facts(evidence, remarks, accepted, arguments.log.name), indent=1, ensure_ascii=False))
         return 0
     _print(evidence, remarks)
     if accepted:
@@ -167,7 +168,7 @@ def _print_rest(evidence: Evidence) -> None:
 # For programs
 
 
-def _facts(evidence: Evidence, remarks: Sequence[str], accepted: Sequence[Offer]) -> dict[str, Any]:
+def _facts(evidence: Evidence, remarks: Sequence[str], accepted: Sequence[Offer], log: str) -> dict[str, Any]:
     sums = evidence.sums
     return {
         "log": {
@@ -177,9 +178,13 @@ def _facts(evidence: Evidence, remarks: Sequence[str], accepted: Sequence[Offer]
             "last": date_of(sums.last),
             "weeks": sums.weeks,
             "left_out": {reason: {"count": count, "first_row": first} for reason, (count, first) in sums.left_out.items()},
+            "sentence": log_sentence(sums),
             "remarks": list(remarks),
         },
-        "offers": [_offer_facts(offer, offer in accepted) for offer in evidence.offers],
+        "offers": [
+            {**_offer_facts(offer, offer in accepted), "keeps": asdict(shown)}
+            for offer, shown in zip(evidence.offers, shown_of(evidence.offers, sums, log), strict=True)
+        ],
         "activities": [_activity_facts(match, sums.activities[match.activity]) for match in evidence.matches],
         "never_in_the_log": [{"code": element.code, "name": element.name} for element in evidence.unseen],
     }
@@ -198,6 +203,7 @@ def _offer_facts(offer: Offer, is_accepted: bool) -> dict[str, Any]:
         "median": offer.median,
         "estimate": None if offer.estimate is None else {"low": offer.estimate.low, "high": offer.estimate.high},
         "ratio": offer.ratio,
+        "sentence": offer_sentence(offer),
         "accepted": is_accepted,
     }
 
@@ -212,4 +218,5 @@ def _activity_facts(match: Match, found: ActivitySums) -> Mapping[str, Any]:
         "repeated_in": found.repeated,
         "groups": dict(found.groups),
         "people": found.persons or None,
+        "sentence": "" if match.element is not None else match_sentence(match),
     }

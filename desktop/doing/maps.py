@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from exporters.list_files import is_list
 from mapper.disk.read_capped import read_capped
 from mapper.model.clean_text import for_file_name
 from mapper.model.errors import KnownError
@@ -66,7 +67,7 @@ def _make(window: Window, path: Path, records: Callable[[], tuple[Record, ...]])
 
 def choose_map(window: Window) -> None:
     """Ask which file to open."""
-    kinds = say("Maps and models (*.waterhole *.bpmn *.xml *.json)")
+    kinds = say("Maps, models and lists (*.waterhole *.bpmn *.xml *.json *.csv *.tsv *.xlsx)")
     chosen, _ = QFileDialog.getOpenFileName(window, say("Open"), str(documents()), kinds)
     if chosen:
         open_file(window, Path(chosen))
@@ -77,7 +78,27 @@ def open_file(window: Window, path: Path) -> bool:
     kind = path.suffix.casefold()
     if kind in (".bpmn", ".xml", ".json"):
         return import_file(window, path)
+    if is_list(path):
+        return open_list(window, path)
     return window.open_map(path)
+
+
+def open_list(window: Window, path: Path) -> bool:
+    """A new map beside a list of steps, open, with the list shown on it before it is taken; False where it cannot be read."""
+    from desktop.doing.lists import shown_list
+    from exporters.list_files import tables_in
+    from mapper.new_map import empty_records
+    from mapper.open_map import FRESH
+
+    try:
+        tables = tables_in(path)
+    except KnownError as fault:
+        window.tell_fault(fault)
+        return False
+    if not _make(window, free_path(path.parent, path.stem), lambda: empty_records(path.stem, FRESH)) or window.editor is None:
+        return False
+    shown_list(window.editor, path, tables)
+    return True
 
 
 def import_file(window: Window, path: Path) -> bool:

@@ -14,6 +14,8 @@ WIDTH = 460
 _KINDS: dict[str, tuple[str, str]] = {
     "process": ("{n} process", "{n} processes"),
     "step": ("{n} step", "{n} steps"),
+    "lane": ("{n} new lane", "{n} new lanes"),
+    "system": ("{n} new system", "{n} new systems"),
     "decision": ("{n} decision", "{n} decisions"),
     "join": ("{n} line to what exists", "{n} lines to what exists"),
     "same step": ("{n} same step", "{n} same steps"),
@@ -46,7 +48,7 @@ class PasteCard(QFrame):
         row.addStretch(1)
         row.addWidget(leaves)
         row.addWidget(self.take)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
         for part in (self.title, self.counts, self.warning):
@@ -55,6 +57,10 @@ class PasteCard(QFrame):
         column.addLayout(row)
         self.setFixedWidth(WIDTH)
         self.hide()
+
+    def hold(self, widget: QWidget) -> None:
+        """Show a widget over the counts; whoever gave it takes it out again."""
+        self._column.insertWidget(1, widget)
 
     def show_lines(self, kinds: Mapping[str, int], to_check: int, lines: int, is_read: bool) -> None:
         """Show how many of each kind there are, how many are not understood, and whether all `lines` are read."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.editor import Editor
 from desktop.panels.paste_card import PasteCard
@@ -14,6 +14,8 @@ from desktop.restore_points import keep_point
 from mapper.capture.spot import Spot
 from mapper.model.edit import Edit, merge
 from mapper.model.errors import KnownError
+from mapper.model.flow import Lane
+from mapper.model.organisation import System, SystemFunction
 from mapper.model.words import say_count
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ class PastedLines(QObject):
 
     While something else changes the map they are read anew: what is shown is always what Enter does.
     """
+
+    gone = Signal(bool)
+    """Nothing waits any more; whether it is in the map."""
 
     def __init__(self, editor: Editor, field: LineInput, spot: Callable[[], Spot], go_on: Callable[[Entered], None]) -> None:
         super().__init__(field)
@@ -52,6 +57,11 @@ class PastedLines(QObject):
     def add(self, lines: list[str]) -> None:
         """Read these after those that wait already, and show them."""
         self._lines += lines
+        self._begin_anew()
+
+    def show(self, lines: list[str]) -> None:
+        """Read these in place of those that wait, and show them."""
+        self._lines = list(lines)
         self._begin_anew()
 
     def take(self) -> None:
@@ -81,14 +91,15 @@ class PastedLines(QObject):
         self._pause.stop()
 
     def _taken(self, read: Reading) -> None:
-        self._put_away()
+        self._put_away(is_taken=True)
         self._go_on(read.last())
 
-    def _put_away(self) -> None:
+    def _put_away(self, *, is_taken: bool = False) -> None:
         self._lines, self._read = [], None
         self._pause.stop()
         self._editor.canvas.clear_preview()
         self.card.hide()
+        self.gone.emit(is_taken)
 
     def _begin_anew(self) -> None:
         if self._lines and not self._is_taking:
@@ -168,9 +179,14 @@ class Reading:
         self._parts.append(complete)
         self._edits.append(entered)
         self._spot = entered.spot
-        kind = understand(text).kind
-        self.kinds[kind] = self.kinds.get(kind, 0) + 1
+        self._count(understand(text).kind)
+        for change in complete.changes:
+            if change.before is None and isinstance(change.after, Lane | System | SystemFunction):
+                self._count("lane" if isinstance(change.after, Lane) else "system")
         self.to_check += bool(entered.made and getattr(self.workspace.get(entered.made), "to_check", False))
+
+    def _count(self, kind: str) -> None:
+        self.kinds[kind] = self.kinds.get(kind, 0) + 1
 
     def edit(self) -> Edit:
         """What all lines do, as one edit."""
