@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionView
 _ASIDE, _ABOVE = 24, 10
 """What the stylesheet leaves left and right of the words together, and above and below them, in pixels, and a little more."""
 _ICON = 24
-"""What an icon before the words takes."""
+"""What an icon or a box to tick before the words takes."""
 _HIGHEST = 4_000
 
 
@@ -38,7 +38,8 @@ class _WholeRows(QStyledItemDelegate):
         """As high as the words are at the width of the list."""
         held = index.data(Qt.ItemDataRole.FontRole)
         metrics = QFontMetrics(held if isinstance(held, QFont) else self._view.font())
-        icon = 0 if index.data(Qt.ItemDataRole.DecorationRole) is None else _ICON
+        signs = (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.CheckStateRole)
+        icon = _ICON * sum(index.data(sign) is not None for sign in signs)
         width = max(40, self._view.viewport().width() - _ASIDE - icon)
         words = metrics.boundingRect(0, 0, width, _HIGHEST, int(Qt.TextFlag.TextWordWrap), str(index.data() or ""))
         return QSize(width, words.height() + _ABOVE)

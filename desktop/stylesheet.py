@@ -44,6 +44,7 @@ QPushButton:disabled { color: $muted; background: $quiet; }
 QPushButton[look="main"] { background: $ink; color: $paper; border: 1px solid $ink; font-weight: bold; }
 QPushButton[look="main"]:hover { background: $line; }
 QPushButton[look="main"]:focus { border: 2px solid $selection; padding: 3px 11px; }
+QPushButton[look="main"]:disabled { color: $muted; background: $quiet; border: 1px solid $hairline; }
 QPushButton[look="link"] { border: none; background: transparent; color: $selection; padding: 0px 2px; text-align: left; min-height: 18px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { text-decoration: underline; }
@@ -109,7 +110,7 @@ QHeaderView::section { background: $quiet; color: $muted; border: none; border-b
 #right QTabBar::tab:focus { color: $selection; }
 #right #side_tabs::tab { padding: 8px 7px 7px 7px; }
 
-#export { background: $paper; }
+#export { background: $paper; border: 1px solid $hairline; }
 #export #choices { background: $paper; border-right: 1px solid $hairline; }
 #preview { background: $canvas; border: none; }
 QProgressBar { background: $hairline; border: none; border-radius: 3px; }
