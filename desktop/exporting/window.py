@@ -62,7 +62,7 @@ class ExportWindow(QWidget):
         sides.addWidget(self.form)
         sides.addWidget(self.preview, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(sides, 1)
         column.addWidget(self.foot)
