@@ -63,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     Check("M1", "E", "A metric has a unit and an element", Metric, measures.find_unreadable_metrics),
     Check("M2", "W", "A target has a baseline", Metric, measures.find_targets_without_baseline),
     Check("S1", "E", "An intervention solves, moves and complements something", Intervention, measures.find_loose_interventions),
+    Check("S2", "W", "An intervention takes no control away", Intervention, measures.find_endangered_controls),
     Check("Q1", "H", "Questions are answered by the next workshop", Question, measures.find_old_questions),
 )
 """All rules, in the order of the findings. One that looks at several kinds of record stands once for each."""

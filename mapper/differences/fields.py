@@ -68,7 +68,7 @@ WORDS: dict[str, str] = {
     "noticed_at": "noticed at",
     "noticed_by": "noticed by",
     "noticed_via": "noticed through",
-    "observations": "observations",
+    "observations": "readings",
     "of": "shows",
     "owner": "owner",
     "parent": "belongs to",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapper.graph.footprint import Facet
 from mapper.graph.scope import name_of
-from mapper.model.words import say, say_count
+from mapper.model.words import Said, say, say_count
 
 if TYPE_CHECKING:
     from mapper.graph.analysis import Analysis
@@ -38,7 +38,7 @@ def _same_step(analysis: Analysis, spot: HotSpot) -> str:
     return _of_all(spot, "Both arise at '{step}'.", "All arise at '{step}'.", step=_name(analysis, common[0]))
 
 
-def _of_all(spot: HotSpot, both: str, every: str, **words: str) -> str:
+def _of_all(spot: HotSpot, both: Said, every: Said, **words: str) -> str:
     """The sentence about two, or about more."""
     return say(both if len(spot.members) == 2 else every, **words)
 
@@ -130,7 +130,7 @@ def _all_call_in(analysis: Analysis, spot: HotSpot) -> str:
     return ""
 
 
-_PART: tuple[tuple[Facet, str], ...] = (
+_PART: tuple[tuple[Facet, Said], ...] = (
     ("WHO", "{members} of {all} call in {key}."),
     ("WITH", "{members} of {all} use {key}."),
     ("CLASS", "{members} of {all} are of the class '{key}'."),

@@ -12,7 +12,7 @@ from mapper.graph.sentences import load_text, pairs_text
 from mapper.graph.windows import Collision, slot_label
 from mapper.model.organisation import Person
 from mapper.model.units import rounded
-from mapper.model.words import say, say_count, say_list
+from mapper.model.words import Said, SaidOfCount, say, say_count, say_list
 
 
 def _name(analysis: Analysis, record_id: str) -> str:
@@ -21,19 +21,19 @@ def _name(analysis: Analysis, record_id: str) -> str:
 
 def hub_sentence(analysis: Analysis, hub: Hub) -> str:
     """How many of all exceptions touch a hub."""
-    template = "{hub} is touched by {degree} of {all} exceptions."
+    template: Said = "{hub} is touched by {degree} of {all} exceptions."
     return say(template, hub=_name(analysis, hub.key), degree=hub.degree, all=len(analysis.scope.exceptions))
 
 
 def zone_sentence(analysis: Analysis, zone: ZoneFound) -> str:
     """That a component is larger than a hot spot may be, and is shown in parts."""
-    template = "{members} exceptions hang together round {first} – too many for one hot spot; its tighter parts are shown instead."
+    template: Said = "{members} exceptions hang together round {first} – too many for one hot spot; its tighter parts are shown instead."
     return say(template, members=len(zone.members), first=_name(analysis, zone.members[0]))
 
 
 def recurring_sentence(analysis: Analysis, found: RecurringClass) -> str:
     """In how many processes a class of exceptions recurs."""
-    template = "'{kind}' recurs in {processes} processes ({members} exceptions, {load})."
+    template: Said = "'{kind}' recurs in {processes} processes ({members} exceptions, {load})."
     return say(
         template,
         kind=_name(analysis, found.exception_class),
@@ -85,7 +85,7 @@ def broker_sentence(analysis: Analysis, broker: Broker) -> str:
         "who": _name(analysis, broker.who),
         "labels": ", ".join(map(say, _labels(broker))),
     }
-    template = "Exception work of {units} comes together at {who} (in network terms: {labels})."
+    template: Said = "Exception work of {units} comes together at {who} (in network terms: {labels})."
     if broker.is_cut:
         template = "Exception work of {units} comes together at {who}, for some of them nowhere else (in network terms: {labels})."
     return say(template, **words)
@@ -97,15 +97,15 @@ def _labels(broker: Broker) -> list[str]:
     return [*broker.positions, *([mostly] if mostly is not None else [])]
 
 
-_LOST = (
+_LOST: SaidOfCount = (
     "If '{contact}' stops, {n} exception ({load}) loses its only known resolution.",
     "If '{contact}' stops, {n} exceptions ({load}) lose their only known resolution.",
 )
-_LOST_WITH_PAIR = (
+_LOST_WITH_PAIR: SaidOfCount = (
     "If '{contact}' stops, {n} exception ({load}) loses its only known resolution, and {pairs} lose their only link.",
     "If '{contact}' stops, {n} exceptions ({load}) lose their only known resolution, and {pairs} lose their only link.",
 )
-_LOST_WITH_PAIRS = (
+_LOST_WITH_PAIRS: SaidOfCount = (
     "If '{contact}' stops, {n} exception ({load}) loses its only known resolution, and {count} pairs of groups lose their only link: "
     "{pairs}.",
     "If '{contact}' stops, {n} exceptions ({load}) lose their only known resolution, and {count} pairs of groups lose their only link: "

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from mapper.graph.scope import name_of
 from mapper.graph.sentences import amount_text, load_text, pairs_text, quoted_names, share_text
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.words import say, say_count
+from mapper.model.words import SaidOfCount, say, say_count
 from mapper.model.workspace import Workspace
 from mapper.what_if.lost import WhatIf
 
@@ -35,58 +35,50 @@ def _spared(found: WhatIf, name: str) -> str:
     )
 
 
-_EXCEPTIONS = (
-    ("gone", "{n} exception ({load}) goes with '{element}': {names}.", "{n} exceptions ({load}) go with '{element}': {names}."),
-    (
-        "homeless",
+_EXCEPTIONS: Mapping[str, SaidOfCount] = {
+    "gone": ("{n} exception ({load}) goes with '{element}': {names}.", "{n} exceptions ({load}) go with '{element}': {names}."),
+    "homeless": (
         "Without '{element}', {n} exception ({load}) has no step any more: {names}.",
         "Without '{element}', {n} exceptions ({load}) have no step any more: {names}.",
     ),
-    (
-        "unresolved",
+    "unresolved": (
         "If '{element}' stops, {n} exception ({load}) loses its only known resolution: {names}.",
         "If '{element}' stops, {n} exceptions ({load}) lose their only known resolution: {names}.",
     ),
-    (
-        "unhandled",
+    "unhandled": (
         "If '{element}' stops, nobody is left to handle {n} exception ({load}): {names}.",
         "If '{element}' stops, nobody is left to handle {n} exceptions ({load}): {names}.",
     ),
-    (
-        "untooled",
+    "untooled": (
         "If '{element}' stops, {n} exception ({load}) loses what it is handled with: {names}.",
         "If '{element}' stops, {n} exceptions ({load}) lose what they are handled with: {names}.",
     ),
-    (
-        "unnoticed",
+    "unnoticed": (
         "If '{element}' stops, nobody notices {n} exception ({load}) any more: {names}.",
         "If '{element}' stops, nobody notices {n} exceptions ({load}) any more: {names}.",
     ),
-)
-"""By what becomes of exceptions: the sentence for one and for more."""
-_STEPS = (
-    (
-        "undone",
+}
+"""By what becomes of exceptions (a field of `WhatIf`): the sentence for one and for more."""
+_STEPS: Mapping[str, SaidOfCount] = {
+    "undone": (
         "Without '{element}', {n} step has nobody to do it: {names}.",
         "Without '{element}', {n} steps have nobody to do them: {names}.",
     ),
-    ("unsupported", "Without '{element}', {n} step has no system: {names}.", "Without '{element}', {n} steps have no system: {names}."),
-    (
-        "cut_off",
-        "Without '{element}', no case comes to {names} any more.",
+    "unsupported": ("Without '{element}', {n} step has no system: {names}.", "Without '{element}', {n} steps have no system: {names}."),
+    "cut_off": (
+        "Without '{element}', no case comes to {n} step any more: {names}.",
         "Without '{element}', no case comes to {n} steps any more: {names}.",
     ),
-    (
-        "unheard",
-        "Without '{element}', {names} has no way to reach anybody.",
+    "unheard": (
+        "Without '{element}', {n} call has no way to reach anybody: {names}.",
         "Without '{element}', {n} calls have no way to reach anybody: {names}.",
     ),
-)
+}
 """By what becomes of steps and of the calls that start them."""
 
 
 def _of_exceptions(found: WhatIf, name: str) -> Iterator[str]:
-    for what, one, many in _EXCEPTIONS:
+    for what, (one, many) in _EXCEPTIONS.items():
         hit: tuple[str, ...] = getattr(found, what)
         if hit:
             load = load_text([found.before.estimates[point].load for point in hit])
@@ -94,7 +86,7 @@ def _of_exceptions(found: WhatIf, name: str) -> Iterator[str]:
 
 
 def _of_steps(found: WhatIf, name: str) -> Iterator[str]:
-    for what, one, many in _STEPS:
+    for what, (one, many) in _STEPS.items():
         hit: tuple[str, ...] = getattr(found, what)
         if hit:
             yield say_count(len(hit), one, many, element=name, names=_names(found, hit))
@@ -105,12 +97,14 @@ def _of_steps(found: WhatIf, name: str) -> Iterator[str]:
 
 def _of_groups(found: WhatIf, workspace: Workspace) -> Iterator[str]:
     if found.links:
-        one, many = "{pairs} lose their only link.", "{n} pairs of groups lose their only link: {pairs}."
-        yield say_count(len(found.links), one, many, pairs=pairs_text(workspace, found.links))
+        forms: SaidOfCount = ("{pairs} lose their only link.", "{n} pairs of groups lose their only link: {pairs}.")
+        yield say_count(len(found.links), *forms, pairs=pairs_text(workspace, found.links))
     if found.gaps:
-        one = "{pairs} share exceptions, and no flow joins them any more."
-        many = "{n} pairs of groups share exceptions, and no flow joins them any more: {pairs}."
-        yield say_count(len(found.gaps), one, many, pairs=pairs_text(workspace, found.gaps))
+        opened: SaidOfCount = (
+            "{pairs} share exceptions, and no flow joins them any more.",
+            "{n} pairs of groups share exceptions, and no flow joins them any more: {pairs}.",
+        )
+        yield say_count(len(found.gaps), *opened, pairs=pairs_text(workspace, found.gaps))
 
 
 def _names(found: WhatIf, ids: Collection[str]) -> str:

@@ -1,4 +1,5 @@
-"""The hour of a process owner, played in the window: a received map is mended, measured, commented, signed off and exported."""
+"""The hour of a process owner, played in the window: a received map is mended in the outline, measured, commented, compared with the
+map as it was received, signed off and exported."""
 
 from __future__ import annotations
 
@@ -27,6 +28,15 @@ MENDED = {
     "PO-40": "Create the order",
     "PO-50": "Release the order",
 }
+
+FORMER = (
+    "Raise purchase requisition",
+    "Approve requisition",
+    "Assign source of supply",
+    "Create purchase order",
+    "Release purchase order",
+)
+"""What they were called."""
 
 
 def do(window: Window, name: str) -> None:
@@ -87,6 +97,18 @@ def show_review(window: Window, name: str) -> Any:
     return window.page.panel("review").show_page(name)
 
 
+def compare_with_received(window: Window, qtbot: QtBot, received: Path, monkeypatch: MonkeyPatch) -> list[str]:
+    """What differs from the file that came with the mail, chosen as any other map file."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_named: (str(received), ""))
+    do(window, "compare")
+    page: Any = window.page.panel("whole").page("compare")
+    another = next(one for one in page.choice.button.menu().actions() if one.text().startswith("another map file"))
+    another.trigger()
+    qtbot.waitUntil(lambda: page.lines.count() > 0 and not page._work.is_running, timeout=10_000)
+    assert page.lead.text() == "What this map has become since “received”"
+    return [page.lines.item(row).text() for row in range(page.lines.count())]
+
+
 def sign(window: Window, qtbot: QtBot, who: str) -> None:
     """Stand for the next state."""
     assert window.editor is not None
@@ -104,6 +126,8 @@ def test_the_hour_of_a_process_owner(opened: Opened, qtbot: QtBot, tmp_path: Pat
     window = opened("purchase-order")
     assert window.editor is not None
     bridge, path = window.editor.bridge, window.editor.bridge.open_map.path
+    received = tmp_path / "received.waterhole"
+    OpenMap.create(received, bridge.workspace.values()).close()
     for code, name in MENDED.items():
         mend_in_outline(window, code, name)
     assert {code: getattr(by_code(bridge.workspace, code), "name", "") for code in MENDED} == MENDED
@@ -115,6 +139,11 @@ def test_the_hour_of_a_process_owner(opened: Opened, qtbot: QtBot, tmp_path: Pat
     press_action(window, "comment")
     type_text("The deputy signs on Fridays")
     press(KEY.Key_Return)
+    told = compare_with_received(window, qtbot, received, monkeypatch)
+    for name, former in zip(MENDED.values(), FORMER, strict=True):
+        assert any(line.startswith(f"{name}: was called “{former}”") for line in told), told
+    assert "Requisition to order time: readings: also 33 on 2026-09-30 and 30.5 on 2026-10-31" in told
+    assert "Added comment The deputy signs on Fridays" in told and "Accepted a check at Corridor sign-off" in told
     sign(window, qtbot, "A. K.")
     sign(window, qtbot, "Head of purchasing")
     target = tmp_path / "signed.pdf"

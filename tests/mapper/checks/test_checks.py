@@ -74,7 +74,7 @@ def test_every_rule_stands_once_in_the_registry() -> None:
     assert len(set(rules)) == len(rules)
     families = {"F": 12, "L": 5, "X": 10, "C": 3, "M": 2}
     expected = {f"{family}{number}" for family, last in families.items() for number in range(1, last + 1)}
-    assert {check.rule for check in CHECKS} == expected | {"L4b", "P1", "S1", "Q1"}
+    assert {check.rule for check in CHECKS} == expected | {"L4b", "P1", "S1", "S2", "Q1"}
 
 
 def test_f1_a_process_without_a_start_and_a_start_without_a_cause() -> None:

@@ -11,7 +11,7 @@ from mapper.checks import CHECKS, check_of, findings
 from mapper.model.edit import Fresh
 from mapper.model.exception_point import ContactPoint, ExceptionPoint, Handler, Participant
 from mapper.model.flow import Flow, Node
-from mapper.model.measures import Acceptance, Metric, NoneKnown, Reading
+from mapper.model.measures import Acceptance, Intervention, Metric, NoneKnown, Reading
 from mapper.model.organisation import GlobalStep, Person, Process, Role, System, Unit
 from mapper.model.record import Quantity, Record
 from mapper.model.workshop import Question, Resolution, Workshop
@@ -54,6 +54,10 @@ def wrong(**more: Any) -> ExceptionPoint:
 
 def meeting(*people: str, **more: Any) -> ContactPoint:
     return ContactPoint(id="c", name="Dock coffee", people=tuple(Participant(one) for one in people), **more)
+
+
+def change(*complements: str, **more: Any) -> Intervention:
+    return Intervention(**{"id": "i", "name": "One screen", "kind": "system change", "complements": complements, **more})
 
 
 FLOW = [start(), step("a"), end(), flow("s>a"), flow("a>e")]
@@ -140,6 +144,9 @@ CASES: list[tuple[str, str, list[Record], list[Record]]] = [
     ("C3", "x", [meeting("r"), wrong(contacts=("c",))], [meeting("r"), wrong(contacts=("c",), path=("a",)), step("a")]),
     ("C3", "x", [meeting("r"), wrong(contacts=("c",))], [meeting("r", formality="formal"), wrong(contacts=("c",))]),
     ("M2", "m", [Metric(id="m", target=Reading(1))], [Metric(id="m", target=Reading(1), baseline=Reading(2))]),
+    ("S2", "i", [change("a"), step("a", name="Approve order")], [change("a"), step("a", name="Match order")]),
+    ("S2", "i", [change("a"), step("a", name="Rechnung freigeben")], [change("a", kind="rule"), step("a", name="Rechnung freigeben")]),
+    ("S2", "i", [change("a"), step("a", name="Release order")], [change("a", state="dropped"), step("a", name="Release order")]),
     (
         "Q1",
         "w",
