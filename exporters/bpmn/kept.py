@@ -18,6 +18,7 @@ from exporters.bpmn.elements import (
 from exporters.bpmn.reading import Reading, Rough, plain_documentation
 from exporters.bpmn.xml_tree import XmlElement, xml_text
 from mapper.model.drawn import DataObject, DataStore, Foreign
+from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node
 from mapper.model.limits import KEPT_BYTES
 
@@ -130,6 +131,10 @@ def _is_derived(reading: Reading, rough: Rough, child: XmlElement) -> bool:
     """Whether flows and lanes say what the child says: a lane names what stands in it, not what a lane or sub-process inside it holds."""
     if child.name != "flowNodeRef" or rough.cls is not Lane:
         return child.name in DERIVED_CHILDREN
+    point = reading.rough(child.text, ExceptionPoint)
+    stated = reading.own.stated(point.element) if point is not None and point.element is not None else None
+    if stated is not None and not stated.has_xml_id:
+        return True  # A boundary event of ours stands with its step.
     node = reading.rough(child.text, Node)
     return node is not None and node.get("lane") == rough.id and node.get("parent") is None
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.bpmn.elements import BPMN_DI, DC, DD_DI, GATEWAY_LABEL_GAP, LABEL_GAP, MODEL, SUBPROCESSES
+from exporters.bpmn.elements import BPMN_DI, DC, DD_DI, MODEL, SUBPROCESSES
 from exporters.bpmn.own_words import number_text
+from exporters.bpmn.write_labels import label_box, words_box
 from exporters.bpmn.write_lines import LOOSE, Joined, all_lines
 from exporters.bpmn.write_pools import collaboration_of
-from exporters.bpmn.write_things import placed_name
 from exporters.bpmn.writing import Writing, drawn_on
 from exporters.bpmn.xml_tree import XmlElement
-from mapper.drawing.text import shape_text
-from mapper.model.drawn import Association, DataObject, DataStore, Group, Placement
-from mapper.model.exception_point import ContactPoint, ExceptionPoint
-from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, Dependency, Flow, Lane, Node, Pool, Sheet
-from mapper.model.geometry import Box, Point, half_way
+from mapper.model.drawn import Association, Group
+from mapper.model.flow import Dependency, Flow, Lane, Node, Pool, Sheet
+from mapper.model.geometry import Box, Point
 from mapper.model.lookups import pools_on, sheets
 from mapper.model.record import Drawn, Line, Record
 from mapper.model.records import RECORDS
-from mapper.shapes.beside import LABEL_SIZE, LABEL_WIDTH
-from mapper.shapes.exception_point import list_box
-from mapper.shapes.lines import WIDEST_WORDS, WORDS_SIZE, usual_offset
 
 TITLE_BAND = 30.0
 """The band with the name of a pool, which other tools draw inside its box; ours leaves it out where the tab says the name."""
@@ -165,26 +160,6 @@ def _with_kept(writing: Writing, record: Record, drawn: XmlElement) -> XmlElemen
     return drawn
 
 
-def label_box(writing: Writing, record: Drawn) -> Box | None:
-    """Where the words beside a shape stand; None where it has none, or they stand inside."""
-    if isinstance(record, ExceptionPoint):
-        return list_box(writing.workspace, record) if record.name else None
-    text = record.name
-    if isinstance(record, DataObject | DataStore | Placement):
-        text = record.name or placed_name(writing, record)
-    elif isinstance(record, Group | ContactPoint):
-        return Box(record.x + 10, record.y + 5, max(record.width - 20, 20.0), 14) if text else None
-    elif not isinstance(record, Node) or record.kind not in EVENT_KINDS | GATEWAY_KINDS:
-        return None
-    if not text and record.label_offset is None:
-        return None
-    block = shape_text(text, LABEL_SIZE, width=LABEL_WIDTH, align="centre", max_lines=6)
-    width, height = max(block.width, 1.0), max(block.height, 1.0)
-    gap = GATEWAY_LABEL_GAP if isinstance(record, Node) and record.kind in GATEWAY_KINDS else LABEL_GAP
-    offset = record.label_offset or Point(0, 0)
-    return Box(record.box.centre.x + offset.x - width / 2, record.box.bottom + gap + offset.y, width, height)
-
-
 def _draw_lines(writing: Writing, sheet: Sheet, plane: XmlElement) -> None:
     for cls in _LINES:
         for line in drawn_on(writing.workspace, sheet.id, cls):
@@ -215,12 +190,9 @@ def _edge(writing: Writing, line: Joined) -> XmlElement:
     edge = XmlElement(BPMN_DI, "BPMNEdge", {"id": writing.fresh(f"{name}_di"), "bpmnElement": name})
     points = line.waypoints if len(line.waypoints) > 1 else _straight(writing, line)
     edge.children.extend(_corners(points))
-    text = line.name or (line.condition if isinstance(line, Flow) else "")
-    if text or line.label_offset is not None:
-        block = shape_text(text, WORDS_SIZE, width=WIDEST_WORDS, max_lines=3)
-        offset = line.label_offset or (usual_offset(line, text) if len(line.waypoints) > 1 else Point(0, 0))
-        middle, width, height = half_way(points), max(block.width, 1.0), max(block.height, 1.0)
-        edge.children.append(_label(Box(middle.x + offset.x - width / 2, middle.y + offset.y - height / 2, width, height)))
+    label = words_box(line, points)
+    if label is not None:
+        edge.children.append(_label(label))
     _hang_up(element, edge.attributes["id"])
     return _with_kept(writing, line, edge)
 

@@ -20,7 +20,8 @@ from mapper.model.words import say, say_list
 from mapper.shapes.exception_point import list_box
 
 END_SIZE = 36.0
-NOTE = (150.0, 44.0)
+END_WORDS = 22.0
+NOTE = (190.0, 46.0)
 _ESTIMATES = ("rate", "probability", "effort", "delay", "direct_cost", "handlers", "noticed_by", "exception_class")
 _UNSAID = {field.name: field.default for field in fields(ExceptionPoint) if field.name in _ESTIMATES}
 
@@ -84,7 +85,7 @@ def _write_end(writing: Writing, places: Places, source: Node | ExceptionPoint, 
     if source.sheet is None:
         return
     below = list_box(writing.workspace, source) if isinstance(source, ExceptionPoint) else source.box
-    box = places.near(source.sheet, below if isinstance(source, Node) else below.united(source.box), (END_SIZE, END_SIZE))
+    box = places.near(source.sheet, below if isinstance(source, Node) else below.united(source.box), (END_SIZE, END_SIZE), END_WORDS)
     label = Box(box.centre.x - 45, box.bottom + 6, 90, 16)
     writing.made_shapes.append(MadeShape(end.attributes["id"], source.sheet, box, label))
     writing.made_lines.append(MadeLine(flow.attributes["id"], source.sheet, _course(source.box, box)))
@@ -92,7 +93,7 @@ def _write_end(writing: Writing, places: Places, source: Node | ExceptionPoint, 
 
 def _course(start: Box, end: Box) -> tuple[Point, ...]:
     """From the lower edge (or the right one) of a shape to the nearest side of another, with one corner at most."""
-    if start.right <= end.x and start.y <= end.centre.y <= start.bottom:
+    if start.right <= end.x and start.y <= end.centre.y <= start.bottom and start.height > END_SIZE:
         return Point(start.right, end.centre.y), Point(end.x, end.centre.y)
     corner = Point(start.centre.x, end.centre.y)
     if end.x <= corner.x <= end.right:
@@ -141,7 +142,7 @@ def _write_meeting(writing: Writing, contact: ContactPoint) -> None:
     if contact.sheet is None:
         return
     x, y, width, height = contact.box
-    inside = Box(x + 6, y + 4, max(width - 12, 20.0), max(height - 8, 16.0))
+    inside = Box(x + 10, y + 20, max(width - 20, 20.0), max(height - 24, 16.0))  # The name of the frame stands above.
     writing.made_shapes.append(MadeShape(note.attributes["id"], contact.sheet, inside))
     served = [*resolved_at(writing.workspace, contact.id), *(writing.get(Node, one) for one in contact.serves)]
     for one in served:
@@ -157,8 +158,6 @@ def _between(start: Box, end: Box) -> tuple[Point, ...]:
 
 
 def _meeting_words(writing: Writing, contact: ContactPoint) -> Iterator[str]:
-    if contact.name:
-        yield contact.name
     often = show_rate(contact.frequency) if contact.frequency is not None else (say("scheduled") if contact.scheduled else say("ad hoc"))
     yield say("{code} · {often}", code=contact.code, often=often) if contact.code else often
     who = [record.name for one in contact.people if (record := writing.workspace.get(one.who)) is not None]
