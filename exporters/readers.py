@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -93,7 +93,7 @@ def _named_less(workspace: Workspace, names: Names) -> Workspace:
     reworded: Callable[[Record], Record] = rewording(people)
     changes = []
     for record in _to_read_through(workspace, bool(people)):
-        shown = reworded(_less(workspace, record, names))
+        shown = reworded(_less(workspace, record, names, told))
         if shown != record:
             changes.append(Change(record, shown))
     return workspace.after(Edit("", tuple(changes))) if changes else workspace
@@ -106,7 +106,7 @@ def _to_read_through(workspace: Workspace, has_people: bool) -> Iterable[Record]
     return [record for cls in NAMES_OF_PEOPLE if cls is not Record for record in every(workspace, cls)]
 
 
-def _less(workspace: Workspace, record: Record, names: Names) -> Record:
+def _less(workspace: Workspace, record: Record, names: Names, people: Mapping[str, str]) -> Record:
     """The record with people named less in the fields that hold names; who took part as a role or group stays as it is."""
     if isinstance(record, Person):
         return without_names(record) if names == "initials" else replace(record, name=_role_of(workspace, record), note="", alias="")
@@ -114,15 +114,15 @@ def _less(workspace: Workspace, record: Record, names: Names) -> Record:
     changed: dict[str, Any] = {}
     for field in fields:
         held = getattr(record, field)
-        told = [_told(workspace, one, names) for one in (held if isinstance(held, tuple) else (held,))]
+        told = [_told(workspace, one, names, people) for one in (held if isinstance(held, tuple) else (held,))]
         changed[field] = tuple(one for one in told if one) if isinstance(held, tuple) else told[0]
     return replace(record, **changed) if changed else record
 
 
-def _told(workspace: Workspace, name: str, names: Names) -> str:
+def _told(workspace: Workspace, name: str, names: Names, people: Mapping[str, str]) -> str:
     if any(by_name(workspace, cls, name.strip()) for cls in _TOLD_AS):
         return name
-    return initials(name) if names == "initials" else ""
+    return people.get(name, initials(name)) if names == "initials" else ""
 
 
 def _role_of(workspace: Workspace, person: Person) -> str:

@@ -27,6 +27,9 @@ def number_pages(pages: Sequence[Page], story: Story) -> None:
 
 def _scope(story: Story) -> str:
     codes = ", ".join(process.code for process in story.processes)
+    if story.is_narrowed:
+        words = {"title": story.part.title, "codes": codes, "date": story.date[:10] or say("date unknown")}
+        return say("As of {date} · {title} in the as-is map of {codes}", **words)
     return say("As of {date} · as-is map of {codes}", codes=codes, date=story.date[:10] or say("date unknown"))
 
 

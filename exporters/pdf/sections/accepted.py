@@ -68,12 +68,12 @@ def _ground(story: Story) -> Iterator[tuple[str, str]]:
 def _evidence(points: tuple[ExceptionPoint, ...]) -> str:
     counted: Counter[str] = Counter(point.evidence or "estimated" for point in points)
     words = {
-        "measured": "{n} measured",
-        "observed": "{n} observed",
-        "estimated": "{n} estimated",
-        "hearsay": "{n} by hearsay",
+        "measured": say("{n} measured", n=counted["measured"]),
+        "observed": say("{n} observed", n=counted["observed"]),
+        "estimated": say("{n} estimated", n=counted["estimated"]),
+        "hearsay": say("{n} by hearsay", n=counted["hearsay"]),
     }
-    return say_list([say(template, n=counted[kind]) for kind, template in words.items() if counted[kind]])
+    return say_list([told for kind, told in words.items() if counted[kind]])
 
 
 def _scope(story: Story) -> str:

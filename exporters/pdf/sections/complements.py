@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from exporters.pdf.blocks import BODY, SMALL, Beside, Block, Card, Text, heading
 from exporters.pdf.sections.map_cutting import MapCutting
+from exporters.pdf.sections.metric_words import value_text
 from exporters.pdf.story import Story
 from exporters.pdf.table import Cell, Column, Row, table
 from mapper.graph.slices import run
@@ -14,8 +15,9 @@ from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.lookups import every, get, resolved_at
 from mapper.model.measures import BusinessProblem, Intervention, Metric
+from mapper.model.organisation import Settings
 from mapper.model.record import Record
-from mapper.model.units import show_money, show_number, show_range
+from mapper.model.units import show_money, show_range
 from mapper.model.words import say, say_list
 from mapper.whole.effects import effect_of, effect_sentences
 from mapper.whole.pages import coded
@@ -120,27 +122,27 @@ def _effect(story: Story, plan: Intervention) -> Iterator[Block]:
         metric = get(story.workspace, Metric, outlook.metric)
         if metric is not None:
             expected = outlook.expected.value if outlook.expected is not None else None
-            yield Text(_metric(metric, expected), 9, below=1, max_lines=2)
+            yield Text(_metric(metric, expected, story.workspace.settings), 9, below=1, max_lines=2)
 
 
-def _metric(metric: Metric, expected: float | None) -> str:
+def _metric(metric: Metric, expected: float | None, settings: Settings) -> str:
     """From where to where a metric is to go, what is expected of it, and where it is."""
-    words = {"metric": metric.name, "unit": metric.unit, "way": _way(metric)}
+    words = {"metric": metric.name, "way": _way(metric, settings)}
     attained = attainment_of(metric)
     if expected is not None:
-        return say("{metric}: {way}, expected {value} {unit}.", value=show_number(round(expected, 1)), **words)
+        return say("{metric}: {way}, expected {value}.", value=value_text(metric, round(expected, 1), settings), **words)
     if attained.current is not None and attained.current is not metric.baseline:
-        return say("{metric}: {way}, last read {value} {unit}.", value=show_number(attained.current.value), **words)
+        return say("{metric}: {way}, last read {value}.", value=value_text(metric, attained.current.value, settings), **words)
     return say("{metric}: {way}, nothing was read since.", **words)
 
 
-def _way(metric: Metric) -> str:
+def _way(metric: Metric, settings: Settings) -> str:
     if metric.baseline is None:
         return say("no baseline yet")
-    baseline = show_number(metric.baseline.value)
+    baseline = value_text(metric, metric.baseline.value, settings)
     if metric.target is None:
-        return say("from {baseline} {unit}, no target yet", baseline=baseline, unit=metric.unit)
-    return say("from {baseline} to {target} {unit}", baseline=baseline, target=show_number(metric.target.value), unit=metric.unit)
+        return say("from {baseline}, no target yet", baseline=baseline)
+    return say("from {baseline} to {target}", baseline=baseline, target=value_text(metric, metric.target.value, settings))
 
 
 def _cutting(story: Story, plan: Intervention) -> MapCutting | None:

@@ -37,12 +37,11 @@ def blocks(story: Story) -> Iterator[Block]:
 def edition(story: Story) -> Iterator[Block]:
     """The head of an edition about a system, a hot spot or a group: what it is about, of which map, of when, and in which state."""
     yield Text(_edition_kind(story), 11, colour="muted", below=4)
-    yield Text(story.part.title, 24, bold=True, below=6, max_lines=2, role="Title", bookmark=0)
+    yield Text(story.part.title, 22, bold=True, below=4, max_lines=2, role="Title", bookmark=0)
     yield Text(_counts(story), 11, colour="muted", below=8)
     scopes = [say("{code}  {name}", code=process.code, name=process.name) for process in story.processes]
     name = story.workspace.settings.name or say("Unnamed map")
     yield Beside([[*_of_map(name, scopes)], [*_state(story)], [*_when(story)]], (3, 2, 1))
-    yield Space(6)
 
 
 def _edition_kind(story: Story) -> str:

@@ -14,20 +14,22 @@ from mapper.model.words import say
 
 _MOST = 6
 """Cuttings at most: a reader who wants more takes the maps."""
-_ACROSS = 2
-_WIDTH = 370.0
+_ACROSS = {True: 3, False: 2}
+"""Side by side on paper that lies across (True) or stands upright."""
+_WIDTH = 248.0
 """Of a cutting, in points, about: what is asked is which of its neighbours need none of their own."""
 
 
 def blocks(story: Story) -> Iterator[Block]:
-    """The blocks of the section: two cuttings side by side, none of a step that another one shows already."""
+    """The blocks of the section: cuttings side by side, none of a step that another one shows already."""
     cuttings = list(_cuttings(story))[:_MOST]
     if not cuttings:
         return
     yield heading(say("On the maps"), 1)
-    for start in range(0, len(cuttings), _ACROSS):
-        row = cuttings[start : start + _ACROSS]
-        yield Beside([*([one] for one in row), *([[]] * (_ACROSS - len(row)))], (1,) * _ACROSS, gutter=14)
+    across = _ACROSS[story.part.selection.paper.is_landscape]
+    for start in range(0, len(cuttings), across):
+        row = cuttings[start : start + across]
+        yield Beside([*([one] for one in row), *([[]] * (across - len(row)))], (1,) * across, gutter=12)
 
 
 def _cuttings(story: Story) -> Iterator[MapCutting]:

@@ -1,4 +1,4 @@
-"""The legend of an edition: what its cuttings of maps cannot be read without, in two rows."""
+"""The legend of an edition: what its cuttings of maps cannot be read without, in a row."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from exporters.pdf.sections.legend_samples import explained_in_short
 from exporters.pdf.story import Story
 from mapper.model.words import say
 
-_COLUMNS = 3
-
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section; none where no map is shown."""
@@ -19,6 +17,4 @@ def blocks(story: Story) -> Iterator[Block]:
         return
     yield heading(say("How to read the maps"), 2)
     samples = [Sample(meaning.picture, meaning.title, meaning.words) for meaning in explained_in_short()]
-    for start in range(0, len(samples), _COLUMNS):
-        row = samples[start : start + _COLUMNS]
-        yield Beside([[sample] for sample in row] + [[]] * (_COLUMNS - len(row)), (1,) * _COLUMNS, gutter=20)
+    yield Beside([[sample] for sample in samples], (1,) * len(samples), gutter=20)

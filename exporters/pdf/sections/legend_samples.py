@@ -55,10 +55,9 @@ def always_explained() -> Sequence[tuple[str, Sequence[Meaning]]]:
 
 
 def explained_in_short() -> Sequence[Meaning]:
-    """What nobody reads a part of a map without: a step, an exception and its handling path, the rings, a contact point."""
+    """What nobody reads a part of a map without: an exception, the ring of a hot spot, a contact point."""
     shown = Workspace(_samples())
-    step, exception, handling, contact = _work()[1], *_exceptions(), _contacts()[0]
-    return [*(_meaning(shown, *entry) for entry in (step, exception, handling, contact)), *_rings()[:2]]
+    return [_meaning(shown, *_exceptions()[0]), _rings()[0], _meaning(shown, *_contacts()[0])]
 
 
 def explained_where_used() -> Sequence[Meaning]:

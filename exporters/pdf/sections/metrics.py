@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from exporters.pdf.blocks import SMALL, Beside, Block, Text, heading
 from exporters.pdf.sections.metric_plot import MetricPlot
+from exporters.pdf.sections.metric_words import value_text
 from exporters.pdf.story import Story
 from exporters.pdf.table import Cell, Column, Row, table
 from mapper.graph.slices import run
@@ -16,7 +17,6 @@ from mapper.metrics.words import figure_text
 from mapper.model.lookups import every
 from mapper.model.measures import Metric, Reading
 from mapper.model.organisation import Settings
-from mapper.model.units import show_number
 from mapper.model.words import say
 from mapper.whole.pages import coded
 
@@ -92,12 +92,7 @@ def _value(metric: Metric, reading: Reading | None, settings: Settings) -> str:
     """A reading with its unit; "" without one."""
     if reading is None:
         return ""
-    number = show_number(reading.value)
-    if metric.unit in ("", "count"):
-        return number
-    if metric.unit.startswith("1/"):
-        return say("{number}/{period}", number=number, period=metric.unit.removeprefix("1/"))
-    return say("{number} {unit}", number=number, unit=metric.unit.replace("currency", settings.currency))
+    return value_text(metric, reading.value, settings)
 
 
 def _basis(reading: Reading | None) -> str:

@@ -33,11 +33,10 @@ def blocks(story: Story) -> Iterator[Block]:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(say("Code")),
-        Column(say("Process"), 18),
-        Column(say("Scope"), 18),
+        Column(say("Process"), 24),
+        Column(say("Scope"), 24),
         Column(say("Scope item, APQC or flow id")),
         Column(say("Owner"), 9),
-        Column(say("Groups involved"), 18),
         Column(say("Volume"), is_number=True),
         Column(say("Steps"), is_number=True),
         Column(say("Fit – gap"), 22),
@@ -82,7 +81,6 @@ def _fit_words(story: Story, fit: Fit) -> str:
 def _row(story: Story, process: Process) -> Row:
     work = [node for node in nodes_of(story.workspace, process.id) if node.kind in WORK_KINDS]
     exceptions = story.exceptions_of(process)
-    units = {unit.id: unit for node in work if (unit := unit_of(story.workspace, node.id)) is not None}
     states = {"draft": say("draft"), "validated": say("validated"), "signed": say("signed")}
     return Row(
         (
@@ -91,7 +89,6 @@ def _row(story: Story, process: Process) -> Row:
             Cell(process.scope),
             Cell(process.vendor_reference),
             Cell(story.name(process.owner)),
-            Cell(", ".join(unit.name for unit in units.values())),
             Cell(show_rate(process.volume) if process.volume is not None else say("unknown")),
             Cell(str(len(work))),
             Cell(_fit(story, process)),

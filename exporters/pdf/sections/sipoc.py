@@ -39,7 +39,7 @@ def _column(story: Story, title: str, lines: Sequence[Line]) -> Card:
     left = len(lines) - _MOST_LINES
     if left > 0:
         told.append(Text(say("and {n} more", n=str(left)), TABLE, colour="muted", below=2))
-    return Card(told, stripe="line", padding=6)
+    return Card(told, stripe="hairline", padding=6)
 
 
 def _line(story: Story, line: Line) -> Text:

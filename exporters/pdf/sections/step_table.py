@@ -13,7 +13,7 @@ from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.lookups import get, unit_of
 from mapper.model.organisation import Process, System, SystemFunction, Unit
-from mapper.model.units import show_delay, show_effort
+from mapper.model.units import show_delay, show_effort, show_number
 from mapper.model.words import say
 from mapper.whole.ways import performer
 
@@ -87,7 +87,7 @@ def _row(story: Story, node: Node, points: Sequence[ExceptionPoint], has_touch: 
             _functions(story, node.alternatives),
             Cell(show_effort(node.touch) if has_touch else ""),
             Cell(show_delay(node.wait) if has_wait else ""),
-            Cell(say("{share} %", share=f"{node.share * 100:.3g}") if node.share is not None else ""),
+            Cell(say("{share} %", share=show_number(round(node.share * 100, 1))) if node.share is not None else ""),
             Cell(_automation(node)),
             Cell(node.value),
             Cell(", ".join(point.code for point in points), in_register(points[0]) if points else ""),

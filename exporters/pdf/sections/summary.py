@@ -23,7 +23,7 @@ _LINES = 4
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
-    yield heading(say("Summary"), 1)
+    yield heading(say("In short"), 2) if story.is_narrowed else heading(say("Summary"), 1)
     figures = list(_figures(story))
     yield Beside(tuple(_figure(*figure) for figure in figures), (1,) * len(figures))
     if story.exceptions and trust(story.exceptions) and not story.is_narrowed:
