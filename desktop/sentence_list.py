@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.tick import paint_tick
 
 _ASIDE, _ABOVE = 24, 10
 """What the stylesheet leaves left and right of the words together, and above and below them, in pixels, and a little more."""
@@ -43,3 +45,16 @@ class _WholeRows(QStyledItemDelegate):
         width = max(40, self._view.viewport().width() - _ASIDE - icon)
         words = metrics.boundingRect(0, 0, width, _HIGHEST, int(Qt.TextFlag.TextWordWrap), str(index.data() or ""))
         return QSize(width, words.height() + _ABOVE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The row, and in its box what says that it is ticked."""
+        super().paint(painter, option, index)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None or Qt.CheckState(state) != Qt.CheckState.Checked:
+            return
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        box = self._view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, shown, self._view)
+        painter.save()
+        paint_tick(painter, QPointF(box.center()) + QPointF(0.5, 0.5))
+        painter.restore()

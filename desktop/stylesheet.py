@@ -124,9 +124,9 @@ QMenu::item:disabled { color: $muted; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $paper; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $paper; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border: 1px solid $selection; }
-QCheckBox::indicator:checked { background: $ink; border: 1px solid $ink; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $ink; border: 1px solid $ink; }
 QCheckBox::indicator:checked:focus { border: 1px solid $selection; }
 QCheckBox::indicator:disabled { background: $quiet; border: 1px solid $hairline; }
 QCheckBox:disabled { color: $muted; }

@@ -21,7 +21,12 @@ class Tick(QCheckBox):
         self.initStyleOption(option)
         middle = QPointF(self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self).center()) + QPointF(0.5, 0.5)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("paper"), 2))
-        painter.drawPolyline([middle + QPointF(-4, 0), middle + QPointF(-1, 3), middle + QPointF(4, -3)])
+        paint_tick(painter, middle)
         painter.end()
+
+
+def paint_tick(painter: QPainter, middle: QPointF) -> None:
+    """What says that a box is ticked, around its middle."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("paper"), 2))
+    painter.drawPolyline([middle + QPointF(-4, 0), middle + QPointF(-1, 3), middle + QPointF(4, -3)])

@@ -82,7 +82,7 @@ def offer_sentence(offer: Offer) -> str:
         return say("{name}: {value} in the log (n = {n})", **words)
     if offer.median is not None:
         middle = show_number(float(f"{offer.median:.2g}"))
-        return say("{name}: {value} in the log (n = {n}, half of them below {middle}); in the map: {estimate}", middle=middle, **words)
+        return say("{name}: {value} in the log (n = {n}, median {middle}); in the map: {estimate}", middle=middle, **words)
     return say("{name}: {value} in the log (n = {n}); in the map: {estimate}", **words)
 
 
