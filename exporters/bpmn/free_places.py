@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.flow import Lane, Pool
+from mapper.model.flow import WORK_KINDS, Lane, Node, Pool
 from mapper.model.geometry import Box, Point
 from mapper.model.lookups import touching
-from mapper.model.record import Drawn
+from mapper.model.record import Drawn, Line
 from mapper.model.workspace import Workspace
 from mapper.shapes.exception_point import list_box
 
 _GAP = 24.0
 _STEPS = 9
 _WORDS = 120.0
+_LABEL = 30.0
 
 
 class Places:
@@ -57,9 +59,13 @@ class Places:
     def _boxes(self, record_id: str) -> Iterator[Box]:
         record = self.workspace[record_id]
         if isinstance(record, Drawn) and not isinstance(record, Pool | Lane):
-            yield record.box.grown(4)
+            box = record.box.grown(4)
+            yield box._replace(height=box.height + _LABEL) if isinstance(record, Node) and record.kind not in WORK_KINDS else box
             if isinstance(record, ExceptionPoint):
                 yield list_box(self.workspace, record)
+        elif isinstance(record, Line):
+            for start, end in pairwise(record.waypoints):
+                yield Box(min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), abs(start.y - end.y))
 
 
 def _round(to: Box, width: float, height: float) -> Iterator[Box]:
