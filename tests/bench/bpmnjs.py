@@ -26,7 +26,7 @@ def figures(model: Path, peers: Path | None, folder: Path) -> tuple[dict[str, An
     if reason:
         return QUOTED, f"quoted: {reason}"
     try:
-        installed = peers if (peers / "node_modules").is_dir() else _installed(peers, folder)
+        installed = with_packages(peers, folder)
         command = ["node", "bpmnjs_bench.mjs", str(model)]
         run = subprocess.run(command, cwd=installed, capture_output=True, text=True, check=True, timeout=LONGEST)
         measured: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
@@ -46,7 +46,10 @@ def why_not(peers: Path) -> str:
     return ""
 
 
-def _installed(peers: Path, folder: Path) -> Path:
+def with_packages(peers: Path, folder: Path) -> Path:
+    """The folder of peers where their packages are: it, or a copy in `folder` into which they are installed."""
+    if (peers / "node_modules").is_dir():
+        return peers
     copy = folder / "peers"
     shutil.copytree(peers, copy)
     subprocess.run(["npm", "install", "--no-audit", "--no-fund"], cwd=copy, check=True, capture_output=True, timeout=LONGEST)
