@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
 
+from mapper.model.words import Said
+
 When = Literal["window", "map", "selection", "several", "three", "node", "laned", "step", "undo", "redo"]
 """What there must be: only the window; an open map; something selected; two elements or more, three or more; one node; one node or lane;
 one step; something to undo or redo."""
@@ -21,12 +23,12 @@ class Action:
     """
 
     name: str
-    text: str
+    text: Said
     icon: str
     keys: tuple[str, ...]
     runs: str
     when: When = "map"
-    tip: str = ""
+    tip: Said = ""
     edits: bool = False
 
     @property

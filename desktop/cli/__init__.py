@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from desktop.cli.plain_output import plain_output
 from mapper.model.errors import KnownError
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
 Arguments = argparse.Namespace
 
@@ -32,7 +32,7 @@ class Verb:
 
     name: str
     module: str
-    summary: str
+    summary: Said
 
 
 VERBS: tuple[Verb, ...] = (

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
 
+from mapper.model.words import Said
+
 Side = Literal["page", "top", "left", "right", "foot"]
 
 
@@ -14,7 +16,7 @@ class Panel:
     """One panel. `makes` = "module:Class", called with the editor (that of side "page" with the window)."""
 
     name: str
-    text: str
+    text: Said
     icon: str
     side: Side
     makes: str

@@ -13,7 +13,7 @@ from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.lookups import every, trigger_of
 from mapper.model.organisation import Process, Role, System, SystemFunction
 from mapper.model.record import Record
-from mapper.model.words import say, say_count
+from mapper.model.words import Said, say, say_count
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Column(NamedTuple):
     """One column: its words, its width in pixels, and the kinds of record whose names complete what is typed there."""
 
-    words: str
+    words: Said
     width: int
     completes: tuple[type[Record], ...] = ()
 

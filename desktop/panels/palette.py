@@ -16,7 +16,7 @@ from desktop.parts import plain_tip
 from desktop.refusals import read_only
 from desktop.theme import colour, letters
 from desktop.wiring import key_text
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
 ICON_ROOM = 29
 WIDTH = 106
@@ -27,10 +27,10 @@ class Entry:
     """One entry: its tool, its words, the sign that types it, and the action that does so."""
 
     tool: str
-    text: str
+    text: Said
     sign: str
     types: str
-    tip: str
+    tip: Said
 
 
 ENTRIES: tuple[Entry, ...] = (

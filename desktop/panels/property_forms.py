@@ -16,7 +16,7 @@ from mapper.model.lookups import every
 from mapper.model.organisation import Channel, ExceptionClass, Process, Role, Settings, SystemFunction, Unit
 from mapper.model.record import Quantity, Record
 from mapper.model.units import read_delay, read_effort, read_money, read_rate, show_delay, show_effort, show_number, show_rate
-from mapper.model.words import say
+from mapper.model.words import Said, say
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 
@@ -48,7 +48,7 @@ Make = Callable[[Callable[[], Workspace]], FieldWidget]
 class Field:
     """One field: its words, how its widget is made, what it reads as and what filling it in does. `is_wide`: a line of its own."""
 
-    words: str
+    words: Said
     make: Make
     read: texts.Read
     write: texts.Write
@@ -56,23 +56,23 @@ class Field:
     tip: str = field(default="")
 
 
-def _text(words: str, pair: tuple[texts.Read, texts.Write], placeholder: str = "", is_wide: bool = True) -> Field:
+def _text(words: Said, pair: tuple[texts.Read, texts.Write], placeholder: Said = "", is_wide: bool = True) -> Field:
     return Field(words, lambda _now: TextField(say(placeholder) if placeholder else ""), *pair, is_wide)
 
 
-def _long(words: str, pair: tuple[texts.Read, texts.Write], placeholder: str = "") -> Field:
+def _long(words: Said, pair: tuple[texts.Read, texts.Write], placeholder: Said = "") -> Field:
     return Field(words, lambda _now: LongField(say(placeholder) if placeholder else ""), *pair)
 
 
-def _choice(words: str, name: str, options: dict[str, str]) -> Field:
+def _choice(words: Said, name: str, options: dict[str, str]) -> Field:
     return Field(words, lambda _now: ChoiceField(options), *texts.plain(name), False)
 
 
-def _tick(words: str, name: str) -> Field:
+def _tick(words: Said, name: str) -> Field:
     return Field(words, lambda _now: TickField(say(words)), *texts.plain(name))
 
 
-def _names(words: str, pair: tuple[texts.Read, texts.Write], known: type[Record], has_many: bool, placeholder: str = "") -> Field:
+def _names(words: Said, pair: tuple[texts.Read, texts.Write], known: type[Record], has_many: bool, placeholder: Said = "") -> Field:
     def make(now: Callable[[], Workspace]) -> FieldWidget:
         return NamesField(partial(_known, now, known), has_many, say(placeholder) if placeholder else "")
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from mapper.model.edit import Edit, Fresh
 from mapper.model.record import Record
+from mapper.model.words import Said
 from mapper.model.workspace import Workspace
 
 Severity = Literal["E", "W", "H"]
@@ -39,8 +40,8 @@ class Check:
 
     rule: str
     severity: Severity
-    says: str
+    says: Said
     about: type[Record]
     find: Callable[[Workspace, Any], Found]
     fix: Fix | None = None
-    fix_text: str = ""
+    fix_text: Said = ""

@@ -13,16 +13,16 @@ from mapper.evidence.offers import Evidence, Figure, Offer
 from mapper.model.clean_text import clean_line
 from mapper.model.measures import Reading
 from mapper.model.units import show_number, show_range
-from mapper.model.words import say, say_count, say_list
+from mapper.model.words import Said, say, say_count, say_list
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
     """What a figure is called, its unit, and how it is counted."""
 
-    name: str
-    unit: str
-    counted: str
+    name: Said
+    unit: Said
+    counted: Said
 
 
 NAMINGS: Mapping[Figure, Naming] = {

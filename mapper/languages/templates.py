@@ -1,19 +1,23 @@
 """All templates that the program says, read from its source: what the catalogues have to hold.
 
-Read are the calls of `say` and `say_count`, and whatever carries the annotation `Said` or `SaidOfCount` (mapper.model.words): tables and
-other variables, fields of dataclasses and parameters of functions, whose arguments are found at every call.
+Read are the calls of `say` and `say_count`, what the names in them stand for, and whatever carries the annotation `Said` or `SaidOfCount`
+(mapper.model.words): tables, fields of dataclasses and parameters of functions, whose arguments are found at every call.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from mapper.languages.named import Names, Values
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("desktop", "exporters", "mapper")
 ONE, COUNT = "Said", "SaidOfCount"
+Found = Iterator[tuple[str, str]]
+"""Each (template, "") and (template for one, template for many)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +38,39 @@ class _Parameter:
     is_count: bool
 
 
-Parameters = Mapping[str, tuple[_Parameter, ...]]
-"""By the name of the function or class."""
-_SAYING: Parameters = {"say": (_Parameter(0, "template", False),)}
+_Definitions = Mapping[str, Mapping[str, tuple[_Parameter, ...]]]
+"""What functions and classes of a name take, by the module that defines them; nothing where they take no templates."""
 
 
 def templates(root: Path = ROOT) -> tuple[Template, ...]:
     """Every template, in alphabetical order."""
     sources = [path for folder in FOLDERS for path in sorted((root / folder).rglob("*.py"))]
-    trees = {path.relative_to(root).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in sources}
-    parameters = dict(_SAYING)
-    for tree in trees.values():
-        parameters |= {name: found for name, found in _annotated(tree) if found}
+    files: dict[str, Names] = {}
+    definitions: dict[str, dict[str, tuple[_Parameter, ...]]] = {}
+    for path in sources:
+        place = path.relative_to(root).as_posix()
+        module = place.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        files[place] = Names(module, ast.parse(path.read_text(encoding="utf-8")))
+        for name, parameters in _defined(files[place].tree):
+            definitions.setdefault(name, {})[module] = parameters
+    modules = {names.module: names for names in files.values()}
     places: dict[tuple[str, str], list[str]] = {}
-    for place, tree in trees.items():
-        for found in _said_in(tree, parameters):
+    for place, names in files.items():
+        for found in _File(names, modules, definitions).said():
             if found[0] and place not in places.setdefault(found, []):
                 places[found].append(place)
     return tuple(Template(one, many, tuple(where)) for (one, many), where in sorted(places.items()))
 
 
-def _annotated(tree: ast.AST) -> Iterator[tuple[str, tuple[_Parameter, ...]]]:
-    """The functions and dataclasses that take templates."""
+def _defined(tree: ast.AST) -> Iterator[tuple[str, tuple[_Parameter, ...]]]:
+    """The functions and classes of a file, with the templates they take; a class is called as its `__init__` is."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
-            fields = [one for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)]
-            yield node.name, tuple(_parameters((one.target.id, one.annotation) for one in fields if isinstance(one.target, ast.Name)))
-            yield from _of_maker(node)
+            makers = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+            fields = ((getattr(one.target, "id", ""), one.annotation) for one in node.body if isinstance(one, ast.AnnAssign))
+            yield node.name, tuple(_parameters(_arguments(makers[0]) if makers else fields))
         elif isinstance(node, ast.FunctionDef):
             yield node.name, tuple(_parameters(_arguments(node)))
-
-
-def _of_maker(node: ast.ClassDef) -> Iterator[tuple[str, tuple[_Parameter, ...]]]:
-    """A class is called as its `__init__` is, without `self`."""
-    for made in node.body:
-        if isinstance(made, ast.FunctionDef) and made.name == "__init__":
-            yield node.name, tuple(_parameters(_arguments(made)))
 
 
 def _arguments(node: ast.FunctionDef) -> Iterator[tuple[str, ast.expr | None]]:
@@ -81,8 +82,7 @@ def _arguments(node: ast.FunctionDef) -> Iterator[tuple[str, ast.expr | None]]:
 
 def _parameters(annotated: Iterable[tuple[str, ast.expr | None]]) -> Iterator[_Parameter]:
     for place, (name, annotation) in enumerate(annotated):
-        kinds = _kinds(annotation)
-        if kinds:
+        if kinds := _kinds(annotation):
             yield _Parameter(place, name, COUNT in kinds)
 
 
@@ -91,55 +91,110 @@ def _kinds(annotation: ast.expr | None) -> set[str]:
     return {one.id for one in ast.walk(annotation) if isinstance(one, ast.Name)} & {ONE, COUNT} if annotation is not None else set()
 
 
-def _said_in(tree: ast.AST, parameters: Parameters) -> Iterator[tuple[str, str]]:
-    """Each (template, "") and (template for one, template for many) of a file."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield from _said_by(node, parameters)
-        elif isinstance(node, ast.AnnAssign) and node.value is not None and (kinds := _kinds(node.annotation)):
-            yield from _pairs(node.value) if COUNT in kinds else _strings(node.value)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file among the others."""
+
+    names: Names
+    modules: Mapping[str, Names]
+    definitions: _Definitions
+    looking: set[str] = field(default_factory=set)
+    """The names that are being looked up."""
+
+    def said(self) -> Found:
+        """What it says."""
+        for call, scopes in self.names.calls():
+            yield from self._said_by(call, scopes)
+        for node in ast.walk(self.names.tree):
+            if isinstance(node, ast.AnnAssign) and node.value is not None:
+                yield from self._annotated(node.annotation, node.value)
+
+    def _annotated(self, annotation: ast.expr, value: ast.expr) -> Found:
+        """What stands in a table where its annotation has templates: in `tuple[Said, str]` the first of each two."""
+        if isinstance(annotation, ast.Name):
+            if annotation.id in (ONE, COUNT):
+                yield from self._forms(value, (), is_count=annotation.id == COUNT)
+        elif _kinds(annotation):
+            for inner, part in _matched(annotation, value):
+                yield from self._annotated(inner, part)
+
+    def _said_by(self, call: ast.Call, scopes: tuple[Values, ...]) -> Found:
+        name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        if name == "say" and call.args:
+            yield from self._forms(call.args[0], scopes)
+        elif name == "say_count" and len(call.args) > 1:
+            both = call.args[1].value if isinstance(call.args[1], ast.Starred) else ast.Tuple(elts=call.args[1:3])
+            yield from self._forms(both, scopes, is_count=True)
+        else:
+            for parameter in self._taken(name, isinstance(call.func, ast.Name)):
+                for value in _given(call, parameter):
+                    yield from self._forms(value, scopes, is_count=parameter.is_count)
+
+    def _taken(self, name: str, is_plain: bool) -> Iterable[_Parameter]:
+        """What the called takes: where two modules define the name, that of the one it comes from, if that can be told."""
+        known = self.definitions.get(name, {})
+        own = known.get(self.names.imported.get(name, (self.names.module, ""))[0]) if is_plain else None
+        return own if own is not None else {parameter for parameters in known.values() for parameter in parameters}
+
+    def _forms(self, value: ast.expr, scopes: tuple[Values, ...], *, is_count: bool = False) -> Found:
+        """The templates in an expression or a table; keys, and what is compared or called with, are none."""
+        if not is_count and isinstance(value, ast.Constant):
+            if isinstance(value.value, str):
+                yield value.value, ""
+        elif is_count and isinstance(value, ast.Tuple) and (pairs := self._pairs(value, scopes)):
+            yield from pairs
+        elif isinstance(value, ast.Name):
+            yield from self._named(value.id, scopes, is_count)
+        else:
+            for part in _parts(value):
+                yield from self._forms(part, scopes, is_count=is_count)
+
+    def _named(self, name: str, scopes: tuple[Values, ...], is_count: bool) -> list[tuple[str, str]]:
+        """The templates that a name stands for; what names itself again, as `words = words or "element"`, is looked through once."""
+        if name in self.looking:
+            return []
+        self.looking.add(name)
+        values = self.names.values(name, scopes, self.modules)
+        found = [form for value in values for form in self._forms(value, scopes, is_count=is_count)]
+        self.looking.remove(name)
+        return found
+
+    def _pairs(self, value: ast.Tuple, scopes: tuple[Values, ...]) -> list[tuple[str, str]]:
+        """The two forms that a tuple of two texts stands for; several where each text is one of several."""
+        if len(value.elts) != 2 or any(isinstance(element, ast.Tuple) for element in value.elts):
+            return []
+        one, many = ([template for template, _ in self._forms(element, scopes)] for element in value.elts)
+        return list(zip(one, many, strict=False))
 
 
-def _said_by(call: ast.Call, parameters: Parameters) -> Iterator[tuple[str, str]]:
-    name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    if name == "say_count" and len(call.args) > 2:
-        yield from _pairs(ast.Tuple(elts=call.args[1:3]))
-    for parameter in parameters.get(name, ()):
-        given = [one.value for one in call.keywords if one.arg == parameter.name] or call.args[parameter.place : parameter.place + 1]
-        for value in given:
-            yield from _pairs(value) if parameter.is_count else _strings(value)
-
-
-def _strings(value: ast.expr) -> Iterator[tuple[str, str]]:
-    """The strings in a table or an expression; keys and what is compared or called with are none."""
-    if isinstance(value, ast.Constant):
-        if isinstance(value.value, str):
-            yield value.value, ""
+def _matched(annotation: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """The parts of a table, each with what its annotation says of it."""
+    if not isinstance(annotation, ast.Subscript):
+        yield from ((part, value) for part in ast.iter_child_nodes(annotation) if isinstance(part, ast.expr))
         return
-    for part in _parts(value):
-        yield from _strings(part)
-
-
-def _pairs(value: ast.expr) -> Iterator[tuple[str, str]]:
-    """The pairs of strings in a table or an expression."""
-    if isinstance(value, ast.Tuple) and len(value.elts) == 2:
-        one, many = (tuple(_strings(element)) for element in value.elts)
-        if one and many and all(isinstance(element, ast.Constant | ast.IfExp) for element in value.elts):
-            yield from ((first[0], second[0]) for first, second in zip(one, many, strict=False))
-            return
-    for part in _parts(value):
-        yield from _pairs(part)
-
-
-def _parts(value: ast.expr) -> tuple[ast.expr, ...]:
+    kinds = annotation.slice.elts if isinstance(annotation.slice, ast.Tuple) else [annotation.slice]
     if isinstance(value, ast.Dict):
-        return tuple(value.values)
+        yield from ((kinds[-1], one) for one in value.values)
+    elif isinstance(value, ast.Tuple | ast.List | ast.Set):
+        is_even = len(kinds) != len(value.elts) or any(isinstance(kind, ast.Constant) for kind in kinds)  # tuple[Said, ...]
+        yield from zip([kinds[0]] * len(value.elts) if is_even else kinds, value.elts, strict=True)
+
+
+def _given(call: ast.Call, parameter: _Parameter) -> list[ast.expr]:
+    named = [one.value for one in call.keywords if one.arg == parameter.name]
+    return named or call.args[parameter.place : parameter.place + 1]
+
+
+def _parts(value: ast.expr) -> Iterable[ast.expr]:
+    """What an expression may come to; of a table its values."""
+    if isinstance(value, ast.Dict):
+        return value.values
     if isinstance(value, ast.Tuple | ast.List | ast.Set):
-        return tuple(value.elts)
+        return value.elts
     if isinstance(value, ast.IfExp):
         return (value.body, value.orelse)
     if isinstance(value, ast.BoolOp):
-        return tuple(value.values)
+        return value.values
     if isinstance(value, ast.Subscript):
         return (value.value,)
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get":

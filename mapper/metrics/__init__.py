@@ -14,6 +14,7 @@ from mapper.graph.slices import Slices
 from mapper.metrics import counts, time, trouble
 from mapper.metrics.figure import Figure
 from mapper.metrics.ground import Ground, take_ground
+from mapper.model.words import Said
 from mapper.model.workspace import Workspace
 
 __all__ = ["MEASURES", "Figure", "Measure", "Measured", "measure", "measure_all", "measure_of"]
@@ -29,11 +30,11 @@ class Measure:
     """
 
     id: str
-    name: str
+    name: Said
     group: Group
     unit: str
     better: Literal["up", "down", ""]
-    formula: str
+    formula: Said
     of: Callable[[Ground], Figure]
     bound: Literal["lower", "upper", ""] = ""
 

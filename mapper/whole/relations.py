@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mapper.model.flow import Dependency, Flow, Node
 from mapper.model.record import Record
 from mapper.model.records import REFERENCES, ReferenceField, ids_in
-from mapper.model.words import say
+from mapper.model.words import Said, say
 from mapper.model.workspace import Workspace
 
 
@@ -17,8 +17,8 @@ class Relation:
     """`key` = "Kind.field"; `there`: from the record to what it names; `back`: from what is named to the record."""
 
     key: str
-    there: str
-    back: str
+    there: Said
+    back: Said
 
 
 RELATIONS: tuple[Relation, ...] = (

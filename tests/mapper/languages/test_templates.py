@@ -10,6 +10,9 @@ SOURCE = """
 KINDS: Mapping[type, Said] = {Node: "step", Flow: "flow"}
 FORMS: Mapping[str, SaidOfCount] = {"one": ("{n} lane", "{n} lanes")}
 PLAIN = {"key": "no template"}
+ROWS: tuple[tuple[str, Said, Make], ...] = (("by_rate", "By rate", "made"), ("by_load", "By load", "made"))
+STATES = {"draft": "Draft", "signed": "Signed"}
+LEFT = {"steps": ("{n} step left", "{n} steps left")}
 
 @dataclass
 class Field:
@@ -28,6 +31,12 @@ def work(page, n, kind):
     page.entry("Compare", "map")
     template: Said = "It is {a}." if n else "It was {a}."
     words: Said = KINDS.get(kind, "element")
+    state = "It is there." if kind else state
+    one, many = "{n} copy", "{n} copies"
+    say(STATES[kind])
+    say(state)
+    say_count(n, *LEFT[kind])
+    say_count(n, one, many)
     say("Whole " "sentence", a=1)
     say(template)
     say("yes" if kind == "other" else "no")
@@ -49,8 +58,14 @@ def test_calls_tables_fields_and_parameters_are_read(tmp_path: Path) -> None:
     assert {one for one, template in there.items() if not template.many} == {
         *("step", "flow", "How often", "a week", "How long", "Who does what", "Compare"),
         *("It is {a}.", "It was {a}.", "element", "Whole sentence", "yes", "no"),
+        *("By rate", "By load", "Draft", "Signed", "It is there."),
     }
-    assert {one: template.many for one, template in there.items() if template.many} == {"{n} lane": "{n} lanes", "{n} step": "{n} steps"}
+    assert {one: template.many for one, template in there.items() if template.many} == {
+        "{n} lane": "{n} lanes",
+        "{n} step": "{n} steps",
+        "{n} step left": "{n} steps left",
+        "{n} copy": "{n} copies",
+    }
 
 
 def test_a_template_knows_where_it_is_said(tmp_path: Path) -> None:
@@ -62,3 +77,11 @@ def test_a_template_knows_where_it_is_said(tmp_path: Path) -> None:
 def test_the_parameters_of_one_file_are_known_in_the_others(tmp_path: Path) -> None:
     there = found(tmp_path, mapper__a="def told(words: Said) -> None: ...", desktop__b='told("Somewhere else")')
     assert list(there) == ["Somewhere else"]
+
+
+def test_a_table_of_another_file_and_a_class_of_the_same_name(tmp_path: Path) -> None:
+    tables = 'WORDS = {"rate": "How often"}\n\nclass Column:\n    words: Said\n    width: str\n'
+    other = "class Column:\n    words: str\n"
+    saying = 'from mapper.a import WORDS, Column\nsay(WORDS["rate"])\nColumn("Name", "wide")\n'
+    there = found(tmp_path, mapper__a=tables, mapper__b=other + 'Column("not said")', desktop__c=saying)
+    assert list(there) == ["How often", "Name"]
