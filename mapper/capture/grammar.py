@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mapper.capture.line import LineKind
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Form:
 
     sign: str
     example: str
-    makes: str
+    makes: Said
     kind: LineKind
     says: Mapping[str, object]
 
@@ -86,7 +86,7 @@ GRAMMAR: tuple[Form, ...] = (
 )
 """All signs, in the order in which a person meets them."""
 
-AMOUNTS: tuple[tuple[str, str], ...] = (
+AMOUNTS: tuple[tuple[str, Said], ...] = (
     ("3-5/day, 24/week, daily, 3 mal pro Woche", "how often, a range or one number"),
     ("1 in 20, 5%", "how often, as a share of the cases"),
     ("10min 2,5h 3 days", "effort, then delay; comma or point"),

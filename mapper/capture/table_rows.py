@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mapper.capture.line import understand
 from mapper.capture.quoted import quote
@@ -24,6 +25,7 @@ _DIMENSIONS: dict[Content, frozenset[Dimension]] = {
     "cost": frozenset({"money"}),
 }
 _SEVERAL = re.compile(r"\s*[,;/\n]\s*|\s+&\s+")
+_OF_STEP: tuple[Content, ...] = ("role", "system", "resource", "document", "code")
 _OF_EXCEPTION: tuple[Content, ...] = ("rate", "cost", "category", "class", "handler", "rejoin")
 Cells = dict[Content, list[tuple[str, str]]]
 """By content, the cells of a row that are not empty, each with the unit of its column."""
@@ -31,11 +33,18 @@ Cells = dict[Content, list[tuple[str, str]]]
 
 def lines_of_rows(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
     """The lines of all rows. A row without a step, or with the step of the row above, is one more thing about that."""
-    return [line for lines in lines_by_row(columns, rows) for line in lines]
+    return [line for row in lines_by_row(columns, rows) for line in row.lines]
 
 
-def lines_by_row(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """The lines of each row; none for one that says nothing new."""
+class RowLines(NamedTuple):
+    """The lines of a row, none for one that says nothing new; and the cells that are in none of them."""
+
+    lines: list[str]
+    unused: list[tuple[Content, str]]
+
+
+def lines_by_row(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[RowLines]:
+    """What each row becomes."""
     process = step = ""
     known: set[str] = set()
     for row in rows:
@@ -47,15 +56,29 @@ def lines_by_row(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> It
             known.clear()
             lines.append(f"== {line_text(said)}")
         name = _first(cells, "step")
-        if name and name != step:
+        is_new = bool(name) and name != step and name not in known
+        is_there = bool(name) and name != step
+        if is_there:
             step = name
             lines += _step(cells, name) if name not in known else [f"^ {name_text(name)}"]
             known.add(name)
-            if not _first(cells, "exception"):
-                lines += _times(cells) + _rest(cells)
+        if is_there and not _first(cells, "exception"):
+            lines += _times(cells) + _rest(cells)
         if _first(cells, "exception"):
             lines += _exception(cells)
-        yield [*lines, *_meetings(cells)]
+        yield RowLines([*lines, *_meetings(cells)], _unused(cells, is_new, is_there))
+
+
+def _unused(cells: Cells, is_new: bool, is_there: bool) -> list[tuple[Content, str]]:
+    """The cells of a row that have nothing to belong to: a performer where no step is named, a note beside a contact point."""
+    used: set[Content] = {"process", "step", "exception", "meeting"}
+    if is_new:
+        used.update(_OF_STEP)
+    if is_there or "exception" in cells:
+        used.update(("note", "effort", "delay", "people", "met", *_OF_EXCEPTION))
+    if "meeting" in cells:
+        used.update(("people", "met", "rate"))
+    return [(content, clean_line(cell)) for content, held in cells.items() if content not in used for cell, _ in held]
 
 
 def cells_of(columns: Sequence[Column], row: Sequence[str]) -> Cells:

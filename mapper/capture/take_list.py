@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from mapper.capture.list_numbers import decimal_mark, is_open, with_points
 from mapper.capture.list_table import DecimalMark, Headings, Table, headings_of
 from mapper.capture.table_columns import Column, Content
-from mapper.capture.table_rows import cells_of, homeless, lines_by_row, not_read
+from mapper.capture.table_rows import Cells, RowLines, cells_of, homeless, lines_by_row, not_read
 from mapper.model.clean_text import clean_line
 from mapper.model.words import say
 
 CONTENTS: tuple[Content, ...] = get_args(Content)
 AMOUNTS: tuple[Content, ...] = ("rate", "effort", "delay", "cost", "met")
+ONCE: frozenset[Content] = frozenset(
+    ("process", "step", "exception", "category", "rate", "effort", "delay", "cost", "rejoin", "met", "class", "code")
+)
+"""What a row has once: further columns of these are kept as notes."""
 SHOWN = 60
 """So many characters of a cell are repeated in a sentence about it."""
 WORDS: Mapping[Content, str] = {
@@ -90,10 +94,11 @@ def take_list(table: Table, chosen: Mapping[int, Content] | None = None) -> Take
     amounts = [number for number, column in enumerate(columns) if column.content in AMOUNTS]
     mark = decimal_mark((row[number] for row in body for number in amounts if number < len(row)), table.decimal)
     plain = [_with_points(row, amounts, mark) for row in body]
-    rows = tuple(TakenRow(first + place + 1, tuple(lines)) for place, lines in enumerate(lines_by_row(columns, plain)) if lines)
+    becomes = list(lines_by_row(columns, plain))
+    rows = tuple(TakenRow(first + place + 1, tuple(row.lines)) for place, row in enumerate(becomes) if row.lines)
     said = [Doubt(0, remark) for remark in table.remarks]
     said += _of_columns(headings, columns, chosen or {})
-    said += _of_rows(columns, plain, first + 1)
+    said += _of_rows(columns, plain, becomes, first + 1)
     if not mark:
         said += _open_numbers(body, amounts, first + 1)
     return TakenList(table, headings, columns, mark, rows, tuple(sorted(said, key=lambda one: one.row)))
@@ -104,6 +109,11 @@ def _columns(headings: Headings, chosen: Mapping[int, Content], width: int) -> t
     for number, content in chosen.items():
         if number < len(columns):
             columns[number] = replace(columns[number], content=content)
+    seen: set[Content] = set()
+    for number, column in enumerate(columns):
+        if column.content in seen and column.content in ONCE:
+            columns[number] = replace(column, content="")
+        seen.add(column.content)
     words = [*headings.words, *("" for _ in range(len(columns) - len(headings.words)))]
     return tuple(replace(column, heading=clean_line(word)) for column, word in zip(columns, words, strict=True))
 
@@ -128,27 +138,37 @@ def _of_columns(headings: Headings, columns: Sequence[Column], chosen: Mapping[i
     return doubts
 
 
-def _of_rows(columns: Sequence[Column], rows: Sequence[Sequence[str]], first: int) -> list[Doubt]:
+def _of_rows(columns: Sequence[Column], rows: Sequence[Sequence[str]], becomes: Sequence[RowLines], first: int) -> list[Doubt]:
     doubts: list[Doubt] = []
     has_step = False
-    for number, row in enumerate(rows, first):
+    of_step: set[str] = set()
+    for number, (row, made) in enumerate(zip(rows, becomes, strict=True), first):
         cells = cells_of(columns, row)
         if not cells:
             continue
-        for content, cell in not_read(cells):
-            doubts.append(Doubt(number, _unread(content, cell)))
         has_step = has_step or "step" in cells
-        if not cells.keys() & {"process", "step", "exception", "meeting"}:
-            shown = " · ".join(cell for held in cells.values() for cell, _ in held)[:SHOWN]
-            doubts.append(Doubt(number, say("“{cells}” belongs to no step, exception or contact point: it is left out.", cells=shown)))
-            continue
-        if "exception" in cells and not has_step:
-            doubts.append(Doubt(number, say("No step stands at or above this exception: it waits in the tray.")))
-        if "step" in cells:
-            for content, cell in homeless(cells):
-                words = {"cell": cell[:SHOWN], "column": say(WORDS[content])}
-                doubts.append(Doubt(number, say("“{cell}” ({column}) has no exception or contact point: it is kept as a note.", **words)))
+        if "step" in cells and not made.unused:
+            of_step = {cell for held in cells.values() for cell, _ in held}
+        unused = [(content, cell) for content, cell in made.unused if cell not in of_step]
+        doubts += [Doubt(number, sentence) for sentence in _of_row(cells, unused, has_step)]
     return doubts
+
+
+def _of_row(cells: Cells, unused: Sequence[tuple[Content, str]], has_step: bool) -> Iterator[str]:
+    if not cells.keys() & {"process", "step", "exception", "meeting"}:
+        shown = " · ".join(cell for held in cells.values() for cell, _ in held)
+        yield say("“{cells}” belongs to no step, exception or contact point: it is left out.", cells=shown[: 4 * SHOWN])
+        return
+    for content, cell in not_read(cells):
+        yield _unread(content, cell)
+    for content, cell in unused:
+        words = {"cell": cell[:SHOWN], "column": say(WORDS[content])}
+        yield say("“{cell}” ({column}) is left out: the row has no new step that it could belong to.", **words)
+    if "exception" in cells and not has_step:
+        yield say("No step stands at or above this exception: it waits in the tray.")
+    for content, cell in homeless(cells) if "step" in cells else ():
+        words = {"cell": cell[:SHOWN], "column": say(WORDS[content])}
+        yield say("“{cell}” ({column}) has no exception or contact point: it is kept as a note.", **words)
 
 
 def _unread(content: Content, cell: str) -> str:
