@@ -16,7 +16,7 @@ from desktop.parts import plain_tip
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Lane, Node, Pool
 from mapper.model.record import Drawn
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
 if TYPE_CHECKING:
     from desktop.editor import Editor
@@ -41,7 +41,7 @@ CONTEXT_MENU: tuple[str, ...] = (
     "zoom_selection", "fit",
 )  # fmt: skip
 """The menu of a right click on the canvas."""
-SUBMENUS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+SUBMENUS: Mapping[str, tuple[Said, tuple[str, ...]]] = {
     "line_up": ("Line up", (
         "align_left", "align_centre", "align_right", "", "align_top", "align_middle", "align_bottom", "",
         "distribute_across", "distribute_down",

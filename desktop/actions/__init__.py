@@ -14,8 +14,9 @@ from desktop.actions.room import ROOM
 from desktop.actions.structure import STRUCTURE
 from desktop.actions.whole import WHOLE
 from desktop.actions.workshop import WORKSHOP
+from mapper.model.words import Said
 
-GROUPS: tuple[tuple[str, tuple[Action, ...]], ...] = (
+GROUPS: tuple[tuple[Said, tuple[Action, ...]], ...] = (
     ("Capture", CAPTURE),
     ("Edit", EDITING),
     ("Arrange", ARRANGING),

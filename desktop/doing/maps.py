@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from mapper.disk.read_capped import read_capped
 from mapper.model.clean_text import for_file_name
 from mapper.model.errors import KnownError
 from mapper.model.limits import IMPORT_BYTES
-from mapper.model.words import say, say_count
+from mapper.model.words import Said, say, say_count
 
 if TYPE_CHECKING:
     from desktop.editor import Editor
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from mapper.model.record import Record
 
 SUFFIX = ".waterhole"
-STARTER_NAMES: dict[str, str] = {
+MODELS = (".bpmn", ".xml")
+STARTER_NAMES: dict[str, Said] = {
     "purchase-order": "Purchase order",
     "invoice": "Supplier invoice",
     "complaint": "Complaint on Twitter/X",
@@ -66,18 +67,26 @@ def _make(window: Window, path: Path, records: Callable[[], tuple[Record, ...]])
 
 
 def choose_map(window: Window) -> None:
-    """Ask which file to open."""
+    """Ask which file to open; several models become one map."""
     kinds = say("Maps, models and lists (*.waterhole *.bpmn *.xml *.json *.csv *.tsv *.xlsx)")
-    chosen, _ = QFileDialog.getOpenFileName(window, say("Open"), str(documents()), kinds)
-    if chosen:
-        open_file(window, Path(chosen))
+    chosen, _ = QFileDialog.getOpenFileNames(window, say("Open"), str(documents()), kinds)
+    paths = [Path(one) for one in chosen]
+    if len(paths) > 1 and all(path.suffix.casefold() in MODELS for path in paths):
+        import_several(window, paths)
+    elif paths:
+        open_file(window, paths[0])
 
 
 def open_file(window: Window, path: Path) -> bool:
-    """Open a map, or import a BPMN model or facts into a new map beside it; False where that failed (the bar has told why)."""
+    """Open a map, or import a model, a list or facts into a new map beside it; False where that failed (the bar has told why).
+
+    A model is read beside the window; True says that this has begun.
+    """
     kind = path.suffix.casefold()
-    if kind in (".bpmn", ".xml", ".json"):
-        return import_file(window, path)
+    if kind in MODELS:
+        return import_several(window, (path,))
+    if kind == ".json":
+        return import_facts(window, path)
     if is_list(path):
         return open_list(window, path)
     return window.open_map(path)
@@ -101,12 +110,23 @@ def open_list(window: Window, path: Path) -> bool:
     return True
 
 
-def import_file(window: Window, path: Path) -> bool:
-    """A new map of a BPMN model or of facts, in the same folder, open; the bar says what could not be taken over."""
+def import_several(window: Window, paths: Sequence[Path]) -> bool:
+    """One new map of one or more models, in the folder of the first; it opens when it is read, and the bar says what came in."""
+    from desktop.doing.importing import import_models
+
+    import_models(window, paths, free_path(paths[0].parent, paths[0].stem))
+    return True
+
+
+def import_facts(window: Window, path: Path) -> bool:
+    """A new map of facts, in the same folder, open; the bar says what could not be taken over."""
+    from mapper.new_map import facts_records
+    from mapper.open_map import FRESH
+
     left_out: list[str] = []
 
     def records() -> tuple[Record, ...]:
-        found, told = _read(path)
+        found, told = facts_records(read_capped(path, IMPORT_BYTES), FRESH)
         left_out.extend(told)
         return found
 
@@ -118,19 +138,6 @@ def import_file(window: Window, path: Path) -> bool:
         )
         window.tell(words)
     return True
-
-
-def _read(path: Path) -> tuple[tuple[Record, ...], tuple[str, ...]]:
-    from mapper.new_map import facts_records, with_places
-    from mapper.open_map import FRESH
-
-    content = read_capped(path, IMPORT_BYTES)
-    if path.suffix.casefold() == ".json":
-        return facts_records(content, FRESH)
-    from exporters.bpmn.read import read_bpmn
-
-    read = read_bpmn(content, FRESH, path.stem)
-    return with_places(read.records, FRESH), tuple(str(line) for line in read.report)
 
 
 def save_copy(editor: Editor) -> None:

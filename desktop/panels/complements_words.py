@@ -10,13 +10,13 @@ from mapper.metrics.attainment import Attainment
 from mapper.model.lookups import get
 from mapper.model.measures import BusinessProblem, Intervention, Metric
 from mapper.model.units import show_money, show_number, show_range
-from mapper.model.words import say
+from mapper.model.words import Said, say
 from mapper.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from mapper.whole.effects import Effect, Outlook
 
-KINDS: tuple[tuple[str, str, str], ...] = (
+KINDS: tuple[tuple[str, Said, Said], ...] = (
     ("channel", "channel", "people can reach one another without that one place"),
     ("community", "community", "people who share the craft meet"),
     ("alert", "alert", "it is noticed where it arises"),
@@ -25,7 +25,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("system change", "system change", "the system prevents it"),
 )
 """The kinds of complement: name, words, what it does."""
-STATES: tuple[tuple[str, str, str], ...] = (
+STATES: tuple[tuple[str, Said, Said], ...] = (
     ("idea", "idea", "kept for later"),
     ("trial", "trial", "tried and measured"),
     ("adopted", "adopted", "it stays"),

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from desktop.doing.findings import set_rank_by, set_show_level
 from desktop.editor import Editor
 from desktop.parts import plain_tip
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
-BASES = (("load", "by load", "working hours"), ("cost", "by cost", "money"), ("delay", "by delay", "hours of waiting"))
-LEVELS = (
+Options = tuple[tuple[str, Said, Said], ...]
+"""Name, words on the button, what it means."""
+BASES: Options = (("load", "by load", "working hours"), ("cost", "by cost", "money"), ("delay", "by delay", "hours of waiting"))
+LEVELS: Options = (
     ("1", "level 1", "exceptions at the same step"),
     ("2", "level 2", "also at a step of each other's handling"),
     ("3", "level 3", "also with the same people and systems"),
 )
-Options = tuple[tuple[str, str, str], ...]
-"""Name, words on the button, what it means."""
 
 
 def basis_choice(editor: Editor) -> QToolButton:

@@ -11,9 +11,9 @@ from desktop.editor import Editor
 from desktop.panels.help_grammar import GRAMMAR
 from desktop.panels.palette import ENTRIES
 from desktop.parts import label, scrolled
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
-WALKING: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+WALKING: tuple[tuple[Said, tuple[tuple[Said, Said], ...]], ...] = (
     (
         "In the typed line",
         (

@@ -28,9 +28,9 @@ from mapper.commands.merge_names import delete_unused, merge_names, places_merge
 from mapper.commands.rename_everywhere import rename_everywhere
 from mapper.model.clean_text import with_marks
 from mapper.model.record import Record
-from mapper.model.words import say, say_count, say_list
+from mapper.model.words import Said, say, say_count, say_list
 
-KINDS = ("Roles", "People", "Groups", "Systems", "Functions", "Exception classes", "Channels", "Documents", "Resources")
+KINDS: tuple[Said, ...] = ("Roles", "People", "Groups", "Systems", "Functions", "Exception classes", "Channels", "Documents", "Resources")
 """The words for the kinds of NAMED, in their order."""
 ID = int(Qt.ItemDataRole.UserRole)
 CALM = 120

@@ -9,14 +9,14 @@ from desktop.panels.outline_rows import Row
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.record import Record
-from mapper.model.words import say
+from mapper.model.words import Said, say
 from mapper.model.workspace import Workspace
 
 
 class Filter(NamedTuple):
     """Its words, and whether a record belongs there."""
 
-    words: str
+    words: Said
     fits: Callable[[Workspace, Record], bool]
 
 

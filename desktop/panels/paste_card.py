@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.parts import button, label
-from mapper.model.words import say, say_count
+from mapper.model.words import SaidOfCount, say, say_count
 
 WIDTH = 460
-_KINDS: dict[str, tuple[str, str]] = {
+_KINDS: dict[str, SaidOfCount] = {
     "process": ("{n} process", "{n} processes"),
     "step": ("{n} step", "{n} steps"),
     "lane": ("{n} new lane", "{n} new lanes"),
@@ -25,7 +25,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "trigger": ("{n} trigger", "{n} triggers"),
     "question": ("{n} question", "{n} questions"),
 }
-_OTHER = ("{n} other line", "{n} other lines")
+_OTHER: SaidOfCount = ("{n} other line", "{n} other lines")
 
 
 class PasteCard(QFrame):

@@ -18,10 +18,10 @@ from desktop.parts import in_short, label, plain_tip
 from mapper.commands.comment import is_settled
 from mapper.model.lookups import every
 from mapper.model.organisation import Process
-from mapper.model.words import say
+from mapper.model.words import Said, say
 from mapper.model.workshop import Comment
 
-_PAGES: dict[str, tuple[str, Callable[[Editor], ReviewPage]]] = {
+_PAGES: dict[str, tuple[Said, Callable[[Editor], ReviewPage]]] = {
     "comments": ("Comments", CommentsPage),
     "measurements": ("Measurements", MeasurementsPage),
     "sign_off": ("Sign-off", SignOffPage),

@@ -19,10 +19,10 @@ from desktop.panels.workshop_parts import IndexRow, Page
 from desktop.parts import label, scrolled
 from mapper.model.lookups import every
 from mapper.model.measures import BusinessProblem, Intervention
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
 Leave = Callable[[], object]
-_GROUPS: tuple[tuple[str, tuple[tuple[str, str, Callable[[Editor, Leave], Page]], ...]], ...] = (
+_GROUPS: tuple[tuple[Said, tuple[tuple[str, Said, Callable[[Editor, Leave], Page]], ...]], ...] = (
     (
         "ROUND THE PROCESS",
         (

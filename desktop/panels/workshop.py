@@ -23,9 +23,9 @@ from desktop.parts import button, label, scrolled
 from mapper.commands.take_round import waiting_notes
 from mapper.graph.coverage import Topic
 from mapper.model.edit import Edit
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
-_MORE: dict[str, tuple[str, Callable[[Editor, Callable[[], object]], Page]]] = {
+_MORE: dict[str, tuple[Said, Callable[[Editor, Callable[[], object]], Page]]] = {
     "agenda": ("Agenda", AgendaPage),
     "questions": ("Parking lot", QuestionsPage),
     "notes": ("Notes to place", NotesPage),

@@ -11,7 +11,7 @@ from desktop.parts import button, plain_tip
 from mapper.graph.coverage import Covered, Topic
 from mapper.model.flow import Flow
 from mapper.model.lookups import unit_of
-from mapper.model.words import say, say_count
+from mapper.model.words import Said, say, say_count
 from mapper.model.workspace import Workspace
 
 LISTED = 300
@@ -24,7 +24,7 @@ TITLES: dict[Topic, str] = {
     "estimates": "Exceptions: how often, how long?",
     "meetings": "Meetings: who, and about what?",
 }
-_ANSWERS: dict[Topic, tuple[str, str]] = {
+_ANSWERS: dict[Topic, tuple[Said, Said]] = {
     "exceptions": ("None known", "Asked, and nothing is known to go wrong there"),
     "receivers": ("Confirmed", "The receiver says that it arrives so"),
     "groups": ("They are here", "Somebody of the group takes part in this workshop"),

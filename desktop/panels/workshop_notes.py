@@ -17,9 +17,19 @@ from desktop.tick import Tick
 from mapper.commands.called import called
 from mapper.commands.take_round import said_alike, waiting_notes
 from mapper.model.limits import LINE_CHARACTERS, PASTED_LINES
-from mapper.model.words import say, say_count
+from mapper.model.words import Said, say, say_count
 
-WAYS = (("! ", "Exception", "!"), ("~ ", "Meeting", "~"), ("... ", "Question", "."), ("", "Step", "Enter"))
+WAYS: tuple[tuple[str, Said, str], ...] = (
+    ("! ", "Exception", "!"),
+    ("~ ", "Meeting", "~"),
+    ("... ", "Question", "."),
+    ("", "Step", "Enter"),
+)
+    ("! ", "Exception", "!"),
+    ("~ ", "Meeting", "~"),
+    ("... ", "Question", "."),
+    ("", "Step", "Enter"),
+)
 """Sign, words, key in the list."""
 _FIELD_HEIGHT = 74
 

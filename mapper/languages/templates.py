@@ -114,6 +114,8 @@ class _File:
         if isinstance(annotation, ast.Name):
             if annotation.id in (ONE, COUNT):
                 yield from self._forms(value, (), is_count=annotation.id == COUNT)
+            for alias in self.names.values(annotation.id, (), self.modules):
+                yield from self._annotated(alias, value)
         elif _kinds(annotation):
             for inner, part in _matched(annotation, value):
                 yield from self._annotated(inner, part)
