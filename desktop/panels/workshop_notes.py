@@ -25,11 +25,6 @@ WAYS: tuple[tuple[str, Said, str], ...] = (
     ("... ", "Question", "."),
     ("", "Step", "Enter"),
 )
-    ("! ", "Exception", "!"),
-    ("~ ", "Meeting", "~"),
-    ("... ", "Question", "."),
-    ("", "Step", "Enter"),
-)
 """Sign, words, key in the list."""
 _FIELD_HEIGHT = 74
 
