@@ -47,10 +47,9 @@ def work(how: str, model: Path) -> Taken:
 def printed(model: Path, modules: Path) -> Taken:
     """What Chromium took to print the SVG of bpmn-js, and bpmn-js to make it [s]."""
     command = ["node", str(HERE / "svg_to_pdf.mjs"), str(modules), str(model), str(model.with_suffix(".chromium.pdf"))]
-    taken = json.loads(
-        subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=bpmnjs.LONGEST).stdout.splitlines()[-1]
-    )
-    return {"svg": taken["svg"] / 1000, "print": taken["print"] / 1000, "bytes": taken["bytes"]}
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=bpmnjs.LONGEST)
+    taken = json.loads(run.stdout.splitlines()[-1])
+    return {name: value if name == "bytes" else value / 1000 for name, value in taken.items()}
 
 
 def median(runs: Sequence[Taken], *names: str) -> float:
@@ -83,9 +82,8 @@ def _beside_chromium(ours: Sequence[Taken], maps: Sequence[Taken], chromium: Seq
         print(f"\nbpmn-js and Chromium, {name}: SVG and print {both:.2f} s, the print alone {alone:.2f} s; one page")
         if both:
             print(f"the document is {both / median(ours, own):.2f} x as fast as both (target > 1: {_held(both > median(ours, own))})")
-            print(
-                f"the maps alone are {both / median(maps, own):.2f} x as fast as both, {alone / median(maps, own):.2f} x as the print alone"
-            )
+            beside_both, beside_print = both / median(maps, own), alone / median(maps, own)
+            print(f"the maps alone are {beside_both:.2f} x as fast as both, {beside_print:.2f} x as the print alone")
 
 
 def _row(name: str, size: str, runs: Sequence[Taken]) -> None:
@@ -107,9 +105,8 @@ def main() -> None:
         modules = None if reason else bpmnjs.with_packages(asked.peers.absolute(), Path(name))
         for steps in asked.steps:
             model = model_of(steps, asked.peers, Path(name))
-            print(
-                f"\n{steps} steps, load {os.getloadavg()[0]:.1f}\n\n| | | seconds | of the processor | MB at the peak |\n|---|---|--:|--:|--:|"
-            )
+            print(f"\n{steps} steps, load {os.getloadavg()[0]:.1f}\n\n| | | seconds | of the processor | MB at the peak |")
+            print("|---|---|--:|--:|--:|")
             if steps == asked.steps[0]:
                 beside_each_other(model, modules)
             else:
