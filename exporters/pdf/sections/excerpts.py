@@ -34,7 +34,7 @@ def blocks(story: Story) -> Iterator[Block]:
 
 def _cuttings(story: Story) -> Iterator[MapCutting]:
     """Each leads to the row of its step, and is where links find what it shows for the first time."""
-    elements: tuple[Drawn, ...] = (*story.nodes, *story.exceptions, *story.contact_points)
+    elements: tuple[Drawn, ...] = (*_work(story), *story.exceptions, *story.contact_points)
     shown: set[str] = set()
     for step in _by_weight(story):
         if step.id in shown:
@@ -53,5 +53,8 @@ def _by_weight(story: Story) -> Sequence[Node]:
     for point in story.exceptions:
         if point.host is not None:
             points[point.host] = points.get(point.host, 0) + 1
-    steps = [node for node in story.nodes if node.kind in WORK_KINDS]
-    return sorted(steps, key=lambda node: (-points.get(node.id, 0), story.nodes.index(node)))
+    return sorted(_work(story), key=lambda node: -points.get(node.id, 0))
+
+
+def _work(story: Story) -> list[Node]:
+    return [node for node in story.nodes if node.kind in WORK_KINDS]

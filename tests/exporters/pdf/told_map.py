@@ -78,7 +78,7 @@ def _hidden(match: Node) -> list[Record]:
         Dependency(id="d-hidden", from_id=match.id, to_id="hidden"),
         BusinessProblem(id="p-hidden", name="It ends when the kitchen closes", about=("hidden",)),
         Acceptance(id="x-hidden", rule="C2", element="hidden", note="Everybody knows them"),
-        Annotation(id="note-hidden", name=f"See {HIDDEN.lower()}", sheet=match.sheet, x=0, y=0, width=100, height=30),
+        Annotation(id="note-hidden", name=f"See {HIDDEN.lower()}", sheet=match.sheet, x=match.x, y=match.y + 400, width=200, height=60),
     ]
 
 
