@@ -39,7 +39,7 @@ class _Parameter:
 
 
 _Definitions = Mapping[str, Mapping[str, tuple[_Parameter, ...]]]
-"""What functions and classes of a name take, by the module that defines them; nothing where they take no templates."""
+"""What functions and classes of a name take, by the module that defines them; nothing where they take none. Methods are named ".so"."""
 
 
 def templates(root: Path = ROOT) -> tuple[Template, ...]:
@@ -66,9 +66,10 @@ def _defined(tree: ast.AST) -> Iterator[tuple[str, tuple[_Parameter, ...]]]:
     """The functions and classes of a file, with the templates they take; a class is called as its `__init__` is."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
-            makers = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+            methods = {one.name: tuple(_parameters(_arguments(one))) for one in node.body if isinstance(one, ast.FunctionDef)}
             fields = ((getattr(one.target, "id", ""), one.annotation) for one in node.body if isinstance(one, ast.AnnAssign))
-            yield node.name, tuple(_parameters(_arguments(makers[0]) if makers else fields))
+            yield node.name, methods.get("__init__", tuple(_parameters(fields)))
+            yield from ((f".{name}", parameters) for name, parameters in methods.items())
         elif isinstance(node, ast.FunctionDef):
             yield node.name, tuple(_parameters(_arguments(node)))
 
@@ -121,22 +122,30 @@ class _File:
                 yield from self._annotated(inner, part)
 
     def _said_by(self, call: ast.Call, scopes: tuple[Values, ...]) -> Found:
-        name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
         if name == "say" and call.args:
             yield from self._forms(call.args[0], scopes)
         elif name == "say_count" and len(call.args) > 1:
             both = call.args[1].value if isinstance(call.args[1], ast.Starred) else ast.Tuple(elts=call.args[1:3])
             yield from self._forms(both, scopes, is_count=True)
         else:
-            for parameter in self._taken(name, isinstance(call.func, ast.Name)):
+            for parameter in self._taken(call.func):
                 for value in _given(call, parameter):
                     yield from self._forms(value, scopes, is_count=parameter.is_count)
 
-    def _taken(self, name: str, is_plain: bool) -> Iterable[_Parameter]:
+    def _taken(self, called: ast.expr) -> Iterable[_Parameter]:
         """What the called takes: where two modules define the name, that of the one it comes from, if that can be told."""
-        known = self.definitions.get(name, {})
-        own = known.get(self.names.imported.get(name, (self.names.module, ""))[0]) if is_plain else None
-        return own if own is not None else {parameter for parameters in known.values() for parameter in parameters}
+        if isinstance(called, ast.Name):
+            known = self.definitions.get(called.id, {})
+            own = known.get(self.names.imported.get(called.id, (self.names.module, ""))[0])
+            if own is not None:
+                return own
+        elif isinstance(called, ast.Attribute):
+            of_module = isinstance(called.value, ast.Name) and called.value.id in self.names.imported
+            known = self.definitions.get(called.attr if of_module else f".{called.attr}", {})
+        else:
+            return ()
+        return {parameter for parameters in known.values() for parameter in parameters}
 
     def _forms(self, value: ast.expr, scopes: tuple[Values, ...], *, is_count: bool = False) -> Found:
         """The templates in an expression or a table; keys, and what is compared or called with, are none."""
