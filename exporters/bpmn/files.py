@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exporters.bpmn.chosen import with_processes
-from exporters.bpmn.write import bpmn_text
+from exporters.bpmn.write_text import bpmn_text
 from exporters.file_names import beside
 from exporters.part import part_of
 from exporters.progress import step
