@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import fsum
 from typing import Literal
 
+from mapper.graph.betweenness import Betweenness, find_betweenness
 from mapper.graph.components import cut_vertices
 from mapper.graph.incidence import Incidence
 from mapper.graph.scope import name_of
@@ -17,9 +17,6 @@ from mapper.graph.ties import Ties, count_ties, ties_after
 
 Brokerage = Literal["coordinator", "gatekeeper", "itinerant broker", "liaison"]
 Position = Literal["central connector", "boundary spanner", "information broker", "peripheral specialist"]
-_EXACT = 2_000
-_PIVOTS = 256
-_SEED = 1
 _TOP = 5
 
 
@@ -33,12 +30,18 @@ class Broker:
 
     who: str
     betweenness: float
-    constraint: float | None
     is_cut: bool
     is_broker: bool
     neighbours: tuple[str, ...]
     brokerage: Mapping[Brokerage, int]
     positions: tuple[Position, ...]
+    graph: HandlingGraph = field(compare=False, repr=False)
+    place: int = field(compare=False, repr=False)
+
+    @property
+    def constraint(self) -> float | None:
+        """Burt's constraint; worked out when it is asked for."""
+        return constraint_of(self.graph.neighbours, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class HandlingGraph:
     classes: tuple[frozenset[str | None], ...]
 
 
-Reached = tuple[HandlingGraph, Sequence[float]]
+Reached = tuple[HandlingGraph, Betweenness]
 """A handling graph and the betweenness of its vertices."""
 
 
@@ -90,8 +93,8 @@ def find_brokers(
 ) -> Slices[Handling]:
     """All vertices of the handling graph by betweenness, cut vertices first among equals, then by name.
 
-    Exact betweenness (Brandes 2001) up to 2,000 vertices, above from 256 pivots with a fixed seed. Where an `earlier` graph is the same,
-    so is the betweenness. With the incidence `before`, of which only the stale exceptions are others now, no other exception is read.
+    Where an `earlier` graph is the same, so is the betweenness. With the incidence `before`, of which only the stale exceptions are
+    others now, no other exception is read.
     """
     if earlier is None or before is None:
         ties = yield from count_ties(incidence)
@@ -101,11 +104,12 @@ def find_brokers(
             return Handling(ties, earlier.reached, earlier.brokers)
     graph = yield from build_handling_graph(incidence, ties)
     if earlier is None or (earlier.reached[0].who, earlier.reached[0].neighbours) != (graph.who, graph.neighbours):
-        betweenness = yield from _betweenness(graph.neighbours)
-        return Handling(ties, (graph, betweenness), (yield from _describe(incidence, graph, betweenness)))
+        has_same_people = earlier is not None and earlier.reached[0].who == graph.who
+        betweenness = yield from find_betweenness(graph.neighbours, earlier.reached[1] if earlier is not None and has_same_people else None)
+        return Handling(ties, (graph, betweenness), (yield from _describe(incidence, graph, betweenness.values)))
     reached = (graph, earlier.reached[1])
     if before is None:
-        return Handling(ties, reached, (yield from _describe(incidence, *reached)))
+        return Handling(ties, reached, (yield from _describe(incidence, graph, reached[1].values)))
     return Handling(ties, reached, (yield from _placed_anew(incidence, graph, earlier.brokers)))
 
 
@@ -116,7 +120,8 @@ def _placed_anew(incidence: Incidence, graph: HandlingGraph, brokers: Sequence[B
     place = {who: one for one, who in enumerate(graph.who)}
     found = []
     for count, broker in enumerate(brokers):
-        found.append(replace(broker, positions=_positions(graph, units, inside, place[broker.who], broker.is_cut)))
+        positions = _positions(graph, units, inside, place[broker.who], broker.is_cut)
+        found.append(replace(broker, positions=positions, graph=graph, place=place[broker.who]))
         if not count % 32:
             yield
     return tuple(found)
@@ -136,15 +141,17 @@ def _describe(incidence: Incidence, graph: HandlingGraph, betweenness: Sequence[
             Broker(
                 who=graph.who[one],
                 betweenness=betweenness[one],
-                constraint=(yield from _constraint(graph.neighbours, one)),
                 is_cut=one in cuts,
                 is_broker=is_broker,
                 neighbours=tuple(graph.who[other] for other in graph.neighbours[one]),
                 brokerage=(yield from _brokerage(graph.neighbours, units, one)) if is_broker else {},
                 positions=_positions(graph, units, inside, one, one in cuts),
+                graph=graph,
+                place=one,
             )
         )
-        yield
+        if is_broker or not one % 16:
+            yield
     return tuple(found)
 
 
@@ -152,60 +159,18 @@ def _units_beside(graph: HandlingGraph, units: Sequence[str | None], one: int) -
     return {unit for unit in (units[other] for other in graph.neighbours[one]) if unit is not None}
 
 
-def _betweenness(neighbours: Sequence[Sequence[int]]) -> Slices[list[float]]:
-    size = len(neighbours)
-    found = [0.0] * size
-    if size < 3:
-        return found
-    sources = range(size) if size <= _EXACT else sorted(random.Random(_SEED).sample(range(size), _PIVOTS))
-    for source in sources:
-        yield from _add_paths_from(source, neighbours, found)
-        yield
-    scale = size / len(sources) / ((size - 1) * (size - 2))
-    return [value * scale for value in found]
-
-
-def _add_paths_from(source: int, neighbours: Sequence[Sequence[int]], found: list[float]) -> Slices[None]:
-    """Adds how many shortest paths from `source` lead through each vertex (Brandes 2001, the accumulation)."""
-    paths = {source: 1}
-    distance = {source: 0}
-    reached = [source]
-    before: dict[int, list[int]] = {source: []}
-    for count, vertex in enumerate(reached, start=1):
-        further, ways = distance[vertex] + 1, paths[vertex]
-        for other in neighbours[vertex]:
-            at = distance.get(other)
-            if at is None:
-                distance[other], paths[other], before[other] = further, ways, [vertex]
-                reached.append(other)
-            elif at == further:
-                paths[other] += ways
-                before[other].append(vertex)
-        if not count % 128:
-            yield
-    dependence = dict.fromkeys(reached, 0.0)
-    for vertex in reversed(reached):
-        part = (1.0 + dependence[vertex]) / paths[vertex]
-        for earlier in before[vertex]:
-            dependence[earlier] += paths[earlier] * part
-        if vertex != source:
-            found[vertex] += dependence[vertex]
-
-
-def _constraint(neighbours: Sequence[Sequence[int]], one: int) -> Slices[float | None]:
-    """Burt's constraint: Σj (pij + Σq piq·pqj)², every tie of one vertex being worth the same."""
+def constraint_of(neighbours: Sequence[Sequence[int]], one: int) -> float | None:
+    """Burt's constraint: Σj (pij + Σq piq·pqj)², every tie of one vertex being worth the same; None where it has none."""
     own = neighbours[one]
     if not own:
         return None
     part = 1.0 / len(own)
     reach = dict.fromkeys(own, part)
-    for count, between in enumerate(own, start=1):
+    for between in own:
         onward = part / len(neighbours[between])
         for other in neighbours[between]:
             if other in reach:
                 reach[other] += onward
-        if not count % 32:
-            yield
     return fsum(value * value for value in reach.values())
 
 

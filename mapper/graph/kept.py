@@ -140,7 +140,7 @@ def _look_again(scope: Scope, wanted: Wanted, earlier: Kept, touched: Touched) -
         handling=handling,
         links=links,
         hand_offs=hand_offs,
-        gaps=(yield from find_gaps(now, earlier.gaps, _pairs(now, earlier, concerned))),
+        gaps=(yield from find_gaps(now, earlier.gaps, _pairs(now, earlier, concerned), earlier.links.pairs ^ links.pairs, concerned)),
         candidates=(yield from find_candidates(now, shown, earlier.candidates, judged)),
         contacts=(yield from assess_contacts(incidence, estimates.by_id, links, earlier.contacts, _contacts(now, earlier, touched, stale))),
         points=(yield from find_points(incidence, estimates.by_id, earlier.points, keys)),
@@ -164,11 +164,15 @@ def _concerned(now: Ground, earlier: Kept, touched: Touched, stale: Iterable[str
     found = {one for one in touched.rejected.union(stale) if one in now.incidence.position or one in earlier.incidence.position}
     linked = earlier.links.pairs ^ now.links.pairs
     met = _met_otherwise(earlier.links, now.links)
+    # Many touch the same units.
+    apart: dict[tuple[str, ...], bool] = {}
     for count, exception in enumerate(now.scope.exceptions if linked or met else ()):
-        is_bridged = not met.isdisjoint(exception.contacts)
-        if is_bridged or (linked and not linked.isdisjoint(unit_pairs(now.scope, now.units[exception.id]))):
+        touched_units = now.units[exception.id]
+        if touched_units not in apart:
+            apart[touched_units] = linked.isdisjoint(unit_pairs(now.scope, touched_units))
+        if not apart[touched_units] or not met.isdisjoint(exception.contacts):
             found.add(exception.id)
-        if not count % 128:
+        if not count % 256:
             yield
     for who in broker_ids(earlier.handling.brokers) ^ now.brokers:
         found.update(now.incidence.touching["WHO"].get(who, ()))

@@ -86,20 +86,54 @@ def unit_pairs(scope: Scope, units: Iterable[str]) -> Iterator[Pair]:
     return combinations([unit for unit in units if scope.is_internal(unit)], 2)
 
 
-def find_gaps(ground: Ground, earlier: Ranked[Pair, Gap] | None = None, stale: Collection[Pair] = ()) -> Slices[Ranked[Pair, Gap]]:
-    """All gaps, those with the highest load first; after an earlier run those of the stale pairs alone are looked at again."""
+def find_gaps(
+    ground: Ground,
+    earlier: Ranked[Pair, Gap] | None = None,
+    stale: Collection[Pair] = (),
+    relinked: Collection[Pair] = (),
+    concerned: Collection[str] = (),
+) -> Slices[Ranked[Pair, Gap]]:
+    """All gaps, those with the highest load first; after an earlier run those of the stale pairs alone are looked at again.
+
+    Of these only the concerned exceptions are read again, but where a pair is linked otherwise than before (`relinked`).
+    """
     members: dict[Pair, list[str]] = {}
-    for count, one in enumerate(ground.incidence.position if earlier is None or stale else ()):
+    anew = relinked if earlier is not None else None
+    for count, one in enumerate(ground.incidence.position if anew is None or anew else ()):
         for pair in ground.gap_pairs(one):
-            if earlier is None or pair in stale:
+            if anew is None or pair in anew:
                 members.setdefault(pair, []).append(one)
         if not count % 256:
             yield
+    if earlier is not None:
+        members.update((yield from _members_after(ground, earlier, {pair for pair in stale if pair not in relinked}, concerned)))
 
     def judge(pair: Pair) -> tuple[Gap, ...]:
         return (_gap(ground, pair, members[pair]),) if pair in members else ()
 
     return (yield from ranked(members, judge, lambda gap: _gap_rank(ground, gap), earlier, stale, pause=1))
+
+
+def _members_after(
+    ground: Ground, earlier: Ranked[Pair, Gap], stale: Collection[Pair], concerned: Collection[str]
+) -> Slices[dict[Pair, list[str]]]:
+    """Who shares each of the stale pairs now: those who did so before and are not concerned, and those of the concerned who do."""
+    position = ground.incidence.position
+    found: dict[Pair, list[str]] = {}
+    for _, pair, gap in earlier.entries:
+        if pair in stale:
+            found[pair] = [one for one in gap.exceptions if one not in concerned]
+            yield
+    for count, one in enumerate(concerned):
+        for pair in ground.gap_pairs(one) if one in position else ():
+            if pair in stale:
+                found.setdefault(pair, []).append(one)
+        if not count % 256:
+            yield
+    for members in found.values():
+        members.sort(key=position.__getitem__)
+        yield
+    return {pair: members for pair, members in found.items() if members}
 
 
 def ranked_gaps(ground: Ground, members: Sequence[str]) -> tuple[Gap, ...]:
@@ -122,8 +156,9 @@ def _gap_rank(ground: Ground, gap: Gap) -> tuple[Any, ...]:
 
 def _gap(ground: Ground, pair: Pair, members: Sequence[str]) -> Gap:
     bridging: dict[str, tuple[str, ...]] = {}
+    exception_of = ground.incidence.exception
     for one in members:
-        exception = ground.incidence.exception(one)
+        exception = exception_of(one)
         if exception.contacts and (found := bridges(ground.links, exception, pair)):
             bridging[one] = found
     return Gap(
