@@ -25,7 +25,7 @@ def read_pools(reading: Reading) -> list[tuple[Rough, Rough]]:
     root = reading.file.root
     participants = [one for collaboration in root.every("collaboration") for one in collaboration.every("participant")]
     shown_by = _shown_by(reading, participants)
-    processes = [element for element in root.every("process") if not _is_empty_box(element, shown_by)]
+    processes = [element for element in root.every("process") if not _is_empty_box(reading, element, shown_by)]
     found = []
     before = reading.beside.count("kind", Process.__name__)
     for number, element in enumerate(processes):
@@ -62,13 +62,14 @@ def _lost(reading: Reading, element: XmlElement, reference: str) -> None:
     )
 
 
-def _is_empty_box(process: XmlElement, shown_by: dict[str, list[XmlElement]]) -> bool:
+def _is_empty_box(reading: Reading, process: XmlElement, shown_by: dict[str, list[XmlElement]]) -> bool:
     """Whether a pool draws the process and nothing is in it: many tools give black boxes a process for form's sake.
 
     A file of one pool is the exception: it is the process somebody is about to draw.
     """
     return (
         len(shown_by) > 1
+        and reading.own.stated(process) is None
         and process.id in shown_by
         and all(child.name in _NO_WORK and not any(child.every("lane")) for child in process.children)
     )

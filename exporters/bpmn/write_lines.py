@@ -96,8 +96,13 @@ def _note_ends(writing: Writing, flow: Flow) -> None:
     for end, tag in ((flow.from_id, "outgoing"), (flow.to_id, "incoming")):
         if isinstance(writing.workspace.get(end or ""), Node | ExceptionPoint) and end in writing.elements:
             writing.elements[end].children.append(XmlElement(MODEL, tag, {}, text=name))
-    if flow.default and flow.from_id in writing.elements:
+    if flow.default and _may_default(writing.get(Node, flow.from_id)) and flow.from_id in writing.elements:
         writing.elements[flow.from_id].attributes["default"] = name
+
+
+def _may_default(node: Node | None) -> bool:
+    """Whether BPMN lets one of the flows that leave it be the default: steps, and gateways that choose."""
+    return node is not None and node.kind not in EVENT_KINDS and node.kind not in ("parallel", "event based")
 
 
 def _join(writing: Writing, element: XmlElement, line: Line) -> None:
