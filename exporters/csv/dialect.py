@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_LINES = 60
+_LONGEST = 2_000
+"""So much of a line is looked at: all of them together stay below what the reader of CSV takes for one cell."""
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -47,7 +49,7 @@ def delimiter_of(lines: Sequence[str]) -> str:
     >>> delimiter_of(["Step;Cost", "Pay, then file;2,5", "Close;1,0"])
     ';'
     """
-    sample = [line for line in lines if line.strip()][:SAMPLE_LINES]
+    sample = [line[:_LONGEST] for line in lines if line.strip()][:SAMPLE_LINES]
     best, chosen = (0.0, 0), ","
     for delimiter in DELIMITERS:
         widths = [len(row) for row in csv.reader(_with_ends(sample), delimiter=delimiter) if row]
