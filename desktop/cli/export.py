@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.cli import Arguments, Parser
@@ -30,6 +32,16 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--quiet", action="store_true", help=say("say nothing but what went wrong"))
     parser.add_argument("--progress", action="store_true", help=say("say how far it is in lines for another program"))
     declare_choices(parser)
+
+
+@contextmanager
+def _stopped_politely() -> Iterator[None]:
+    """While the block runs, whoever asks the program to end is heard as the keyboard is: what is half-written goes."""
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
 
 
 def run(arguments: Arguments) -> int:

@@ -34,12 +34,18 @@ class _Line:
         """Nothing is left of it."""
         if self._length:
             self._write("")
-            print("\r", end="", file=sys.stderr, flush=True)
+            _return()
 
     def _write(self, text: str) -> None:
-        # Only the carriage return steers: a terminal that knows nothing else shows it, too.
-        print("\r" + text.ljust(self._length), end="", file=sys.stderr, flush=True)
+        _return()
+        print(text.ljust(self._length), end="", file=sys.stderr, flush=True)
         self._length = len(text)
+
+
+def _return() -> None:
+    """Back to the beginning of the line; nothing else steers the terminal, and what is printed may not steer it at all."""
+    sys.stderr.buffer.write(b"\r")
+    sys.stderr.buffer.flush()
 
 
 @contextmanager

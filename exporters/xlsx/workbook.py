@@ -76,7 +76,7 @@ def sheet_titles(words: Sequence[str]) -> list[str]:
     """Titles that a workbook takes: short, without some signs, each once whatever its case.
 
     >>> sheet_titles(["Steps", "steps", "Who does what (RACI): everybody on the map"])
-    ['Steps', 'steps 2', 'Who does what (RACI)  everybody ']
+    ['Steps', 'steps 2', 'Who does what (RACI)  everybody']
     """
     times: dict[str, int] = {}
     titles = []

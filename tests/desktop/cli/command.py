@@ -57,4 +57,4 @@ def run_here(capsys: pytest.CaptureFixture[str], *arguments: object) -> Answer:
 def is_one_sentence(text: str) -> bool:
     """Whether an error is told in one line that ends as a sentence, with the program's name before it."""
     lines = text.splitlines()
-    return len(lines) == 1 and lines[0].startswith("waterhole") and lines[0].rstrip().endswith((".", "!"))
+    return len(lines) == 1 and lines[0].startswith("waterhole") and lines[0].rstrip().endswith((".", "!", "?"))

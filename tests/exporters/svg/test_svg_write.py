@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from exporters import Selection
+from exporters import Drawing, Selection
 from exporters.svg import write
 from mapper.model.edit import Change, Edit, Fresh
 from mapper.model.errors import KnownError
@@ -19,8 +20,10 @@ from mapper.model.lookups import contact_points, every, processes
 from mapper.model.organisation import Process
 from mapper.model.workspace import Workspace
 from mapper.new_map import starter_records
+from tests.exporters.hostile_map import selected
 
-TEXT = "{http://www.w3.org/2000/svg}text"
+SVG = "{http://www.w3.org/2000/svg}"
+TEXT, TITLE, GROUP = f"{SVG}text", f"{SVG}title", f"{SVG}g"
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,7 @@ def four() -> Workspace:
 
 
 def words_by_file(files: Mapping[Path, str]) -> dict[str, str]:
-    return {path.name: " ".join(found.text or "" for found in fromstring(text).iter(TEXT)) for path, text in files.items()}
+    return {path.name: " ".join("".join(found.itertext()) for found in fromstring(text).iter(TEXT)) for path, text in files.items()}
 
 
 def written(workspace: Workspace, path: Path, *codes: str) -> dict[str, str]:
@@ -52,6 +55,24 @@ def test_same_map_same_bytes(four: Workspace, tmp_path: Path) -> None:
     chosen = Selection((every(four, Process)[0].id,))
     (one,), (other,) = write(four, chosen, tmp_path / "one.svg"), write(four, chosen, tmp_path / "other.svg")
     assert one.read_bytes() == other.read_bytes()
+
+
+def test_elements_are_known_by_their_codes(four: Workspace, tmp_path: Path) -> None:
+    (path,) = write(four, selected(four, "IV"), tmp_path / "iv.svg")
+    named = {
+        group.get("id"): group.findtext(TITLE) for group in fromstring(path.read_text(encoding="utf-8")).iter(GROUP) if group.get("id")
+    }
+    assert named["IV-40"] == "IV-40 Match invoice to order and receipt"
+    assert {"IV-E1", "IV-C1"} <= named.keys()
+
+
+def test_nothing_comes_from_outside(four: Workspace, tmp_path: Path) -> None:
+    for look in (Drawing(), Drawing(has_outlines=True, is_transparent=True)):
+        (path,) = write(four, replace(selected(four, "IV"), drawing=look), tmp_path / "iv.svg")
+        text = path.read_text(encoding="utf-8")
+        sources = re.findall(r"""(?:url\(|href=)["']?([^"')]+)""", text)
+        assert sources and all(source.startswith(("data:", "#")) for source in sources)
+        assert ('fill="#FFFFFF"/>\n<g stroke-linecap' in text) is not look.is_transparent
 
 
 def test_hidden_contact_point_is_left_out(four: Workspace, tmp_path: Path) -> None:
