@@ -7,6 +7,7 @@ engine doing the same (hot spots, scored and ranked, wide level); the obvious ne
 an edge; "–" where it does not finish in 9 GB and 5 minutes); the whole analysis (watering holes, brokers, points, contact points … too);
 and the same again after one edit, going on from the analysis before. All figures are processor time with the collector at rest, the best
 of three rounds (of one from 500,000 elements on), each piece of work in a process of its own, so that a busy machine slows all alike.
+How many times the engine takes of the bare FIND is told of pairs of runs, one right after the other in one process: the median of them.
 """
 
 from __future__ import annotations
@@ -102,6 +103,18 @@ def again(workspace: Workspace, analysis: Analysis) -> dict[str, tuple[float, fl
     return found
 
 
+def pairs_with_bare(workspace: Workspace, plain: BareMap, rounds: int) -> list[float]:
+    """How many times the engine takes of the bare FIND, in ascending order, of runs that follow one another at once."""
+    found = []
+    for _ in range(rounds):
+        start = process_time()
+        find(plain, WIDE.level, WIDE.largest)
+        between = process_time()
+        run(hot_spots(workspace))
+        found.append((process_time() - between) / (between - start))
+    return sorted(found)
+
+
 def slice_times(slices: Slices[Analysis]) -> list[float]:
     """How long each slice takes [s]; the clock on the wall would count what other programs do in between."""
     times = [process_time()]
@@ -134,9 +147,10 @@ def costs_of(elements: int, folder: Path) -> tuple[int, dict[str, Cost | None], 
     bare, mine = costs["bare FIND"], costs["hot spots"]
     assert bare is not None and mine is not None and bare.told == mine.told, "both must find the same"
     further = cost_of(lambda: told_of_whole(workspace), 1)
+    paired = cost_of(lambda: pairs_with_bare(workspace, plain, 7 if elements < 500_000 else 3), 1)
     path.unlink()
-    assert further is not None and isinstance(further.told, dict)
-    return len(workspace), costs, further.told
+    assert further is not None and isinstance(further.told, dict) and paired is not None
+    return len(workspace), costs, {**further.told, "paired": paired.told}
 
 
 def told(cost: Cost | None, elements: int) -> str:
@@ -155,9 +169,11 @@ def print_sizes(found: dict[int, tuple[int, dict[str, Cost | None], dict[str, ob
     """A line a size: time, time and memory per element; and the ratios that are aimed at."""
     print("\n| records | " + " | ".join(ROWS) + " | hot spots ÷ bare | networkx ÷ hot spots |")
     print("|---|" + "---|" * (len(ROWS) + 2))
-    for elements, costs, _ in found.values():
-        mine = costs["hot spots"]
-        cells = [*(told(costs[name], elements) for name in ROWS), ratio(mine, costs["bare FIND"]), ratio(costs["networkx pairs"], mine)]
+    for elements, costs, further in found.values():
+        mine, paired = costs["hot spots"], further["paired"]
+        assert isinstance(paired, list)
+        beside = f"{paired[len(paired) // 2]:.2f} × ({paired[0]:.2f}–{paired[-1]:.2f})"
+        cells = [*(told(costs[name], elements) for name in ROWS), beside, ratio(costs["networkx pairs"], mine)]
         print(f"| {elements:,} | {' | '.join(cells)} |")
     if {10_000, 1_000_000} <= found.keys():
         small, large = found[10_000], found[1_000_000]
