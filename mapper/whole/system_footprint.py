@@ -13,7 +13,7 @@ from mapper.graph.formal_links import StepLink
 from mapper.graph.load import Estimate, total
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node
-from mapper.model.lookups import get, unit_of
+from mapper.model.lookups import code_order, get, unit_of
 from mapper.model.organisation import System, SystemFunction
 from mapper.model.record import Quantity
 from mapper.model.words import say
@@ -98,13 +98,13 @@ def _order(function: SystemFunction | System) -> tuple[object, ...]:
 
 
 def _hand_offs(used: Used) -> list[StepLink]:
-    """The ways on between steps of different groups."""
+    """The ways on between steps of different groups, by code: flows come in no order."""
     found = []
     for one, other in used.links:
         giving, taking = unit_of(used.workspace, one), unit_of(used.workspace, other)
         if giving is not None and taking is not None and giving.id != taking.id:
             found.append((one, other))
-    return found
+    return sorted(found, key=lambda link: [(code_order(str(getattr(used.workspace[end], "code", ""))), end) for end in link])
 
 
 def _touched(used: Used, hand_offs: Iterable[StepLink], steps: Iterable[str], points: Iterable[str]) -> Touched:

@@ -50,6 +50,18 @@ def test_steps_exceptions_hand_offs_and_load_of_a_function_and_its_module() -> N
     assert lines[1] == "G1\nhelps with P-E1, P-E2, at least 2.0 h/week"
 
 
+def test_hand_offs_are_told_by_code_in_whatever_order_flows_come() -> None:
+    workspace = starter_map()
+    ground = run(take_ground(workspace))
+    told = []
+    for links in (ground.links, ground.links[::-1]):
+        modules = system_footprint(Used(workspace, ground.steps, ground.exceptions, ground.analysis.estimates, links))
+        told.append(
+            [[(code_of(workspace, one), code_of(workspace, other)) for one, other in module.touched.hand_offs] for module in modules]
+        )
+    assert told[0] == told[1] and any(len(pairs) > 1 for pairs in told[0])
+
+
 def test_an_alternative_of_the_other_vendor_is_no_use() -> None:
     function = SystemFunction(id="f", code="F", vendor="Oracle")
     assert footprint(small(function, Node(id="a", process="p", alternatives=("f",)))) == ()
