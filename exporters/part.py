@@ -33,6 +33,7 @@ class Part:
 
     `title`: the system, hot spot or group it is about, "" = whole processes. `processes`, `nodes` and `exceptions` by code; `loose`
     exceptions are on no step, and told of where the whole map is. `functions`: ids of the system's functions. `is_whole`: all of the map.
+    `ids`: of all that is told.
     """
 
     selection: Selection
@@ -46,31 +47,24 @@ class Part:
     contact_points: tuple[ContactPoint, ...]
     functions: tuple[str, ...]
     is_whole: bool
+    ids: frozenset[str]
 
     @property
     def hot_spots(self) -> tuple[tuple[int, HotSpot], ...]:
         """The hot spots that hold one of the exceptions, each with its place in the ranking from 0."""
-        ours = {point.id for point in self.exceptions}
-        found = [(number, spot) for number, spot in enumerate(self.analysis.hot_spots) if ours.intersection(spot.members)]
-        return tuple(found if not self.selection.hot_spot else [one for one in found if ours.issuperset(one[1].members)])
+        found = [(number, spot) for number, spot in enumerate(self.analysis.hot_spots) if self.ids.intersection(spot.members)]
+        return tuple(found if not self.selection.hot_spot else [one for one in found if self.ids.issuperset(one[1].members)])
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """The possible watering holes that are still open and have to do with one of the exceptions."""
-        ours = {point.id for point in self.exceptions}
-        return tuple(one for one in self.analysis.candidates if one.state == "open" and ours.intersection(one.exceptions))
+        return tuple(one for one in self.analysis.candidates if one.state == "open" and self.ids.intersection(one.exceptions))
 
     def tells_of(self, about: Iterable[str | None]) -> bool:
         """Whether something about these elements (ids) belongs in it; what is about nothing, or about the map, does where all of it is."""
         if self.is_whole:
             return True
-        ours = self._ids()
-        return any(one in ours or (not self.selection.is_narrowed and self._is_inside(one)) for one in about if one is not None)
-
-    def _ids(self) -> set[str]:
-        kinds: tuple[Iterable[Record], ...] = (self.nodes, self.exceptions, self.contact_points)
-        ids = {record.id for records in kinds for record in records} | set(self.functions) | {self.selection.unit}
-        return ids if self.selection.is_narrowed else ids | {process.id for process in self.processes}
+        return any(one in self.ids or (not self.selection.is_narrowed and self._is_inside(one)) for one in about if one is not None)
 
     def _is_inside(self, record_id: str) -> bool:
         record = self.workspace.get(record_id)
@@ -99,7 +93,8 @@ def _whole_processes(workspace: Workspace, selection: Selection, analysis: Analy
     is_whole = len(chosen) == len(processes(workspace)) and not selection.is_narrowed
     loose = _sorted(point for point in every(workspace, ExceptionPoint) if point.host is None) if is_whole else ()
     meeting = _contact_points(workspace, nodes, exceptions, has_idle=not selection.is_narrowed)
-    return Part(selection, workspace, analysis, "", chosen, nodes, exceptions, loose, meeting, (), is_whole)
+    ids = frozenset(one.id for one in (*chosen, *nodes, *exceptions, *meeting))
+    return Part(selection, workspace, analysis, "", chosen, nodes, exceptions, loose, meeting, (), is_whole, ids)
 
 
 def exceptions_of(workspace: Workspace, process: Process) -> tuple[ExceptionPoint, ...]:
@@ -190,6 +185,6 @@ def _narrowed(whole: Part, title: str, nodes: tuple[Node, ...], points: tuple[Ex
     hosts = (get(whole.workspace, Node, point.host) for point in points)
     told = {node.process for node in (*nodes, *hosts) if node is not None}
     among = tuple(process for process in whole.processes if process.id in told)
-    work = {node.id: node for node in nodes}
-    meeting = _contact_points(whole.workspace, tuple(work.values()), points, has_idle=False)
-    return Part(whole.selection, whole.workspace, whole.analysis, title, among, nodes, points, (), meeting, functions, False)
+    meeting = _contact_points(whole.workspace, nodes, points, has_idle=False)
+    ids = frozenset((*(one.id for one in (*nodes, *points, *meeting)), *functions, whole.selection.unit))
+    return Part(whole.selection, whole.workspace, whole.analysis, title, among, nodes, points, (), meeting, functions, False, ids)

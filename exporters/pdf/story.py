@@ -10,6 +10,7 @@ from exporters.part import Part
 from exporters.sheet_drawing import Piece, drawing_of, sheets_of
 from mapper.graph.analysis import Analysis
 from mapper.graph.score import HotSpot
+from mapper.graph.sentences import load_text
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Node, Sheet
 from mapper.model.lookups import get, pools_on
@@ -27,19 +28,20 @@ GUESSES = ("estimated", "hearsay", "")
 class Story:
     """The part of the map that the document is about, and what is drawn of it; `date` = the map's last edit, ISO 8601.
 
-    `drawings`: by sheet that is not empty, in order, what is drawn on it.
+    `drawings`: by sheet that is not empty, in order, what is drawn on it. `in_process`: by process, its nodes and exceptions that are told.
     """
 
     part: Part
     date: str
     drawings: Mapping[str, tuple[Piece, ...]]
+    in_process: Mapping[str, tuple[list[Node], list[ExceptionPoint]]]
 
     @classmethod
     def of(cls, part: Part, date: str) -> Self:
         """The story of a part of the map."""
         shown = sheets_of(part.workspace, [one.id for one in part.processes])
         drawings = {sheet.id: drawing_of(part.workspace, sheet, part.analysis) for sheet in shown}
-        return cls(part, date, {sheet: pieces for sheet, pieces in drawings.items() if pieces})
+        return cls(part, date, {sheet: pieces for sheet, pieces in drawings.items() if pieces}, _by_process(part))
 
     @property
     def workspace(self) -> Workspace:
@@ -86,22 +88,26 @@ class Story:
         """The sheets of the document, in order."""
         return tuple(sheet for one in self.drawings if (sheet := get(self.workspace, Sheet, one)) is not None)
 
-    def exceptions_of(self, process: Process) -> tuple[ExceptionPoint, ...]:
+    def exceptions_of(self, process: Process) -> Sequence[ExceptionPoint]:
         """The exceptions of a process that it tells of, by code."""
-        return tuple(point for point in self.exceptions if self._process_of(point) == process.id)
+        return self.in_process[process.id][1]
 
-    def nodes_of(self, process: Process) -> tuple[Node, ...]:
+    def nodes_of(self, process: Process) -> Sequence[Node]:
         """The nodes of a process that it tells of, by code."""
-        return tuple(node for node in self.nodes if node.process == process.id)
-
-    def _process_of(self, point: ExceptionPoint) -> str | None:
-        host = self.node(point.host)
-        return host.process if host is not None else None
+        return self.in_process[process.id][0]
 
     def load(self, point: ExceptionPoint) -> float | None:
         """The load of an exception [person-h/week], the middle of a range; None = unknown."""
         estimate = self.analysis.estimates.get(point.id)
         return estimate.load.value if estimate is not None and estimate.load is not None else None
+
+    def work(self, points: Sequence[ExceptionPoint]) -> str:
+        """What exceptions take together, both ends of a range, or at least what is known of it; "" where there are none, "?" for one."""
+        estimates = [self.analysis.estimates.get(point.id) for point in points]
+        loads = [estimate.load if estimate is not None else None for estimate in estimates]
+        if not loads:
+            return ""
+        return say("?") if loads == [None] else load_text(loads)
 
     def node(self, record_id: str | None) -> Node | None:
         """The node of that id."""
@@ -145,6 +151,18 @@ class Story:
         """The name of the place of the first map of a process; "" where it is not drawn."""
         found = [one for one in self.drawings if process.id in {pool.process for pool in pools_on(self.workspace, one)}]
         return sheet_place(found[0]) if found else ""
+
+
+def _by_process(part: Part) -> Mapping[str, tuple[list[Node], list[ExceptionPoint]]]:
+    found: dict[str, tuple[list[Node], list[ExceptionPoint]]] = {process.id: ([], []) for process in part.processes}
+    for node in part.nodes:
+        if node.process in found:
+            found[node.process][0].append(node)
+    for point in part.exceptions:
+        host = get(part.workspace, Node, point.host)
+        if host is not None and host.process in found:
+            found[host.process][1].append(point)
+    return found
 
 
 def trust(points: Sequence[ExceptionPoint]) -> str:

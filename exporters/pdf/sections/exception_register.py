@@ -8,7 +8,7 @@ from exporters.pdf.blocks import SMALL, Block, Text, heading
 from exporters.pdf.story import Story, in_register
 from exporters.pdf.table import Cell, Column, Row, table
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.units import show_delay, show_effort, show_load, show_money, show_range, show_rate
+from mapper.model.units import show_delay, show_effort, show_money, show_range, show_rate
 from mapper.model.words import say
 from mapper.shapes.exception_words import category_words
 
@@ -65,7 +65,6 @@ def _columns() -> tuple[Column, ...]:
 
 def _row(story: Story, point: ExceptionPoint) -> Row:
     host = story.node(point.host)
-    load = story.load(point)
     return Row(
         (
             Cell(point.code, story.on_map(point), bold=True, colour="exception"),
@@ -76,7 +75,7 @@ def _row(story: Story, point: ExceptionPoint) -> Row:
             Cell(show_effort(point.effort)),
             Cell(show_delay(point.delay)),
             Cell(show_money(point.direct_cost, story.workspace.settings)),
-            Cell(show_load(load) if load is not None else say("?")),
+            Cell(story.work((point,))),
             Cell(_basis(point)),
             Cell(story.names(point.noticed_by)),
             Cell(story.names([handler.who for handler in point.handlers])),

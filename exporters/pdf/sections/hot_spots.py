@@ -17,7 +17,6 @@ from mapper.graph.statements import circle_sentence, collision_sentence, hub_sen
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS
 from mapper.model.lookups import unit_of
-from mapper.model.units import show_load
 from mapper.model.words import say
 
 _MOST_TOLD = 20
@@ -135,7 +134,6 @@ def _members(story: Story, spot: HotSpot) -> Block:
 def _member(story: Story, point: ExceptionPoint) -> Row:
     host = story.node(point.host)
     unit = unit_of(story.workspace, point.host)
-    load = story.load(point)
     step = say("{code} {name}", code=host.code, name=host.name) if host is not None else ""
     return Row(
         (
@@ -144,7 +142,7 @@ def _member(story: Story, point: ExceptionPoint) -> Row:
             Cell(step, story.on_map(host) if host is not None else ""),
             Cell(unit.name if unit is not None else ""),
             Cell(story.names([handler.who for handler in point.handlers])),
-            Cell(show_load(load) if load is not None else say("?")),
+            Cell(story.work((point,))),
         )
     )
 

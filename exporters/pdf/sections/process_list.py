@@ -11,7 +11,7 @@ from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.lookups import nodes_of, unit_of
 from mapper.model.organisation import Process, Unit
-from mapper.model.units import show_load, show_rate
+from mapper.model.units import show_rate
 from mapper.model.words import say
 from mapper.whole.fit_gap import Fit, fit_gap
 
@@ -27,19 +27,28 @@ def blocks(story: Story) -> Iterator[Block]:
     groups = _groups(story)
     if groups:
         yield heading(say("Groups"), 2)
-        yield table(_group_columns(), [_group_row(story, *group) for group in groups])
+        doing = [_group_row(story, *group) for group in groups if group[1]]
+        if doing:
+            yield table(_group_columns(), doing, below=6)
+        yield from (Text(_helps(unit, handled), SMALL, colour="muted", below=1) for unit, steps, handled in groups if not steps)
+
+
+def _helps(unit: Unit, handled: tuple[ExceptionPoint, ...]) -> str:
+    """A group without a step of its own here, in a sentence."""
+    codes = ", ".join(point.code for point in handled)
+    return say("{group} does no step here and helps to handle {codes}.", group=unit.name or unit.code, codes=codes)
 
 
 def _columns() -> tuple[Column, ...]:
     return (
         Column(say("Code")),
-        Column(say("Process"), 24),
-        Column(say("Scope"), 24),
+        Column(say("Process"), 20),
+        Column(say("Scope"), 20),
         Column(say("Scope item, APQC or flow id")),
         Column(say("Owner"), 9),
         Column(say("Volume"), is_number=True),
         Column(say("Steps"), is_number=True),
-        Column(say("Fit – gap"), 22),
+        Column(say("Fit – gap"), 30),
         Column(say("Exceptions"), is_number=True),
         Column(say("Exception work"), is_number=True),
         Column(say("State")),
@@ -93,20 +102,10 @@ def _row(story: Story, process: Process) -> Row:
             Cell(str(len(work))),
             Cell(_fit(story, process)),
             Cell(str(len(exceptions))),
-            Cell(_load(story, exceptions)),
+            Cell(story.work(exceptions)),
             Cell(states[process.status]),
         )
     )
-
-
-def _load(story: Story, exceptions: tuple[ExceptionPoint, ...]) -> str:
-    """The work of exceptions together; that it is more where some are not estimated."""
-    loads = [load for point in exceptions if (load := story.load(point)) is not None]
-    if not exceptions:
-        return ""
-    if not loads:
-        return say("not estimated")
-    return show_load(sum(loads)) if len(loads) == len(exceptions) else say("≥ {load}", load=show_load(sum(loads)))
 
 
 def _groups(story: Story) -> list[tuple[Unit, tuple[Node, ...], tuple[ExceptionPoint, ...]]]:
@@ -150,7 +149,7 @@ def _group_row(story: Story, unit: Unit, steps: tuple[Node, ...], handled: tuple
             Cell(", ".join(process.code for process in story.processes if process.id in touched)),
             Cell(str(len(steps))),
             Cell(", ".join(point.code for point in arising)),
-            Cell(_load(story, arising)),
+            Cell(story.work(arising)),
             Cell(", ".join(point.code for point in handled)),
         )
     )

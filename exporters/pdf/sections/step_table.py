@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from exporters.pdf.blocks import SMALL, Block, Text, heading
 from exporters.pdf.story import Story, function_place, in_register
 from exporters.pdf.table import Cell, Column, Row, table
-from mapper.graph.load import total
-from mapper.graph.sentences import amount_text
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Node
 from mapper.model.lookups import get, unit_of
@@ -91,7 +89,7 @@ def _row(story: Story, node: Node, points: Sequence[ExceptionPoint], has_touch: 
             Cell(_automation(node)),
             Cell(node.value),
             Cell(", ".join(point.code for point in points), in_register(points[0]) if points else ""),
-            Cell(_work(story, points)),
+            Cell(story.work(points)),
         ),
         place_name=in_register(node),
     )
@@ -108,17 +106,3 @@ def _function(story: Story, one: str) -> SystemFunction | System | None:
 
 def _automation(node: Node) -> str:
     return {"": "", "manual": say("by hand"), "assisted": say("assisted"), "automatic": say("automatic")}[node.automation]
-
-
-def _work(story: Story, points: Sequence[ExceptionPoint]) -> str:
-    """The work of the exceptions of a step together, both ends of a range; that it is more where some are not estimated."""
-    estimates = [story.analysis.estimates[point.id] for point in points if point.id in story.analysis.estimates]
-    loads = [estimate.load for estimate in estimates if estimate.load is not None]
-    if not points:
-        return ""
-    if not loads:
-        return say("?")
-    load = amount_text(total(loads))
-    if len(loads) < len(points):
-        return say("≥ {load} h/week", load=load)
-    return say("{load} h/week", load=load)

@@ -12,7 +12,9 @@ from mapper.graph.sentences import amount_text, hot_spot_sentence, question
 from mapper.graph.statements import contact_statement
 from mapper.model.exception_point import ContactPoint
 from mapper.model.lookups import get
-from mapper.model.units import show_number
+from mapper.model.organisation import Settings
+from mapper.model.record import Quantity
+from mapper.model.units import show_number, show_range
 from mapper.model.words import say, say_count
 
 MOST_SUMMED_UP = 3
@@ -45,17 +47,28 @@ def _figures(story: Story) -> Iterator[tuple[str, str]]:
     if any(estimate.load is not None for estimate in estimates):
         is_partial = any(estimate.load is None for estimate in estimates)
         hours = say("≥ {hours} h", hours=amount_text(load)) if is_partial else say("{hours} h", hours=amount_text(load))
-        share = show_number(load.value / settings.week_hours)
+        people = Quantity(load.low / settings.week_hours, load.high / settings.week_hours)
         yield hours, say("a week are spent on exceptions")
-        yield say("{share} FTE", share=share), say("of a week of {hours} h", hours=settings.week_hours)
+        yield show_range(_readable(people), "{amount} FTE"), say("of a week of {hours} h", hours=show_number(settings.week_hours))
     if any(estimate.cost is not None for estimate in estimates):
-        amount = f"{cost.value:,.0f}".replace(",", "\u202f")
-        yield say("{amount} {currency}", amount=amount, currency=settings.currency), say("a week, what they cost")
+        yield _money(cost, settings), say("a week, what they cost")
     yield str(len(estimates)), say_count(len(estimates), "exception recorded", "exceptions recorded")
     yield (
         str(len(spots)),
         say_count(len(spots), "place where exceptions overlap", "places where exceptions overlap"),
     )
+
+
+def _readable(amount: Quantity) -> Quantity:
+    """With no more digits than an estimate bears."""
+    return Quantity(float(f"{amount.low:.3g}"), float(f"{amount.high:.3g}"))
+
+
+def _money(cost: Quantity, settings: Settings) -> str:
+    """Money in whole units, both ends of a range."""
+    low, high = (f"{end:,.0f}".replace(",", "\u202f") for end in (cost.low, cost.high))
+    amount = low if low == high else say("{low}–{high}", low=low, high=high)
+    return say("{amount} {currency}", amount=amount, currency=settings.currency)
 
 
 def _estimates(story: Story) -> list[Estimate]:
