@@ -99,7 +99,7 @@ class _Writing:
         kids += [f"{self.numbers[child]} 0 R" for child in element.children if child in self.numbers]
         parent = self.top_number if element is self.root else self.numbers.get(element.parent or self.root, self.numbers[self.root])
         where = f"/Pg {self.sheets[page]} 0 R" if content or links else ""
-        return f"<</Type/StructElem/S/{self._role(element)}/P {parent} 0 R{where}/K[{' '.join(kids)}]{self._attributes(element)}>>"
+        return f"<</S/{self._role(element)}/P {parent} 0 R{where}/K[{' '.join(kids)}]{self._attributes(element)}>>"
 
     def _role(self, element: Element) -> str:
         """The role, headings without a gap in their levels; what leads nowhere in this document is no link."""

@@ -15,6 +15,7 @@ from mapper.model.words import say, say_count
 
 LONGEST = 4000
 """In characters: a program that reads aloud cannot jump within the words of a picture."""
+_LONGEST_NAME = 100
 
 
 def map_words(story: Story, drawn: SheetMap, tile: Tile) -> str:
@@ -32,6 +33,7 @@ def map_words(story: Story, drawn: SheetMap, tile: Tile) -> str:
 def called(record: Record) -> str:
     """What an element is called where it is not seen: its code and its name, as far as it has them."""
     code, name = str(getattr(record, "code", "")), " ".join(record.name.split())
+    name = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"
     if isinstance(record, Node) and record.kind not in WORK_KINDS and name:
         return name
     return say("{code} {name}", code=code, name=name) if code and name else code or name or say("without a name")
