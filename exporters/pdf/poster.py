@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exporters.pdf.blocks import SMALL, Text, rule
+from exporters.pdf.blocks import BODY, Text, rule
 from exporters.pdf.flow import Flow
 from exporters.pdf.page import MILLIMETRE, Bookmark, Page, Size
 from exporters.pdf.paper import PageFormat, reading_distance, reading_note
@@ -23,12 +23,12 @@ from mapper.model.flow import Sheet
 from mapper.model.units import show_number
 from mapper.model.words import say, say_count
 
-POSTER, OF_SHEETS = Scales(1.9, 3.0), Scales(1.9, 2.2)
+POSTER, OF_SHEETS = Scales(1.9, 3.0, 1.9), Scales(1.9, 2.2, 1.9)
 """The names of steps are 24 pt or more, read from the back row, three metres away; the small print 16 pt, read from two. What finds room
 on one sheet may be larger than what needs several."""
 _STEP_NAME = 12.5
 _RULER = 100 * MILLIMETRE
-_WORDS = 96.0
+_WORDS = 104.0
 """Room for what is said below the index, in points."""
 
 
@@ -55,7 +55,7 @@ def _poster(story: Story, sheet: Sheet, usual: Size, overlap: float) -> SheetMap
     for size in (usual, usual.turned):
         room = _room(size, overlap)
         found.append((size, tile_whole(whole, room, one) or tile_map(whole, room, solid, 0.0, several, lines)))
-    size, tiling = min(found, key=lambda pair: pair[1].cost)
+    size, tiling = min(found, key=lambda pair: pair[1].cost(several.comfortable))
     return SheetMap(story, sheet, pieces, size, tiling, None, "")
 
 
@@ -81,7 +81,7 @@ class _Poster:
         room = page.frame.height - HEADING - _WORDS
         y = put_overview(page, top + HEADING, room, drawn, lambda tile: tile.code) + 10
         for words in (self._measures(), self._how_to(), self._how_far()):
-            text = Text(words, SMALL, below=2)
+            text = Text(words, below=3)
             text.place(page, page.frame.x, y, page.frame.width)
             y += text.height(page.frame.width)
         _ruler(page, y + 6)
@@ -140,9 +140,9 @@ def _ruler(page: Page, y: float) -> None:
     x, length = page.frame.x, _RULER / page.enlargement
     ticks: list[Path] = [rule(x, y + 4, length, "line", 0.75)]
     for centimetre in range(11):
-        at, low = x + length * centimetre / 10, 4.0 if centimetre % 5 else 8.0
-        ticks.append(Path((("M", at, y + 8 - low), ("L", at, y + low)), None, "line", 0.5))
+        at, reach = x + length * centimetre / 10, 2.0 if centimetre % 5 else 4.0
+        ticks.append(Path((("M", at, y + 4 - reach), ("L", at, y + 4 + reach)), None, "line", 0.5))
     page.paint(tuple(ticks), Box(x, y, length, 8))
-    words = shape_text(say("10 cm, where the scale is right"), SMALL, max_lines=1)
+    words = shape_text(say("10 cm, where the scale is right"), BODY, max_lines=1)
     with page.element("P"):
-        page.paint(words.at(x + length + 8, y - 1), Box(x + length + 8, y - 1, words.width, words.height))
+        page.paint(words.at(x + length + 8, y - 3), Box(x + length + 8, y - 3, words.width, words.height))

@@ -13,7 +13,7 @@ from mapper.model.words import say
 MARKS = 18.0
 """Room for the marks on every side, in points."""
 _GAP, _LENGTH = 3.0, 12.0
-_SIZE, _OWN_SIZE = 7.0, 11.0
+_SIZE, _OWN_SIZE = 9.0, 12.0
 _BESIDE_CORNER = 16.0
 
 
@@ -45,8 +45,8 @@ def _names(part: MapPart, outer: Box) -> None:
     x, y = outer.x + _BESIDE_CORNER, outer.y - own.height - 1
     with page.decoration():
         page.paint(own.at(x, y), Box(x, y, own.width, own.height))
-    middle, below = outer.x + outer.width / 2, outer.bottom + 5
-    _beside(part, tiling.at(tile.column, tile.row - 1), "↑ {part}", middle, outer.y - 13)
+    middle, below = outer.x + outer.width / 2, outer.bottom + 4
+    _beside(part, tiling.at(tile.column, tile.row - 1), "↑ {part}", middle, outer.y - 15)
     _beside(part, tiling.at(tile.column, tile.row + 1), "↓ {part}", middle, below)
     _beside(part, tiling.at(tile.column - 1, tile.row), "← {part}", outer.x + _BESIDE_CORNER, below)
     _beside(part, tiling.at(tile.column + 1, tile.row), "{part} →", outer.right - 3 * _BESIDE_CORNER, below)

@@ -16,14 +16,16 @@ class Scales(NamedTuple):
     """At which scales a map may be printed: a small map is not blown up beyond the size it has on screen (`largest`).
 
     `smallest`: below it the 8.5 pt small print of maps would be smaller than 5.5 pt on paper, and the 12.5 pt labels of steps than 8.1 pt.
+    `comfortable`: larger print is worth no page more.
     """
 
     smallest: float = 0.65
     largest: float = 1.0
+    comfortable: float = 0.8
 
     def on(self, enlargement: float) -> Scales:
         """The same on pages that are printed so many times larger than they are made: what is read from near may be smaller there."""
-        return Scales(self.smallest / enlargement, self.largest)
+        return Scales(self.smallest / enlargement, self.largest, self.comfortable / enlargement)
 
     @property
     def tried(self) -> Iterator[float]:
@@ -90,10 +92,9 @@ class Tiling:
     stacked: int = 1
     parted: int = 0
 
-    @property
-    def cost(self) -> float:
-        """What it costs a reader: a page more is worth it where the print then is as much larger; an element parted is like a page."""
-        return (len(self.pages) + self.parted) / self.scale
+    def cost(self, comfortable: float) -> float:
+        """What it costs a reader: a page more is worth it where too small print then is as much larger; an element parted is a page."""
+        return (len(self.pages) + self.parted) / min(self.scale, comfortable)
 
     @cached_property
     def _places(self) -> Mapping[tuple[int, int], Tile]:
@@ -145,7 +146,7 @@ def tile_map(
     parts stand on a page.
     """
     cutting = _Cutting.of(whole, room, elements, repeated, lines)
-    return min((cutting.tiling(scale) for scale in scales.tried), key=lambda tiling: tiling.cost)
+    return min((cutting.tiling(scale) for scale in scales.tried), key=lambda tiling: tiling.cost(scales.comfortable))
 
 
 @dataclass(frozen=True, slots=True)

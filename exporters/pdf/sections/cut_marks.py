@@ -50,11 +50,11 @@ def add_cut_marks(part: MapPart, numbers: Mapping[int, int]) -> None:
         _own_name(part)
     if tile.box.right < whole.right:
         _cut(part.page, Point(clip.right, clip.y), Point(clip.right, clip.bottom))
-        mark = _neighbour(part, tiling.at(tile.column + 1, tile.row), numbers, ("→ {part}", "→ {part}, page {page}"))
+        mark = _neighbour(part, tiling.at(tile.column + 1, tile.row), numbers, ("→ {part}", "→ {part}, page\u00a0{page}"))
         _names(part, mark, at_right=True)
     if tile.box.x > whole.x:
         _cut(part.page, Point(clip.x, clip.y), Point(clip.x, clip.bottom))
-        mark = _neighbour(part, tiling.at(tile.column - 1, tile.row), numbers, ("← {part}", "← {part}, page {page}"))
+        mark = _neighbour(part, tiling.at(tile.column - 1, tile.row), numbers, ("← {part}", "← {part}, page\u00a0{page}"))
         _names(part, mark, at_right=False)
     if tile.box.bottom < whole.bottom:
         _cut(part.page, Point(clip.x, clip.bottom), Point(clip.right, clip.bottom))

@@ -16,8 +16,8 @@ from mapper.drawing.picture import Box, GlyphRun, Path, Picture
 from mapper.drawing.text import TextBlock, shape_text
 from mapper.model.words import say, say_count
 
-_GAP = 12.0
-"""Between rows, in points."""
+_GAP = 17.0
+"""Above each row, in points: there the parts of the uppermost row have their names."""
 _THINNEST = 0.35
 """Lines are no thinner than this, in points, however small the map is."""
 _LABELS = (9.0, 7.5, 6.0)
@@ -54,10 +54,10 @@ def put_overview(page: Page, top: float, room: float, drawn: SheetMap, name: Cal
     rows = _Rows.of(drawn, page.frame.width, room)
     with page.figure(say("Outline of the map of {name}, with the parts that it is printed in.", name=drawn.sheet.name)):
         for columns in rows.groups:
-            _put_row(page, top, drawn, columns, rows.scale)
-            _put_parts(page, top, drawn, columns, rows.scale, name)
+            _put_row(page, top + _GAP, drawn, columns, rows.scale)
+            _put_parts(page, top + _GAP, drawn, columns, rows.scale, name)
             top += drawn.tiling.whole.height * rows.scale + _GAP
-    return top - _GAP
+    return top
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class _Rows:
             each = -(-count // rows)
             groups = [range(first, min(first + each, count)) for first in range(0, count, each)]
             longest = max(tiling.across[group[-1]][1] - tiling.across[group[0]][0] for group in groups)
-            scale = min(width / longest, (height - _GAP * (len(groups) - 1)) / (len(groups) * tiling.whole.height), tiling.scale)
+            scale = min(width / longest, (height - _GAP * len(groups)) / (len(groups) * tiling.whole.height), tiling.scale)
             if scale > best.scale:
                 best = cls(groups, scale)
             if _GAP * rows > height:
@@ -116,8 +116,8 @@ def _put_parts(page: Page, top: float, drawn: SheetMap, columns: range, scale: f
         page.paint((rectangle(cell, None, "muted", 0.6),), cell)
         label = next(_fitting_labels(tile, name, cell), None)
         if label is not None:
-            chip = Box(x, y, label.width + 5, label.height + 1)
-            page.paint((rectangle(chip, "paper", "muted", 0.6), *label.at(x + 2.5, y + 0.5)), chip)
+            chip = Box(x, y - label.height - 1 if tile.row == 0 else y, label.width + 5, label.height + 1)
+            page.paint((rectangle(chip, "paper", "muted", 0.6), *label.at(x + 2.5, chip.y + 0.5)), chip)
         page.link(cell, part_place(drawn.sheet.id, tile.number), say("Part {part} of the map", part=tile.code))
 
 
@@ -126,5 +126,5 @@ def _fitting_labels(tile: Tile, name: Callable[[Tile], str], cell: Box) -> Itera
     for size in _LABELS:
         for words in (name(tile), tile.code):
             label = shape_text(words, size, bold=True, max_lines=1)
-            if label.width + 5 <= cell.width and label.height + 1 <= cell.height / 2:
+            if label.width + 5 <= cell.width and (tile.row == 0 or label.height + 1 <= cell.height / 2):
                 yield label

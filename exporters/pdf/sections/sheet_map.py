@@ -29,7 +29,8 @@ STRIP = 14.0
 BETWEEN = 22.0
 """Room between parts that stand under one another, with the name of the lower one."""
 _MARGIN = 10.0
-_TITLE_BAND = 30.0
+_TITLE_BAND, _BEFORE_TITLES = 30.0, 40.0
+"""The titles of lanes, and what may stand before them: the title of their pool, and air."""
 _WORTH_TURNING = 1.2
 """A page is turned where the map then is so many times larger, or takes so many times fewer pages."""
 
@@ -163,7 +164,9 @@ def _titles(story: Story, sheet: Sheet, whole: Box) -> Box | None:
     lanes = [lane for pool in pools for lane in lanes_of(story.workspace, pool.id)]
     if not lanes or any(pool.vertical for pool in pools):
         return None
-    return Box(min(lane.x for lane in lanes), whole.y, _TITLE_BAND, whole.height)
+    first = min(lane.x for lane in lanes)
+    left = max(whole.x, first - _BEFORE_TITLES)
+    return Box(left, whole.y, first + _TITLE_BAND - left, whole.height)
 
 
 def _cut(page_format: PageFormat, whole: Box, solid: Sequence[Box], repeated: float) -> tuple[Size, Tiling]:
@@ -175,7 +178,8 @@ def _cut(page_format: PageFormat, whole: Box, solid: Sequence[Box], repeated: fl
             return max(fitting, key=lambda pair: pair[1].scale * (_WORTH_TURNING if pair[0] == size else 1.0))
     last = page_format.maps[-1]
     cut = [(one, tile_map(whole, _room(one, is_whole=False), solid, repeated, _scales(one))) for one in (last, last.turned)]
-    return min(cut, key=lambda pair: pair[1].cost * (1.0 if pair[0] == last else _WORTH_TURNING))
+    comfortable = _scales(last).comfortable
+    return min(cut, key=lambda pair: pair[1].cost(comfortable) * (1.0 if pair[0] == last else _WORTH_TURNING))
 
 
 def _scales(size: Size) -> Scales:

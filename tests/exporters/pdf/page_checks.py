@@ -4,12 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exporters.pdf.page import MARGIN, Page, Placed
+from exporters import Paper, Selection
+from exporters.pdf import story_of
+from exporters.pdf.document import pages_of
+from exporters.pdf.page import MARGIN, MILLIMETRE, Page, Placed
+from exporters.pdf.paper import page_size
 from mapper.drawing.picture import Box
-from tests.exporters.pdf.documents import runs_on, words_on
+from mapper.model.lookups import processes
+from mapper.model.workspace import Workspace
+from tests.exporters.pdf.documents import DATE, runs_on, words_on
 
 SMALLEST_TEXT = 5.5
 """In points: what can still be read at arm's length."""
+
+
+MILLIMETRES = {"A4": (210, 297), "A3": (297, 420), "Letter": (215.9, 279.4), "Tabloid": (279.4, 431.8), "A0": (841, 1189)}
+LARGER = {"A4": "A3", "Letter": "Tabloid"}
+
+
+def printed(workspace: Workspace, paper: Paper) -> list[Page]:
+    """The pages of all processes of a map on that paper."""
+    chosen = tuple(process.id for process in processes(workspace))
+    return pages_of(story_of(workspace, Selection(chosen, DATE, paper=paper)))
+
+
+def margin_of(paper: Paper) -> float:
+    """The margin of pages of that paper, in points as printed."""
+    return MARGIN * page_size(paper.name, paper.is_landscape).enlargement
+
+
+def wrong_sizes(found: Sequence[Page], paper: Paper) -> list[tuple[float, float]]:
+    """Sizes of pages that are neither the paper, upright or across, nor for a map the next larger one."""
+    names = {paper.name, LARGER.get(paper.name, paper.name)}
+    right = {tuple(round(side * MILLIMETRE) for side in sides) for name in names for sides in (MILLIMETRES[name], MILLIMETRES[name][::-1])}
+    return [(page.width, page.height) for page in found if (round(page.width), round(page.height)) not in right]
+
+
+def check(found: Sequence[Page], paper: Paper) -> None:
+    """Sizes, margins, orphans, size of print, links, numbers: what must be so whatever is on the pages."""
+    assert wrong_sizes(found, paper) == []
+    assert [page.section for page in found if outside(page, margin_of(paper))] == []
+    assert orphans(found) == []
+    assert too_small(found) == []
+    assert dead_links(found) == []
+    assert list(unnumbered(found)) == []
 
 
 def outside(page: Page, margin: float = MARGIN) -> list[Box]:

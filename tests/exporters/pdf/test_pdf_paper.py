@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -12,21 +12,16 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
-from exporters import PAPERS, Paper, Selection
-from exporters.pdf import story_of
-from exporters.pdf.document import pages_of
-from exporters.pdf.page import MARGIN, MILLIMETRE, Bookmark, Link, Page, Placed
+from exporters import PAPERS, Paper
+from exporters.pdf.page import MARGIN, Bookmark, Link, Page, Placed
 from exporters.pdf.paper import PageFormat, as_printed, page_size, reading_distance, reading_note, smallest_print
 from exporters.pdf.write_pages import Title, write_pages
 from mapper.drawing.picture import Box, Picture, Point
 from mapper.drawing.text import shape_text
-from mapper.model.lookups import processes
 from mapper.model.workspace import Workspace
 from tests.exporters.pdf.documents import DATE, made_map, starter_map
-from tests.exporters.pdf.page_checks import dead_links, orphans, outside, too_small, unnumbered
+from tests.exporters.pdf.page_checks import check, margin_of, outside, printed, wrong_sizes
 
-MILLIMETRES = {"A4": (210, 297), "A3": (297, 420), "Letter": (215.9, 279.4), "Tabloid": (279.4, 431.8), "A0": (841, 1189)}
-LARGER = {"A4": "A3", "Letter": "Tabloid"}
 EVERY_PAPER = [Paper(name, is_landscape) for name, is_landscape in product(PAPERS, (True, False))]
 SIZES = (1, 2, 9, 100)
 
@@ -41,31 +36,6 @@ each_paper = pytest.mark.parametrize("paper", EVERY_PAPER, ids=name_of)
 @cache
 def map_of(steps: int) -> Workspace:
     return made_map(1, steps, steps // 3)
-
-
-def printed(workspace: Workspace, paper: Paper) -> list[Page]:
-    chosen = tuple(process.id for process in processes(workspace))
-    return pages_of(story_of(workspace, Selection(chosen, DATE, paper=paper)))
-
-
-def margin_of(paper: Paper) -> float:
-    return MARGIN * page_size(paper.name, paper.is_landscape).enlargement
-
-
-def wrong_sizes(found: Sequence[Page], paper: Paper) -> list[tuple[float, float]]:
-    """Sizes of pages that are neither the paper, upright or across, nor for a map the next larger one."""
-    names = {paper.name, LARGER.get(paper.name, paper.name)}
-    right = {tuple(round(side * MILLIMETRE) for side in sides) for name in names for sides in (MILLIMETRES[name], MILLIMETRES[name][::-1])}
-    return [(page.width, page.height) for page in found if (round(page.width), round(page.height)) not in right]
-
-
-def check(found: Sequence[Page], paper: Paper) -> None:
-    assert wrong_sizes(found, paper) == []
-    assert [page.section for page in found if outside(page, margin_of(paper))] == []
-    assert orphans(found) == []
-    assert too_small(found) == []
-    assert dead_links(found) == []
-    assert list(unnumbered(found)) == []
 
 
 @each_paper

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -12,8 +15,10 @@ from exporters.pdf.sections.sheet_map import SheetMap
 from exporters.pdf.tiles import DOCUMENT, Room, Tiling, tile_map, tile_whole
 from exporters.selection import Paper
 from mapper.drawing.picture import Box
+from mapper.model.workspace import Workspace
+from mapper.new_map import facts_records
 from mapper.shapes.beside import CODE_SIZE
-from tests.exporters.pdf.documents import made_map, pages, runs_on, story, words_on
+from tests.exporters.pdf.documents import fresh, made_map, pages, runs_on, story, words_on
 
 ROOM = Room(770.0, 445.0)
 
@@ -118,3 +123,59 @@ def test_parts_lead_to_one_another() -> None:
     sheet = story(made_map(1, 14)).sheets[0].id
     assert part_place(sheet, 2) in {link.target for link in found[0].links}
     assert part_place(sheet, 1) in {link.target for link in found[1].links}
+
+
+def low_map() -> Workspace:
+    """A long map of two groups: a strip three thousand points long and a few hundred high."""
+    steps = [{"id": f"P0-{10 * one}", "name": f"Check {one}", "unit": f"U{one // 5 % 2}"} for one in range(1, 41)]
+    flows = [[one["id"], other["id"]] for one, other in pairwise(steps)]
+    process = {"id": "P0", "name": "Checks", "steps": steps, "flows": flows, "exceptions": [], "contact_points": []}
+    facts = {"units": [{"id": "U0", "name": "Desk"}, {"id": "U1", "name": "Dock"}], "processes": [process]}
+    return Workspace(facts_records(json.dumps(facts).encode(), fresh())[0])
+
+
+def map_pages(found: list[Page]) -> list[Page]:
+    return [page for page in found if page.section.startswith("Map of")]
+
+
+def test_parts_of_a_long_low_map_stand_under_one_another() -> None:
+    found = map_pages(pages(low_map()))
+    parts = [[name for name in page.places if name.startswith("part:")] for page in found]
+    assert max(len(names) for names in parts) > 1
+    assert {code for page in found for code in steps_on(page)} == {f"P0-{10 * one}" for one in range(1, 41)}
+    first = next(page for page, names in zip(found, parts, strict=True) if names)
+    assert "A1" in words_on(first) and "→B1" in words_on(first)
+
+
+def test_lane_titles_stand_on_every_part() -> None:
+    for page in map_pages(pages(low_map()))[1:]:
+        parts = sum(name.startswith("part:") for name in page.places)
+        assert [run.text for run, _, _ in runs_on(page)].count("Dock") == parts
+
+
+def test_an_overview_leads_to_every_part_and_names_its_page() -> None:
+    every_page = pages(made_map(1, 40, 10))
+    found = map_pages(every_page)
+    parts = {name: number for number, page in enumerate(every_page, 1) for name in page.places if name.startswith("part:")}
+    assert {link.target for link in found[0].links} == set(parts)
+    assert all(f"page{number}" in words_on(found[0]) for number in parts.values())
+    assert "Thesmallestprintis" in words_on(found[0])
+    assert not any(name.startswith("part:") for name in found[0].places)
+
+
+def test_the_page_named_at_a_cut_is_the_page_of_the_part() -> None:
+    every_page = pages(made_map(1, 100, 20))
+    at = {name: number for number, page in enumerate(every_page, 1) for name in page.places}
+    seen = 0
+    for number, page in enumerate(every_page, 1):
+        for link in page.links:
+            if link.target.startswith("part:") and "overview" not in words_on(page) and at[link.target] != number:
+                assert f"page{at[link.target]}" in words_on(page)
+                seen += 1
+    assert seen > 20
+
+
+def test_a_map_has_parts_below_its_entry_in_the_outline() -> None:
+    levels = [bookmark.level for page in map_pages(pages(made_map(1, 40, 10))) for bookmark in page.bookmarks]
+    assert levels[0] == 0
+    assert set(levels[1:]) == {1}
