@@ -51,7 +51,10 @@ def report_as_json(path: Path, files: tuple[FileRead, ...], workspace: Workspace
             }
             for file in files
         ],
-        "look_alikes": [{"kind": type(group[0]).__name__, "names": [record.name for record in group]} for group in near_names(workspace)],
+        "look_alikes": [
+            {"kind": type(group[0]).__name__, "names": [record.name for record in group], "ids": [record.id for record in group]}
+            for group in near_names(workspace)
+        ],
         "could_be_exceptions": [
             {"kind": one.kind, "step": called(workspace[one.host]), "name": one.name, "flow": one.entry} for one in branches(workspace)
         ],

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import recent
 from desktop.doing import maps
+from desktop.doing.importing import Import
 from desktop.panels.welcome import Welcome
 from desktop.window import Window
 from mapper.model.errors import KnownError
@@ -67,7 +68,7 @@ def test_what_cannot_be_opened_is_told_and_nothing_else_changes(welcome: Window,
     assert wrong.read_bytes() == b"no map at all"
 
 
-def test_a_file_dropped_on_the_window_is_opened(opened: Opened, tmp_path: Path) -> None:
+def test_a_file_dropped_on_the_window_is_opened(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     window = opened()
     model = Path(__file__).parent.parent / "exporters" / "bpmn" / "fixtures" / "exceptions.bpmn"
     copy = tmp_path / "model.bpmn"
@@ -77,6 +78,10 @@ def test_a_file_dropped_on_the_window_is_opened(opened: Opened, tmp_path: Path) 
     window.dropEvent(
         QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     )
+    work = window.findChild(Import)
+    assert isinstance(work, Import)
+    with qtbot.waitSignal(work.ended, timeout=60_000):
+        pass
     assert window.editor is not None
     assert window.editor.bridge.open_map.path == tmp_path / "model.waterhole"
     assert every(workspace_of(window), Node)
