@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mapper.graph.analysis import Analysis, ZoneFound
-from mapper.graph.brokers import Broker
+from mapper.graph.brokers import Broker, Brokerage, Position
 from mapper.graph.circles import Circle
 from mapper.graph.contact_risk import ContactRisk
 from mapper.graph.points import Hub, OverlapPoint, RecurringClass
@@ -83,7 +85,7 @@ def broker_sentence(analysis: Analysis, broker: Broker) -> str:
     words = {
         "units": say_list([_name(analysis, unit) for unit in scope.ordered_units(frozenset(units))]),
         "who": _name(analysis, broker.who),
-        "labels": ", ".join(map(say, _labels(broker))),
+        "labels": ", ".join([say(_IN_NETWORKS[one]) for one in _labels(broker)]),
     }
     template: Said = "Exception work of {units} comes together at {who} (in network terms: {labels})."
     if broker.is_cut:
@@ -91,7 +93,20 @@ def broker_sentence(analysis: Analysis, broker: Broker) -> str:
     return say(template, **words)
 
 
-def _labels(broker: Broker) -> list[str]:
+_IN_NETWORKS: Mapping[Brokerage | Position, Said] = {
+    "central connector": "central connector",
+    "boundary spanner": "boundary spanner",
+    "information broker": "information broker",
+    "peripheral specialist": "peripheral specialist",
+    "coordinator": "coordinator",
+    "gatekeeper": "gatekeeper",
+    "itinerant broker": "itinerant broker",
+    "liaison": "liaison",
+}
+"""What Cross and Prusak, and Gould and Fernandez, call such places."""
+
+
+def _labels(broker: Broker) -> list[Brokerage | Position]:
     """Its positions, and what it mostly is between two who do not work together themselves."""
     mostly = max(broker.brokerage, key=lambda kind: broker.brokerage[kind], default=None)
     return [*broker.positions, *([mostly] if mostly is not None else [])]

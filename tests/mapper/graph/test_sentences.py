@@ -9,10 +9,12 @@ import pytest
 from mapper.graph.as_json import to_json
 from mapper.graph.sentences import headline_gap, hot_spot_sentence, question, spot_name, why
 from mapper.graph.statements import (
+    broker_sentence,
     circle_sentence,
     collision_sentence,
     contact_statement,
     hub_sentence,
+    point_sentence,
     recurring_sentence,
     zone_sentence,
 )
@@ -174,3 +176,28 @@ def test_other_findings_in_words(starter_map: Any, asked: Any, small_map: Any) -
 def test_json_carries_the_sentence(starter_map: Any, asked: Any) -> None:
     answer = asked(starter_map("all"))
     assert to_json(answer.workspace, answer.found)["hot_spots"][0]["sentence"] == PRINTED
+
+
+def test_where_the_work_of_groups_comes_together(starter_map: Any, asked: Any) -> None:
+    found = asked(starter_map("invoice")).found
+    (clerk,) = [one for one in found.brokers if one.is_broker and broker_sentence(found, one)]
+    assert broker_sentence(found, clerk) == (
+        "Exception work of Accounts payable, Master data, Purchasing, Requesting department and Warehouse comes together at AP clerk, "
+        "for some of them nowhere else (in network terms: boundary spanner, information broker, liaison)."
+    )
+
+
+def test_a_person_is_never_described_so(small_map: Any, asked: Any) -> None:
+    lunch = {"id": "c", "name": "Lunch", "people": {"Ana": "AP"}}
+    exceptions = [exception("x", "A", 1, 60, "r", "Ana"), exception("y", "B", 1, 60, "q", "Ana")]
+    found = asked(small_map({"r": "AP", "q": "PUR"}, {"A": "", "B": ""}, [], exceptions, [lunch])).found
+    assert any(one.is_broker for one in found.brokers), "somebody stands between the two"
+    assert [broker_sentence(found, one) for one in found.brokers if one.is_broker and found.scope.code(one.who) == "Ana"] == [""]
+
+
+def test_what_most_exceptions_touch(starter_map: Any, asked: Any) -> None:
+    found = asked(starter_map("all")).found
+    assert [point_sentence(found, point) for point in found.points[:2]] == [
+        "AP clerk: 8 exceptions (40.7 h/week).",
+        "Buyer: 9 exceptions (39.2 h/week).",
+    ]
