@@ -122,13 +122,13 @@ def _hangs_on(child: XmlElement, ids: set[str]) -> bool:
 
 
 def _settle_ids(own: OwnWords, beside: Workspace) -> None:
-    """Each id and each code stands once: the second of two gets a new one, as does what the other map has already."""
+    """Each id stands once: a copy that another tool made gets a new one and a new code, as does what the other map has already."""
     own.diagrams = {record.diagram: record for record in own.loose if record.diagram}
     for record in own.every():
         record.is_free = record.id not in own.ids and record.id not in beside
         own.ids.add(record.id)
         code = str(record.values.get("code") or "")
-        if code in own.codes or (code and beside.count("code", code)):
+        if code and ((code in own.codes and not record.is_free) or beside.count("code", code)):
             del record.values["code"]
         elif code:
             own.codes.add(code)
