@@ -20,7 +20,10 @@ from mapper.model.record import Drawn, Line, Record
 from mapper.model.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
-_LETTERS = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0391-\u03a1\u03a3-\u03ce\u0410-\u044f\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
+_LETTERS = (
+    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0391-\u03a1\u03a3-\u03ce\u0410-\u044f"
+    "\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
+)
 _NAME = re.compile(f"[{_LETTERS}][{_LETTERS}0-9.\\-]*")
 """Ids that every reader takes: the letters of the first edition of XML 1.0, of the scripts that are met."""
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_.\-]+")
