@@ -60,12 +60,12 @@ _OF_PROCESS: dict[SectionKey, _OfProcess] = {"sipoc": sipoc.blocks, "steps": ste
 _BEFORE_MAPS: tuple[SectionKey, ...] = ("summary", "legend", "processes")
 _AFTER_MAPS: tuple[SectionKey, ...] = SECTIONS[SECTIONS.index("exceptions") :]
 _OF_EDITION: tuple[SectionKey, ...] = (
+    "hot spots",
     "systems",
     "steps",
     "maps",
     "legend",
     "exceptions",
-    "hot spots",
     "contact points",
     "metrics",
     "complements",
@@ -78,6 +78,7 @@ _BLOCKS_OF_EDITION: dict[SectionKey, _Section] = {
     "legend": legend_in_short.blocks,
     "steps": step_table.blocks_of_edition,
     "exceptions": exception_register.blocks_of_edition,
+    "contact points": contact_points.blocks_of_edition,
     "hot spots": hot_spots.blocks_of_edition,
 }
 """Where an edition tells the same in less room."""

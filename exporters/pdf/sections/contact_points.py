@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exporters.pdf.blocks import SMALL, Block, Text, heading
 from exporters.pdf.sections.summary import candidate_place
@@ -38,12 +39,27 @@ def blocks(story: Story) -> Iterator[Block]:
         yield table(_columns(), [_row(story, point, risks.get(point.id)) for point in points])
         yield heading(say("What breaks if it stops"), 2)
         columns = (Column(say("Code")), Column(say("What breaks"), 1))
-        assessed = [point for point in points if point.id in risks]
-        ranked = sorted(assessed, key=lambda point: list(risks).index(point.id))
-        yield table(columns, [_statement(story, point, risks[point.id]) for point in ranked])
+        told = {point.id: point for point in points}
+        yield table(columns, [_statement(story, told[one], risk) for one, risk in risks.items() if one in told])
     if candidates:
         yield heading(say("Possible watering holes – ask the room"), 2)
         yield table(_candidate_columns(), [_candidate(story, candidate) for candidate in candidates])
+
+
+def blocks_of_edition(story: Story) -> Iterator[Block]:
+    """The contact points of an edition in one table, each with what breaks if it stops."""
+    risks = {risk.contact: risk for risk in story.analysis.contact_points}
+    if not story.contact_points:
+        return
+    yield heading(say("Contact points"), 1)
+    columns = (*_columns()[:5], Column(say("What breaks if it stops"), 50))
+    rows = []
+    for point in story.contact_points:
+        risk = risks.get(point.id)
+        row = _row(story, point, risk)
+        breaks = contact_statement(story.analysis, risk) if risk is not None else ""
+        rows.append(replace(row, cells=(*row.cells[:5], Cell(breaks))))
+    yield table(columns, rows)
 
 
 def _statement(story: Story, point: ContactPoint, risk: ContactRisk) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exporters.pdf.blocks import SMALL, Block, Text, heading
 from exporters.pdf.story import Story, in_register
@@ -12,13 +13,17 @@ from mapper.model.units import show_delay, show_effort, show_money, show_range, 
 from mapper.model.words import say
 from mapper.shapes.exception_words import category_words
 
+_LEFT_TO_THE_WHOLE = (9, 10)
+"""Columns that an edition has no room for: the basis, which its head says of all, and who notices."""
+
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section: one table a process; nothing where there are no exceptions."""
     if not story.exceptions and not story.loose:
         return
     yield heading(say("Exception register"), 1)
-    yield Text(_explained(), SMALL, colour="muted", below=0)
+    yield Text(_explained(), SMALL, colour="muted", below=1)
+    yield Text(say("Basis says where the figures come from."), SMALL, colour="muted", below=0)
     rows = {point.id: _row(story, point) for point in (*story.exceptions, *story.loose)}
     parts = [(say("{code}  {name}", code=process.code, name=process.name), story.exceptions_of(process)) for process in story.processes]
     parts.append((say("Not placed on a step yet"), story.loose))
@@ -33,14 +38,15 @@ def blocks_of_edition(story: Story) -> Iterator[Block]:
     if story.exceptions:
         yield heading(say("Exception register"), 1)
         yield Text(_explained(), SMALL, colour="muted", below=6, keep_with_next=True)
-        yield table(_columns(), [_row(story, point) for point in story.exceptions])
+        rows = [_row(story, point) for point in story.exceptions]
+        kept = [number for number in range(len(_columns())) if number not in _LEFT_TO_THE_WHOLE]
+        yield table([_columns()[one] for one in kept], [replace(row, cells=[row.cells[one] for one in kept]) for row in rows])
 
 
 def _explained() -> str:
     return say(
         "Effort is working time and delay elapsed time, both per occurrence; work is rate times effort. "
-        "“?” means nobody knows yet; unknown work is never counted as zero. "
-        "Basis says where the figures come from. Codes lead to the map."
+        "“?” means nobody knows yet; unknown work is never counted as zero. Codes lead to the map."
     )
 
 

@@ -21,7 +21,7 @@ from mapper.model.words import say
 
 _MOST_TOLD = 20
 """So many hot spots are told in full; those after them, which matter less, have a line each."""
-_MOST_SHARED = 5
+_MOST_SHARED, _MOST_SHARED_ALONE = 5, 6
 _SENTENCE = 9.5
 _ROW = 48.0
 """The register has the names in full."""
@@ -52,13 +52,16 @@ def blocks(story: Story) -> Iterator[Block]:
 
 
 def blocks_of_edition(story: Story) -> Iterator[Block]:
-    """In an edition about one hot spot all of it; in others the sentences that its summary has no room for."""
+    """What the summary of an edition does not say: all that its one hot spot shares, or the sentences it has no room for."""
+    spots = story.part.hot_spots
     if story.part.selection.hot_spot:
-        yield from blocks(story)
+        for _, spot in spots:
+            yield heading(say("What these exceptions share"), 2)
+            yield from (Text(_shared_words(story, line), below=2, max_lines=2) for line in why(story.analysis, spot)[:_MOST_SHARED_ALONE])
         return
-    further = story.part.hot_spots[MOST_SUMMED_UP:]
+    further = spots[MOST_SUMMED_UP:]
     if further:
-        yield heading(say("Further hot spots"), 1)
+        yield heading(say("Further hot spots"), 2)
         for number, _ in further:
             yield Card([Text(hot_spot_sentence(story.analysis, number), _SENTENCE, max_lines=9)], padding=8)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.pdf.blocks import Beside, Block, heading
+from exporters.pdf.blocks import Beside, Block, Text
 from exporters.pdf.sections.legend import Sample
 from exporters.pdf.sections.legend_samples import explained_in_short
 from exporters.pdf.story import Story
@@ -15,6 +15,6 @@ def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section; none where no map is shown."""
     if not story.drawings:
         return
-    yield heading(say("How to read the maps"), 2)
+    yield Text(say("How to read the maps"), 11, bold=True, below=6, keep_with_next=True, bookmark=1, role="H2")
     samples = [Sample(meaning.picture, meaning.title, meaning.words) for meaning in explained_in_short()]
     yield Beside([[sample] for sample in samples], (1,) * len(samples), gutter=20)

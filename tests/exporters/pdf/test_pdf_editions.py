@@ -82,7 +82,7 @@ def test_a_function_of_another_vendor_is_found_where_it_could_be_used() -> None:
 def test_a_hot_spot_with_its_members_and_steps() -> None:
     steps, exceptions = codes_of(story(four(), hot_spot=strongest()))
     assert (steps, exceptions) == (["PO-80", "IV-40"], ["PO-E6", "PO-E7", "PO-E8", "IV-E1", "IV-E2", "IV-E3"])
-    assert "1Matchinvoicetoorderandreceipt(Accountspayable)" in told("hot spot")
+    assert "People:Receiver–sharedbyIV-E2,IV-E3,PO-E6,PO-E7,PO-E8" in told("hot spot")
     assert "Recordorderconfirmation(Purchasing)" not in told("hot spot")
 
 
