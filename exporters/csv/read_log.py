@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
 from io import BufferedReader, TextIOWrapper
 
@@ -25,16 +25,14 @@ def read_log(open_stream: Open, take: Take, leave: Leave, said: Mapping[str, str
     `said`: by heading, what its column holds. `is_day_first`: how 03/04/2026 is meant. Raises OrderAsked where that is None and matters,
     whatever was handed over before; KnownError for what is no log.
     """
-    with closing(open_stream()) as stream:
-        rows = _rows(stream)
+    with closing(open_stream()) as stream, closing(_rows(stream)) as rows:
         columns = columns_of(_unmarked(next(rows, [])), said)
         _take_rows(rows, columns, take, leave, is_day_first)
 
 
 def order_in(open_stream: Open, said: Mapping[str, str]) -> tuple[bool, bool]:
     """Whether in dates such as 03/04/2026 the day comes first, and whether any date of the file shows it; it reads the whole file."""
-    with closing(open_stream()) as stream:
-        rows = _rows(stream)
+    with closing(open_stream()) as stream, closing(_rows(stream)) as rows:
         columns = columns_of(_unmarked(next(rows, [])), said)
         place, is_month_first, is_day_first = columns["time"], False, False
         for row in rows:
@@ -45,7 +43,7 @@ def order_in(open_stream: Open, said: Mapping[str, str]) -> tuple[bool, bool]:
     return not is_month_first or is_day_first, is_day_first != is_month_first
 
 
-def _take_rows(rows: Iterator[list[str]], columns: Columns, take: Take, leave: Leave, is_day_first: bool | None) -> None:
+def _take_rows(rows: Iterable[list[str]], columns: Columns, take: Take, leave: Leave, is_day_first: bool | None) -> None:
     case_at, activity_at, time_at = columns["case"], columns["activity"], columns["time"]
     others = [columns.get(part, -1) for part in _OTHERS]
     most = max(case_at, activity_at, time_at)
@@ -76,7 +74,7 @@ def _take_rows(rows: Iterator[list[str]], columns: Columns, take: Take, leave: L
 _OTHERS: tuple[Part, ...] = ("start", "resource", "role", "transition")
 
 
-def _rows(stream: BufferedReader) -> Iterator[list[str]]:
+def _rows(stream: BufferedReader) -> Generator[list[str], None, None]:
     """The rows, headings first; letters that are not of the encoding are read as those of Western Europe."""
     begin = stream.peek(_BEGIN)[:_BEGIN]
     encoding = marked_encoding(begin[:200]) or "utf-8"

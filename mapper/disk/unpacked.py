@@ -35,11 +35,10 @@ def unpacked(path: Path, most: int, ratio: int) -> BufferedReader:
         raise KnownError(
             say("{path} cannot be read: {reason}.", path=path, reason=getattr(fault, "strerror", None) or str(fault))
         ) from fault
-    file = os.fdopen(descriptor, "rb")
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        file.close()
+        os.close(descriptor)
         raise KnownError(say("{path} is not a file.", path=path))
-    return BufferedReader(_Capped(file, most, ratio), 1024**2)
+    return BufferedReader(_Capped(os.fdopen(descriptor, "rb"), most, ratio), 1024**2)
 
 
 class _Capped(RawIOBase):

@@ -76,7 +76,7 @@ class EventLog:
     def __init__(self) -> None:
         self._cases: dict[str, array[int]] = {}
         self._activities: dict[str, int] = {}
-        self._cleaned: dict[str, int] = {}
+        self._folded: dict[str, int] = {}
         self._names: list[str] = []
         self._groups: Counter[tuple[int, str]] = Counter()
         self._persons: set[tuple[int, int]] = set()
@@ -118,11 +118,13 @@ class EventLog:
                 say("Say with --column which column holds the activity."),
             )
         cleaned = clean_line(name)
-        if cleaned not in self._cleaned:
-            self._cleaned[cleaned] = len(self._names)
+        number = self._folded.setdefault(cleaned.casefold(), len(self._names))
+        if number == len(self._names):
             self._names.append(cleaned)
-        self._activities[name] = self._cleaned[cleaned]
-        return self._cleaned[cleaned]
+        # Of several spellings the same one is shown, in whatever order they come.
+        self._names[number] = min(self._names[number], cleaned)
+        self._activities[name] = number
+        return number
 
     def counted(self) -> LogSums:
         """The sums of all that was taken in. Raises KnownError where there is no event."""

@@ -100,7 +100,7 @@ def _of_element(element: Element, found: ActivitySums, sums: LogSums) -> Iterato
     share = Quantity.of(element.share) if element.share is not None else None
     yield Offer(element, "visits", found.name, found.times / sums.cases, sums.cases, share)
     yield Offer(element, "repeats", found.name, 100 * found.repeated / found.cases, found.cases, None)
-    if found.work.count:
+    if found.work.total:
         yield from _time(element, "touch", found, found.work, _MINUTE, element.touch)
         yield from _time(element, "wait", found, found.before, _HOUR, element.wait)
     else:
@@ -109,6 +109,8 @@ def _of_element(element: Element, found: ActivitySums, sums: LogSums) -> Iterato
 
 def _time(element: Element, figure: Figure, found: ActivitySums, spread: Spread, unit: int, estimate: Quantity | None) -> Iterator[Offer]:
     """The mean time, which is what an estimate of time stands for; nothing where the log knows none."""
+    if figure in ("touch", "effort") and not spread.total:
+        return  # Begun and done at the same moment, every time: the log does not know when work begins.
     if spread.mean is not None and spread.median is not None:
         yield Offer(element, figure, found.name, spread.mean / unit, spread.count, estimate, spread.median / unit)
 
