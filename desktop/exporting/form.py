@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.bridge import Bridge
-from desktop.exporting.settings import DOCUMENT, PICTURES, SCALES, TABLES, ExportSettings
+from desktop.exporting.settings import DOCUMENT, MODELS, PICTURES, SCALES, TABLES, ExportSettings
 from desktop.panels.property_widgets import ChoiceField, TickField
 from desktop.parts import label, plain_tip, scrolled
 from exporters.choices import systems_to_choose, units_to_choose
@@ -28,6 +28,7 @@ _FORMATS = {
     "xlsx": "Excel, all registers",
     "csv": "CSV, a file each register",
     "zip": "CSV, all in one ZIP file",
+    "bpmn": "BPMN 2.0, for other modelling tools",
 }
 _PARTS = {"": "the whole map", "process": "one process", "system": "one system", "hot-spot": "one hot spot", "unit": "one group"}
 _NAMES = {"initials": "people by initials", "none": "roles and groups only", "full": "people by name"}
@@ -62,7 +63,7 @@ class ExportForm(QWidget):
     # Making
 
     def _add_what(self) -> None:
-        every = (*DOCUMENT, *PICTURES, *TABLES)
+        every = (*DOCUMENT, *PICTURES, *TABLES, *MODELS)
         self.format = self._choice("format", _FORMATS, say("Format"))
         self.part = self._choice("part", _PARTS, say("Which part of the map"))
         self.of = self._choice("of", {}, say("Which one"))
@@ -86,6 +87,8 @@ class ExportForm(QWidget):
         self._group(("png",), say("PICTURE"), self.scale)
         self._group(PICTURES, "", self.transparent)
         self._group(("svg",), "", self.outlines)
+        self.one_each = self._tick("one_file_each", say("A file for each process"))
+        self._group(MODELS, say("FILES"), self.one_each)
 
     def _add_sections(self) -> None:
         self.sections: dict[str, TickField] = {}
@@ -168,7 +171,7 @@ class ExportForm(QWidget):
         for field, value in shown.items():
             field.show_text(value)
         ticked = {self.private: now.with_private, self.poster: now.is_poster}
-        ticked |= {self.transparent: now.is_transparent, self.outlines: now.has_outlines}
+        ticked |= {self.transparent: now.is_transparent, self.outlines: now.has_outlines, self.one_each: now.one_file_each}
         for tick, is_set in (*ticked.items(), *((tick, key not in now.left_out) for key, tick in self.sections.items())):
             tick.setChecked(is_set)
         for formats, parts in self._groups:

@@ -12,7 +12,7 @@ from exporters.selection import SECTIONS
 from mapper.model.lookups import processes
 from mapper.model.workspace import Workspace
 
-DOCUMENT, PICTURES, TABLES = ("pdf",), ("svg", "png"), ("xlsx", "csv", "zip")
+DOCUMENT, PICTURES, TABLES, MODELS = ("pdf",), ("svg", "png"), ("xlsx", "csv", "zip"), ("bpmn",)
 SCALES = ("1", "2", "3", "4", "6")
 """Pixels a point that are offered."""
 _LONGEST = 4_000
@@ -36,6 +36,7 @@ class ExportSettings:
     scale: str = "2"
     is_transparent: bool = False
     has_outlines: bool = False
+    one_file_each: bool = False
 
     def arguments(self) -> list[str]:
         """The arguments after the map and the place."""
@@ -44,7 +45,7 @@ class ExportSettings:
     def _what(self) -> Iterator[str]:
         if self.part and self.of:
             yield f"--{self.part}={self.of}"
-        if self.left_out and self.format not in PICTURES:
+        if self.left_out and self.format not in (*PICTURES, *MODELS):
             yield "--leave-out=" + ",".join(self.left_out)
         yield f"--names={self.names}"
         if self.with_private:
@@ -59,12 +60,14 @@ class ExportSettings:
         elif self.format in PICTURES:
             yield f"--scale={self.scale}"
             yield from _flags(("--transparent", self.is_transparent), ("--outlines", self.has_outlines))
+        elif self.format in MODELS:
+            yield from _flags(("--one-process-per-file", self.one_file_each))
 
     def for_preview(self) -> ExportSettings | None:
         """What shows how it will look: the document itself, a small picture of the drawings; None = tables, which have no pages."""
         if self.format in TABLES:
             return None
-        return replace(self, format="png", scale="1") if self.format in PICTURES else self
+        return replace(self, format="png", scale="1") if self.format in (*PICTURES, *MODELS) else self
 
 
 def _flags(*flags: tuple[str, bool]) -> Iterator[str]:
