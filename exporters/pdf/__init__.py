@@ -23,11 +23,11 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
     The findings are those of the level and basis the map is looked at with. Raises KnownError where nothing is selected or it cannot be
     written.
     """
+    step(say("Looking for hot spots"), 0, 1)
     story = story_of(workspace, selection)
     name = story.workspace.settings.name or say("Process map")
     codes = ", ".join(process.code for process in story.processes)
     subject = say("As-is map of {codes} with exceptions and contact points", codes=codes)
-    step(say("Putting the pages together"), 0, 1)
     pages = pages_of(story)
     for sentence in missing_note(pages):
         note(sentence)

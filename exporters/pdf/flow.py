@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from exporters.pdf.blocks import Block, Space
 from exporters.pdf.page import Page, Size
 from exporters.pdf.tags import Tree
+from exporters.progress import step
 from mapper.model.words import say
 
 _BETWEEN_SECTIONS = 22.0
@@ -25,6 +26,7 @@ class Flow:
 
     def new_page(self, section: str, size: Size | None = None) -> Page:
         """Start a page, its section named in the running head; `size` where it is not that of the document."""
+        step(say("Putting page {number} together", number=len(self.pages) + 1), 0, 1)
         page = Page(*(size or self.size), section=section, tree=self.tree)
         self.pages.append(page)
         self._section = section

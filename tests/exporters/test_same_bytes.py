@@ -1,4 +1,7 @@
-"""The same map and settings give the same bytes, in every format and in every run: Python shuffles its sets and mappings anew each time."""
+"""The same map and settings give the same bytes, in every format and in every run: Python shuffles its sets and mappings anew each time.
+
+The time zone is another, too.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from tests.source_tree import ROOT
 def written(map_path: Path, folder: Path, seed: int) -> dict[str, str]:
     """What each file of a run holds, by its name."""
     command = [sys.executable, "-m", "desktop", "export", str(map_path), "-o", str(folder), "--all", "--scale", "1", "--quiet"]
-    environment = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONHASHSEED": str(seed), "TZ": f"ABC{7 * seed}", "PYTHONPATH": str(ROOT)}
     subprocess.run(command, check=True, capture_output=True, env=environment, timeout=120)
     return {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from exporters.pdf.blocks import CAPTION, Block, Text, rectangle
 from exporters.pdf.page import Page
-from exporters.pdf.story import Story, map_place
+from exporters.pdf.sections.map_words import called
+from exporters.pdf.story import Story, in_register, map_place
 from exporters.sheet_drawing import Piece, box_round
 from mapper.drawing.picture import Box, Path, Picture, Point
-from mapper.model.exception_point import ContactPoint
+from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.lookups import exceptions_on
-from mapper.model.record import Drawn, Record
+from mapper.model.record import Drawn
 from mapper.model.words import say
 from mapper.shapes import picture_of
 from mapper.shapes.ring import REACH
@@ -28,7 +29,7 @@ _LOWEST, _HIGHEST = 118.0, 210.0
 class MapCutting:
     """The surroundings of a step: what of its sheet lies about `core` (sheet points); it leads to `target`.
 
-    `stands_for`: elements that links find here, where the document does not hold the whole map.
+    `stands_for`: elements that links find here, and that lead to their rows, where the document does not hold the whole map.
     """
 
     story: Story
@@ -36,7 +37,7 @@ class MapCutting:
     core: Box
     caption: str
     target: str
-    stands_for: Sequence[Record] = ()
+    stands_for: Sequence[Drawn] = ()
     keep_with_next: bool = False
     below: float = 6.0
 
@@ -88,6 +89,8 @@ class MapCutting:
             page.link(frame, self.target, self.caption)
         for record in self.stands_for:
             page.places[map_place(record)] = Point(x, y)
+            if isinstance(record, ExceptionPoint | ContactPoint):
+                page.link(_on_page(record.box, window, frame), in_register(record), called(record))
         page.paint((rectangle(frame, None, "hairline", 0.75),), frame)
         self._caption().place(page, x, frame.bottom + 3, width)
 
@@ -98,6 +101,11 @@ class MapCutting:
         if _whole(box, window):
             return piece.picture
         return Picture(tuple(part for part in piece.picture.primitives if isinstance(part, Path)), piece.picture.box)
+
+
+def _on_page(box: Box, window: Box, frame: Box) -> Box:
+    """Where a box of the sheet is on the page."""
+    return Box(frame.x + (box.x - window.x) * SCALE, frame.y + (box.y - window.y) * SCALE, box.width * SCALE, box.height * SCALE)
 
 
 def _whole(box: Box, window: Box) -> bool:
