@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import count
 
 from exporters import Selection
@@ -37,6 +38,7 @@ HOSTILE = (
 )
 
 
+@cache
 def starter_map(name: str = "all") -> Workspace:
     numbers = count()
     return Workspace(starter_records(name, Fresh(lambda: f"id{next(numbers):07}", lambda: "2026-01-05T08:00:00+00:00")))
