@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from exporters.pdf.blocks import Block, Space
+from exporters.pdf.fitting import drawn_together
 from exporters.pdf.page import Page, Size
 from exporters.pdf.tags import Tree
 from exporters.progress import step
@@ -54,7 +55,7 @@ class Flow:
             self._section = title
             self._put(Space(_BETWEEN_SECTIONS))
         else:
-            self.new_page(title)
+            blocks = drawn_together(blocks, self.new_page(title).frame.width, self.room)
         with self.tree.element("Sect"):
             self.add(blocks)
 

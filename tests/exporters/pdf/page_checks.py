@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from exporters import Paper, Selection
 from exporters.pdf import story_of
@@ -40,6 +41,10 @@ def wrong_sizes(found: Sequence[Page], paper: Paper) -> list[tuple[float, float]
     return [(page.width, page.height) for page in found if (round(page.width), round(page.height)) not in right]
 
 
+LAST_LINES = 45.0
+"""In points: what is less deep than this on a page of its own should have stood on the page before."""
+
+
 def check(found: Sequence[Page], paper: Paper) -> None:
     """Sizes, margins, orphans, size of print, links, numbers: what must be so whatever is on the pages."""
     assert wrong_sizes(found, paper) == []
@@ -70,19 +75,32 @@ def dead_links(found: Sequence[Page]) -> list[str]:
 
 
 def orphans(found: Sequence[Page]) -> list[str]:
-    """The sections of pages that have nothing on them but running head and foot and a heading."""
-    return [page.section for page in found if not has_content(page)]
+    """The sections of pages with nothing but running head and foot and a heading, or only the last few lines of the page before."""
+    before = ["", *(page.section for page in found)]
+    return [
+        page.section for page, section in zip(found, before, strict=False) if depth(page) < (LAST_LINES if section == page.section else 1)
+    ]
 
 
-def has_content(page: Page) -> bool:
-    """Whether there is more on a page than its running head and foot and a heading, or a part of a map."""
-    content = [run for run, _, box in runs_on(page) if inside_frame(page).holds(box.centre)]
-    return len(content) > sum(run.size >= 13 for run in content) or any(placed.clip for placed in page.placed)
+def depth(page: Page) -> float:
+    """How far down the content of a page reaches, in points as it was made; 0 for headings alone. A map fills its page."""
+    frame, times = inside_frame(page), enlargement_of(page)
+    if any(placed.clip for placed in page.placed):
+        return frame.height / times
+    content = [(run, box.bottom) for run, _, box in runs_on(page) if frame.holds(box.centre)]
+    if all(run.size >= 13 for run, _ in content):
+        return 0.0
+    return (max(bottom for _, bottom in content) - frame.y) / times
+
+
+def enlargement_of(page: Page) -> float:
+    """How many times larger than it was made a page is printed: only the largest paper is."""
+    return max(1.0, min(page.width, page.height) / 850)
 
 
 def inside_frame(page: Page) -> Box:
     """Where the content of a page stands, whatever it was enlarged by."""
-    times = max(1.0, min(page.width, page.height) / 850)
+    times = enlargement_of(page)
     frame = Page(page.width / times, page.height / times).frame
     return Box(frame.x * times, frame.y * times, frame.width * times, frame.height * times)
 
