@@ -27,7 +27,9 @@ _LABEL_RANK = _RANKS[Group]
 
 
 def rank(record: Record) -> int:
-    """In which layer an element is painted; 0 is the uppermost."""
+    """In which layer an element is painted; 0 is the uppermost. A sub-process that shows what is inside it lies below its flows."""
+    if isinstance(record, Node) and record.expanded:
+        return _RANKS[Lane]
     return _RANKS.get(type(record), len(_RANKS))
 
 

@@ -22,6 +22,7 @@ from mapper.model.geometry import Box
 from mapper.model.lookups import lanes_of, pools_on, touching
 from mapper.model.record import Drawn, Line, Record
 from mapper.model.workspace import Workspace
+from mapper.shapes import place_of_rings
 
 READABLE = 0.4
 """Below this zoom a label is smaller than 5 pixels and cannot be read: forms are painted in batches instead of pictures."""
@@ -152,7 +153,7 @@ def _is_form_in(box: Box, zoom: float) -> Callable[[Record], bool]:
 
 def _pictures(scene: Scene, ids: list[str], box: Box) -> Iterator[Picture]:
     """The pictures that touch the box in the order of painting, all marks behind all nodes."""
-    place = next((number for number, one in enumerate(ids) if isinstance(scene.workspace[one], Node)), len(ids))
+    place = place_of_rings(scene.workspace, ids)
     yield from (picture for one in ids[:place] if (picture := scene.picture_of(one)).box.touches(box))
     if scene.marks.are_shown:
         for one in ids[place:]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 
-from desktop.canvas.hit import LABEL_REACH
+from desktop.canvas.hit import LABEL_REACH, element_at
 from desktop.canvas.sheet_paint import READABLE, everything_on, painted_on
 from desktop.canvas.stage import Stage
 from mapper.commands.attach_exception import attach_exception
@@ -17,9 +17,10 @@ from mapper.commands.edit_text import edit_text
 from mapper.commands.move import move
 from mapper.drawing.theme import colours
 from mapper.model.edit import Change, Edit
-from mapper.model.flow import WORK_KINDS, Node, Pool
-from mapper.model.geometry import Box
+from mapper.model.flow import WORK_KINDS, Flow, Node, Pool, Sheet
+from mapper.model.geometry import Box, Point
 from mapper.model.lookups import every, exceptions_on
+from mapper.model.workspace import Workspace
 from mapper.shapes import picture_of
 from tests.desktop.board import Board
 
@@ -168,3 +169,13 @@ def test_a_long_list_of_exceptions_is_painted_to_its_end(board: Board) -> None:
     assert below.y > board.drawn(step).box.bottom + LABEL_REACH
     assert last.id in painted_on(board.workspace, board.bridge.sheet, below)
     assert last.id not in painted_on(board.workspace, board.bridge.sheet, Box(words.x, words.bottom + 5_000, 100, 20))
+
+
+def test_what_is_inside_a_sub_process_lies_on_it() -> None:
+    whole = Node(id="w", kind="subprocess", expanded=True, sheet="s", x=0, y=0, width=400, height=200)
+    inside = [Node(id=one, sheet="s", parent="w", x=x, y=60, width=80, height=60) for one, x in (("a", 40), ("b", 240))]
+    flow = Flow(id="f", from_id="a", to_id="b", sheet="s", waypoints=(Point(120, 90), Point(240, 90)))
+    workspace = Workspace([Sheet(id="s"), whole, *inside, flow])
+    assert painted_on(workspace, "s", Box(0, 0, 400, 200)) == ["w", "f", "a", "b"]
+    assert element_at(workspace, "s", Point(180, 90)) == "f"
+    assert element_at(workspace, "s", Point(180, 30)) == "w"
