@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
@@ -20,6 +20,7 @@ from mapper.model.clean_text import with_marks
 from mapper.model.words import Said, say, say_count, say_list
 
 WIDTH = 460
+LEAST = 160
 MARGIN = 12
 MOST = 50
 """As many of a kind are listed; an import that brings more says so."""
@@ -62,7 +63,7 @@ def card_of(editor: Editor, report: Mapping[str, Any]) -> ImportCard:
 
 
 class ImportCard(QFrame):
-    """Floats over the page, at its right, until it is closed. A row goes when its question is answered, here or elsewhere."""
+    """Floats over the canvas, at its right, until it is closed. A row goes when its question is answered, here or elsewhere."""
 
     def __init__(self, editor: Editor, report: Mapping[str, Any]) -> None:
         super().__init__(editor.page)
@@ -81,7 +82,7 @@ class ImportCard(QFrame):
         self._column.addStretch(1)
         self._assemble()
         editor.bridge.changed.connect(lambda _edit: self._sync())
-        editor.page.installEventFilter(self)
+        editor.canvas.installEventFilter(self)
         self._sync()
         self.hide()
 
@@ -99,12 +100,17 @@ class ImportCard(QFrame):
 
     def show_over(self) -> None:
         """Show it at the right of the page, above the foot."""
-        page = self._editor.page
-        height = min(max(self._column.sizeHint().height() + 64, 160), page.height() - 200)
-        self.resize(WIDTH, max(height, 160))
-        self.move(max(MARGIN, page.width() - WIDTH - 4 * MARGIN), 96)
+        self._put_in_place()
         self.show()
         self.raise_()
+
+    def _put_in_place(self) -> None:
+        """At the right edge of the canvas, as high as what is listed, as far as there is room."""
+        canvas = self._editor.canvas
+        corner = canvas.mapTo(self._editor.page, QPoint(canvas.width(), 0))
+        height = min(self._column.sizeHint().height() + 64, canvas.height() - 2 * MARGIN)
+        self.resize(WIDTH, max(height, LEAST))
+        self.move(max(MARGIN, corner.x() - WIDTH - MARGIN), corner.y() + MARGIN)
 
     # What is listed
 
@@ -204,9 +210,9 @@ class ImportCard(QFrame):
     # Qt's own names
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """It keeps its place when the page changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.show_over()
+        """It keeps its place when the canvas changes its own."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show) and not self.isHidden():
+            self._put_in_place()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: Any) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from exporters.bpmn.kept import keep
 from exporters.bpmn.reading import Edge, Reading, Shape
 from exporters.bpmn.xml_tree import XmlElement
 from mapper.model.clean_text import clean_text
 from mapper.model.drawn import Association, Group
+from mapper.model.geometry import Point
 from mapper.model.record import Drawn, Line
 
 _WITHOUT_DIRECTION = frozenset({"association", "conversationLink", "participantAssociation"})
@@ -38,7 +41,15 @@ def _is_drawn_as(reading: Reading, element: XmlElement, way: type[Drawn] | type[
 
 def _frame(reading: Reading, element: XmlElement, shape: Shape) -> str:
     x, y, width, height = shape.box
-    frame = reading.add(Group, name=_label(reading, element), xml_id=element.id, sheet=shape.sheet, x=x, y=y, width=width, height=height)
+    values: dict[str, Any] = {
+        "sheet": shape.sheet,
+        "x": x,
+        "y": y,
+        "width": width,
+        "height": height,
+        "label_offset": _below_bands(reading, shape),
+    }
+    frame = reading.add(Group, name=_label(reading, element), xml_id=element.id, **values)
     keep(reading, shape.element, frame.id, "drawn")
     reading.shown_plainly.add(element.id)
     reading.report.add(
@@ -50,6 +61,14 @@ def _frame(reading: Reading, element: XmlElement, shape: Shape) -> str:
         kind=element.name,
     )
     return frame.id
+
+
+def _below_bands(reading: Reading, shape: Shape) -> Point | None:
+    """How far down the words of a task of a choreography stand: below the bands of those who begin it. None where there are none."""
+    name = shape.element.get("id")
+    bands = [band.box.bottom for _, band in reading.bands if name and band.element.get("choreographyActivityShape") == name]
+    above = [bottom for bottom in bands if bottom < shape.box.centre.y]
+    return Point(0.0, max(above) - shape.box.y) if above else None
 
 
 def _line(reading: Reading, element: XmlElement, edge: Edge, frames: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from unicodedata import normalize
+from unicodedata import category
 
 from exporters.bpmn.elements import EVENT_TYPES
 from exporters.bpmn.own_read import OwnWords
@@ -139,7 +139,7 @@ class Reading:
     def cleaned(self, text: str, place: str = "") -> str:
         """The text as a map takes it; where that says less than the file, it is listed."""
         taken = clean_text(text)
-        if taken != text and taken != normalize("NFC", text[:LABEL_CHARACTERS]).replace("\r\n", "\n"):
+        if taken != text and (len(text) > LABEL_CHARACTERS or any(_is_not_taken(letter) for letter in text)):
             one, many = (
                 "One text was too long for a map, or held characters it does not take: those were left out.",
                 "{n} texts were too long for a map, or held characters it does not take: those were left out.",
@@ -195,6 +195,10 @@ class Reading:
         if len(definitions) > 1:
             return "parallel multiple" if event.get("parallelMultiple") == "true" else "multiple"
         return EVENT_TYPES[definitions[0].name] if definitions else ""
+
+
+def _is_not_taken(letter: str) -> bool:
+    return letter in "\ufffe\uffff" or (category(letter) in ("Cc", "Cs") and letter not in "\n\t\r")
 
 
 def plain_documentation(element: XmlElement) -> XmlElement | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mapper.drawing.picture import EMPTY, Path, Picture
 from mapper.drawing.text import shape_text
 from mapper.model.drawn import Group
+from mapper.model.geometry import Point
 from mapper.model.workspace import Workspace
 from mapper.shapes.forms import picture_of_parts, rectangle
 
@@ -24,7 +25,8 @@ def picture(workspace: Workspace, group: Group) -> Picture:
         below = shape_text(group.name, 10, colour="muted", width=BELOW, max_lines=3, align="centre")
         return picture_of_parts(frame, below.at(box.centre.x - BELOW / 2, box.bottom + 4))
     words = shape_text(group.name, 11, bold=True, colour="muted", width=box.width - 20, max_lines=1)
-    return picture_of_parts(frame, words.at(box.x + 10, box.y + 5))
+    moved = group.label_offset or Point(0, 0)
+    return picture_of_parts(frame, words.at(box.x + 10 + moved.x, box.y + 5 + moved.y))
 
 
 def reads(workspace: Workspace, group: Group) -> tuple[str, ...]:
