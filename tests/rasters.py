@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.canvas.painter import paint
+from exporters.pdf.page import Page
 from exporters.pdf.paint import open_canvas, paint_picture
 from exporters.svg.paint import svg_text
 from mapper.drawing.picture import Box, Picture, Point
@@ -69,6 +70,37 @@ def by_pdf(picture: Picture) -> Any:
     page.close()
     document.close()
     return shown
+
+
+def page_by_qt(page: Page, shift: float = 0.0) -> Any:
+    """A page of a document as the canvas would paint it, on white; `shift` moves it to the right, in points."""
+    fine = _fine_for(page.width)
+    image = _blank(Picture((), Box(0, 0, page.width, page.height)), fine)
+    painter = _painter(image)
+    painter.scale(DOTS * fine, DOTS * fine)
+    painter.translate(shift, 0)
+    for placed in page.placed:
+        painter.save()
+        if placed.clip is not None:
+            clip = placed.clip
+            painter.setClipRect(QRectF(clip.x, clip.y, clip.width, clip.height))
+        painter.translate(placed.x, placed.y)
+        painter.scale(placed.scale, placed.scale)
+        paint(painter, placed.picture, colours("print"))
+        painter.restore()
+    painter.end()
+    return _pixels(image, fine)
+
+
+def pdf_page(page: Any) -> Any:
+    """A page of a file as PDFium shows it, at the same resolution."""
+    fine = _fine_for(page.get_width())
+    return page.render(scale=DOTS * fine).to_pil().convert("RGB").reduce(fine)
+
+
+def _fine_for(width: float) -> int:
+    """How many times finer a whole page is drawn: a large one has letters that need it less."""
+    return 2 if width < 1000 else 1
 
 
 def difference(one: Any, other: Any) -> float:
