@@ -127,9 +127,13 @@ def _look_again(scope: Scope, wanted: Wanted, earlier: Kept, touched: Touched) -
     hand_offs = yield from count_hand_offs(scope, earlier.hand_offs, touched.recounted)
     now = Ground(incidence, estimates.by_id, units, links, hand_offs, broker_ids(handling.brokers))
     shown = spots.found
-    concerned = yield from _concerned(now, earlier, touched, stale)
+    changed = yield from _changed(now, earlier, stale)
+    concerned = changed | touched.rejected | (yield from _concerned(now, earlier))
     judged = regrouped | concerned.union(map(grouping.first_of, concerned)) | _between_processes(now, earlier, shown, touched)
     keys = stale_keys(earlier.incidence, incidence, stale)
+    relinked = earlier.links.pairs ^ links.pairs
+    if relinked:
+        yield from now.remember(earlier.candidates, judged, changed, relinked)
     yield
     return Kept(
         incidence=incidence,
@@ -140,7 +144,7 @@ def _look_again(scope: Scope, wanted: Wanted, earlier: Kept, touched: Touched) -
         handling=handling,
         links=links,
         hand_offs=hand_offs,
-        gaps=(yield from find_gaps(now, earlier.gaps, _pairs(now, earlier, concerned), earlier.links.pairs ^ links.pairs, concerned)),
+        gaps=(yield from find_gaps(now, earlier.gaps, _pairs(now, earlier, changed), relinked, changed)),
         candidates=(yield from find_candidates(now, shown, earlier.candidates, judged)),
         contacts=(yield from assess_contacts(incidence, estimates.by_id, links, earlier.contacts, _contacts(now, earlier, touched, stale))),
         points=(yield from find_points(incidence, estimates.by_id, earlier.points, keys)),
@@ -159,18 +163,29 @@ def _known_by_probability(scope: Scope, earlier: Kept, touched: Touched) -> set[
     return {point.id for point, host in hosts if host is not None and host.process in processes}
 
 
-def _concerned(now: Ground, earlier: Kept, touched: Touched, stale: Iterable[str]) -> Slices[set[str]]:
-    """The exceptions whose gaps, explanation or brokers may be others than before."""
-    found = {one for one in touched.rejected.union(stale) if one in now.incidence.position or one in earlier.incidence.position}
-    linked = earlier.links.pairs ^ now.links.pairs
+def _changed(now: Ground, earlier: Kept, stale: Iterable[str]) -> Slices[set[str]]:
+    """The exceptions that touch other units than before, take other work, or are resolved where other people meet."""
+    found = {one for one in stale if one in now.incidence.position or one in earlier.incidence.position}
     met = _met_otherwise(earlier.links, now.links)
+    for count, exception in enumerate(now.scope.exceptions if met else ()):
+        if not met.isdisjoint(exception.contacts):
+            found.add(exception.id)
+        if not count % 256:
+            yield
+    return found
+
+
+def _concerned(now: Ground, earlier: Kept) -> Slices[set[str]]:
+    """The exceptions whose units are linked otherwise than before, or whose handlers are brokers now, or no longer."""
+    found: set[str] = set()
+    linked = earlier.links.pairs ^ now.links.pairs
     # Many touch the same units.
     apart: dict[tuple[str, ...], bool] = {}
-    for count, exception in enumerate(now.scope.exceptions if linked or met else ()):
+    for count, exception in enumerate(now.scope.exceptions if linked else ()):
         touched_units = now.units[exception.id]
         if touched_units not in apart:
             apart[touched_units] = linked.isdisjoint(unit_pairs(now.scope, touched_units))
-        if not apart[touched_units] or not met.isdisjoint(exception.contacts):
+        if not apart[touched_units]:
             found.add(exception.id)
         if not count % 256:
             yield
@@ -191,10 +206,10 @@ def _between_processes(now: Ground, earlier: Kept, spots: Iterable[HotSpot], tou
     return {spot.members[0] for spot in spots if not other.isdisjoint(spot.processes)} if other else set()
 
 
-def _pairs(now: Ground, earlier: Kept, concerned: Iterable[str]) -> set[Pair]:
+def _pairs(now: Ground, earlier: Kept, changed: Iterable[str]) -> set[Pair]:
     """The pairs of units whose gap may be another one."""
     found = set(earlier.links.pairs ^ now.links.pairs)
-    for one in concerned:
+    for one in changed:
         found.update(unit_pairs(earlier.incidence.scope, earlier.units.get(one, ())))
         found.update(unit_pairs(now.scope, now.units.get(one, ())))
     return found

@@ -66,6 +66,7 @@ class Ground:
     hand_offs: HandOffs
     brokers: frozenset[str]
     _pairs: dict[tuple[str, ...], tuple[Pair, ...]] = field(default_factory=dict)
+    _known: dict[tuple[Pair, tuple[str, ...]], Gap] = field(default_factory=dict)
 
     @property
     def scope(self) -> Scope:
@@ -80,6 +81,22 @@ class Ground:
             pairs = self._pairs[touched] = tuple([pair for pair in unit_pairs(self.scope, touched) if pair not in self.links.pairs])
         return pairs
 
+    def gap(self, pair: Pair, members: Sequence[str]) -> Gap:
+        """The gap between two units that these exceptions share; as remembered, where nothing of it has changed."""
+        known = self._known.get((pair, tuple(members))) if self._known else None
+        return known if known is not None else _gap(self, pair, members)
+
+    def remember(
+        self, earlier: Ranked[str, Candidate], judged: Collection[str], changed: Collection[str], relinked: Collection[Pair]
+    ) -> Slices[None]:
+        """Keeps the gaps of earlier candidates that are judged again, but those of changed exceptions and of pairs linked otherwise."""
+        for count, (_, one, candidate) in enumerate(earlier.entries):
+            for gap in candidate.gaps if one in judged else ():
+                if gap.units not in relinked and not any(member in changed for member in gap.exceptions):
+                    self._known[gap.units, gap.exceptions] = gap
+            if not count % 256:
+                yield
+
 
 def unit_pairs(scope: Scope, units: Iterable[str]) -> Iterator[Pair]:
     """Every pair of the internal units among these, which stand by code."""
@@ -91,11 +108,11 @@ def find_gaps(
     earlier: Ranked[Pair, Gap] | None = None,
     stale: Collection[Pair] = (),
     relinked: Collection[Pair] = (),
-    concerned: Collection[str] = (),
+    changed: Collection[str] = (),
 ) -> Slices[Ranked[Pair, Gap]]:
     """All gaps, those with the highest load first; after an earlier run those of the stale pairs alone are looked at again.
 
-    Of these only the concerned exceptions are read again, but where a pair is linked otherwise than before (`relinked`).
+    Of these only the changed exceptions are read again, but where a pair is linked otherwise than before (`relinked`).
     """
     members: dict[Pair, list[str]] = {}
     anew = relinked if earlier is not None else None
@@ -106,7 +123,7 @@ def find_gaps(
         if not count % 256:
             yield
     if earlier is not None:
-        members.update((yield from _members_after(ground, earlier, {pair for pair in stale if pair not in relinked}, concerned)))
+        members.update((yield from _members_after(ground, earlier, {pair for pair in stale if pair not in relinked}, changed)))
 
     def judge(pair: Pair) -> tuple[Gap, ...]:
         return (_gap(ground, pair, members[pair]),) if pair in members else ()
@@ -115,16 +132,16 @@ def find_gaps(
 
 
 def _members_after(
-    ground: Ground, earlier: Ranked[Pair, Gap], stale: Collection[Pair], concerned: Collection[str]
+    ground: Ground, earlier: Ranked[Pair, Gap], stale: Collection[Pair], changed: Collection[str]
 ) -> Slices[dict[Pair, list[str]]]:
-    """Who shares each of the stale pairs now: those who did so before and are not concerned, and those of the concerned who do."""
+    """Who shares each of the stale pairs now: those who did so before and are not changed, and those of the changed who do."""
     position = ground.incidence.position
     found: dict[Pair, list[str]] = {}
     for _, pair, gap in earlier.entries:
         if pair in stale:
-            found[pair] = [one for one in gap.exceptions if one not in concerned]
+            found[pair] = [one for one in gap.exceptions if one not in changed]
             yield
-    for count, one in enumerate(concerned):
+    for count, one in enumerate(changed):
         for pair in ground.gap_pairs(one) if one in position else ():
             if pair in stale:
                 found.setdefault(pair, []).append(one)
@@ -140,12 +157,12 @@ def ranked_gaps(ground: Ground, members: Sequence[str]) -> tuple[Gap, ...]:
     """Gaps of these exceptions by load, then by the number of exceptions, then by the codes of the units."""
     if len(members) == 1:
         # Load and number are the same for all, and the pairs stand by code.
-        return tuple([_gap(ground, pair, members) for pair in ground.gap_pairs(members[0])])
+        return tuple([ground.gap(pair, members) for pair in ground.gap_pairs(members[0])])
     concerned: dict[Pair, list[str]] = {}
     for one in members:
         for pair in ground.gap_pairs(one):
             concerned.setdefault(pair, []).append(one)
-    gaps = [_gap(ground, pair, touching) for pair, touching in concerned.items()]
+    gaps = [ground.gap(pair, touching) for pair, touching in concerned.items()]
     return tuple(sorted(gaps, key=lambda gap: _gap_rank(ground, gap)) if len(gaps) > 1 else gaps)
 
 
