@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from exporters.pdf.blocks import Block, heading
 from exporters.pdf.flow import Flow
+from exporters.pdf.page import MARGIN, Size
 from exporters.pdf.sections import (
     accepted,
     channel_register,
@@ -84,9 +85,16 @@ _BLOCKS_OF_EDITION: dict[SectionKey, _Section] = {
 """Where an edition tells the same in less room."""
 
 
+_WIDE: frozenset[SectionKey] = frozenset(("processes", "steps", "exceptions", "metrics"))
+"""Their tables have so many columns that on narrow upright paper their pages are turned."""
+_NARROW = 560.0
+"""Text that is no wider than this, in points, has no room for them."""
+
+
 def add_contents(flow: Flow, story: Story) -> None:
     """Put every wanted section that has something to say on the pages of the flow."""
-    contents = _Contents(flow, story, story.part.selection.left_out)
+    wide = flow.size.turned if flow.size.width - 2 * MARGIN <= _NARROW else flow.size
+    contents = _Contents(flow, story, story.part.selection.left_out, flow.size, wide)
     if story.is_narrowed:
         contents.add_edition()
     else:
@@ -95,11 +103,13 @@ def add_contents(flow: Flow, story: Story) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """The flow that is filled, and what is left out."""
+    """The flow that is filled, what is left out, and the sizes of its pages: the usual one and that of pages with wide tables."""
 
     flow: Flow
     story: Story
     left_out: frozenset[SectionKey]
+    usual: Size
+    wide: Size
 
     def add_document(self) -> None:
         """The whole document: cover, summary, legend, processes, each process with its maps and tables, registers."""
@@ -134,17 +144,19 @@ class _Contents:
     def _add_section(self, key: SectionKey, blocks: Iterable[Block]) -> None:
         waiting = [] if key in self.left_out else list(blocks)
         if waiting:
-            self._put(section_title(key), waiting)
+            self._put(section_title(key), waiting, is_wide=key in _WIDE)
 
-    def _put(self, title: str, blocks: list[Block]) -> None:
+    def _put(self, title: str, blocks: list[Block], *, is_wide: bool = False) -> None:
         """A section: on a page of its own where it is the first."""
+        self.flow.size = self.wide if is_wide else self.usual
         if self.flow.pages:
             self.flow.add_section(title, blocks)
             self.flow.pages[-1].is_of_maps = False
-            return
-        self.flow.new_page(title)
-        with self.flow.tree.element("Sect"):
-            self.flow.add(blocks)
+        else:
+            self.flow.new_page(title)
+            with self.flow.tree.element("Sect"):
+                self.flow.add(blocks)
+        self.flow.size = self.usual
 
     def _add_process(self, process: Process, shown: set[str]) -> None:
         """Its maps that were not `shown` with another process, then what its steps are and who does them."""
@@ -155,7 +167,7 @@ class _Contents:
         tables = [block for key, of in _OF_PROCESS.items() if key not in self.left_out for block in of(self.story, process)]
         if tables:
             title = say("{name}: steps and roles", name=process.name or process.code)
-            self._put(title, [heading(title, 1, tables_place(process)), *tables])
+            self._put(title, [heading(title, 1, tables_place(process)), *tables], is_wide=True)
 
 
 def tables_place(process: Process) -> str:

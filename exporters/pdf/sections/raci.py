@@ -13,8 +13,8 @@ from mapper.model.words import say
 from mapper.whole.pages import coded
 from mapper.whole.raci import RaciRow, columns_of, raci
 
-_MOST_COLUMNS = {True: 12, False: 7}
-"""So many people side by side have room for their names across the paper (True) or upright; more are listed in words."""
+_MOST_COLUMNS = 12
+"""So many people side by side have room for their names; more are listed in words."""
 _LONGEST_NAME = 32
 
 
@@ -34,8 +34,7 @@ def blocks(story: Story, process: Process) -> Iterator[Block]:
 
 def _has_room_side_by_side(story: Story, everybody: Sequence[str]) -> bool:
     names = [name_of(story.workspace, who) for who in everybody]
-    most = _MOST_COLUMNS[story.part.selection.paper.is_landscape]
-    return len(names) <= most and all(len(name) <= _LONGEST_NAME for name in names)
+    return len(names) <= _MOST_COLUMNS and all(len(name) <= _LONGEST_NAME for name in names)
 
 
 def _explained(has_owner: bool) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.pdf.blocks import BODY, SMALL, Beside, Block, Card, Stamp, Text, heading
+from exporters.pdf.page import MARGIN
+from exporters.pdf.paper import PageFormat
 from exporters.pdf.story import GUESSES, Story, hot_spot_place, in_register, trust
 from mapper.drawing.text import text_width
 from mapper.graph.load import Estimate, total
@@ -18,7 +20,7 @@ from mapper.model.units import show_number, show_range
 from mapper.model.words import say, say_count
 
 MOST_SUMMED_UP = 3
-_FIGURE, _FIGURE_ROOM = 22.0, 132.0
+_FIGURE, _GUTTER = 22.0, 20.0
 _LINES = 4
 """Lines of a sentence at most: a summary is one page."""
 
@@ -27,7 +29,10 @@ def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
     yield heading(say("In short"), 2) if story.is_narrowed else heading(say("Summary"), 1)
     figures = list(_figures(story))
-    yield Beside(tuple(_figure(*figure) for figure in figures), (1,) * len(figures))
+    room = (PageFormat.of(story.part.selection.paper).size.width - 2 * MARGIN + _GUTTER) / len(figures) - _GUTTER
+    widest = max(text_width(value, _FIGURE, bold=True) for value, _ in figures)
+    size = _FIGURE * max(min(room / widest, 1.0), 0.5)
+    yield Beside(tuple(_figure(*figure, size) for figure in figures), (1,) * len(figures), gutter=_GUTTER)
     if story.exceptions and trust(story.exceptions) and not story.is_narrowed:
         yield Stamp(trust(story.exceptions), below=0)
     yield from _hot_spots(story)
@@ -36,8 +41,8 @@ def blocks(story: Story) -> Iterator[Block]:
     yield Text(_how_sure(story), SMALL, colour="muted", above=8)
 
 
-def _figure(value: str, words: str) -> tuple[Block, Block]:
-    size = _FIGURE if text_width(value, _FIGURE, bold=True) < _FIGURE_ROOM else _FIGURE * 0.7
+def _figure(value: str, words: str, size: float) -> tuple[Block, Block]:
+    """A number as large as all of them have room for, and what it counts."""
     return Text(value, size, bold=True, below=0, max_lines=2), Text(words, SMALL, colour="muted")
 
 

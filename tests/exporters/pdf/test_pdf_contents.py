@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from exporters import SECTIONS, SectionKey
+from exporters import SECTIONS, Paper, SectionKey
 from exporters.pdf.page import Page
 from exporters.pdf.story import in_register, map_place
 from mapper.model.errors import KnownError
@@ -173,6 +173,17 @@ def test_rows_of_steps_lead_to_the_map_and_back() -> None:
 @pytest.mark.parametrize("left_out", [("maps",), ("exceptions",), ("hot spots", "systems"), ("maps", "steps", "contact points")])
 def test_nothing_leads_to_a_section_that_was_left_out(left_out: tuple[SectionKey, ...]) -> None:
     assert dead_links(pages(told_map(), "IV", left_out=frozenset(left_out))) == []
+
+
+def test_wide_tables_lie_across_in_an_upright_document() -> None:
+    """A table of twelve columns has no room for its words on upright A4: its page is turned, the others stay as they are."""
+    found = pages(told_map(), "IV", paper=Paper("A4", False))
+    turned = {page.section.split(" · ")[0] for page in found if page.width > page.height}
+    assert {"Processes", "Exception register", "Metrics", "Supplier invoice (invoice to payment): steps and roles"} <= turned
+    upright = {page.section.split(" · ")[0] for page in found if page.width < page.height}
+    assert {"", "Summary", "Hot spots", "Contact points", "System footprint"} <= upright
+    assert not turned & upright
+    assert all(page.width > page.height for page in pages(told_map(), "IV"))
 
 
 def test_empty_columns_are_left_out() -> None:
