@@ -79,6 +79,23 @@ def test_three_painters_one_picture(record_id: str, qapp: QGuiApplication) -> No
     assert rasters.difference(on_canvas, rasters.by_pdf(picture)) <= 0.005
 
 
+@pytest.mark.parametrize("band", ["hot", "warm", "mild"])
+def test_three_painters_one_ring(band: Band, qapp: QGuiApplication) -> None:
+    picture = ring_picture(Box(0, 0, 150, 64), band, 6)
+    on_canvas = rasters.by_qt(picture)
+    assert rasters.difference(on_canvas, rasters.by_svg(picture)) <= 0.005
+    assert rasters.difference(on_canvas, rasters.by_pdf(picture)) <= 0.005
+    assert rasters.difference(rasters.by_qt(picture, shift=1.0), rasters.by_pdf(picture)) > 0.005
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH)
+def test_shift_of_one_point_is_noticed(name: str, qapp: QGuiApplication) -> None:
+    picture = picture_of(WORKSPACE, ONE_OF_EACH[name][0])
+    shifted = rasters.by_qt(picture, shift=1.0)
+    assert rasters.difference(shifted, rasters.by_svg(picture)) > 0.005
+    assert rasters.difference(shifted, rasters.by_pdf(picture)) > 0.005
+
+
 def test_all_kinds_are_on_the_sheet() -> None:
     drawn = {(type(WORKSPACE[one]), getattr(WORKSPACE[one], "kind", "")) for one in ON_SHEET}
     missing = [shape for shape in SHAPES for kind in shape.kinds or ("",) if shape.kinds and (shape.record, kind) not in drawn]
