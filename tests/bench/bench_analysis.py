@@ -35,7 +35,7 @@ from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Flow, Node
 from mapper.model.record import Quantity
 from mapper.model.workspace import Workspace
-from mapper.store.map_file import MapFile
+from mapper.store.new_file import make_file
 from tests.bench.bare_find import BareMap, bare_map, find
 from tests.bench.networkx_way import components
 from tests.bench.own_process import Cost, cost_of
@@ -133,7 +133,7 @@ def costs_of(elements: int, folder: Path) -> tuple[int, dict[str, Cost | None], 
     """The number of records of such a map, and what each way costs."""
     workspace = synthetic_map(elements)
     path = folder / f"{elements}.waterhole"
-    MapFile.create(path, workspace.values()).close()
+    make_file(path, workspace.values(), overwrite=True)
     rounds = 3 if elements < 500_000 else 1
     plain: BareMap = bare_map(workspace)
     ways: dict[str, Callable[[], object]] = {
