@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from mapper.model.record import Record
 
@@ -68,9 +68,15 @@ class Editor:
         if "room" in self._made:
             self.room.leave()
 
+    def hold(self, name: Literal["log"], part: Any) -> None:
+        """This stops when the map is closed; what was held by that name stops now."""
+        if name in self._made:
+            self._made[name].stop()
+        self._made[name] = part
+
     def stop(self) -> None:
         """The map is about to be closed: what was made of these stops."""
-        for name in ("room", "past", "export"):
+        for name in ("room", "past", "export", "log"):
             if name in self._made:
                 self._made[name].stop()
         # Where the map stays open after all, another one is made.

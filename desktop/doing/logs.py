@@ -38,7 +38,9 @@ def read_log(editor: Editor, path: Path) -> EvidenceCard:
     from desktop.panels.evidence_card import EvidenceCard
 
     editor.page.messages.tell(say("Reading {name} …", name=path.name))
-    return EvidenceCard(editor, path)
+    card = EvidenceCard(editor, path)
+    editor.hold("log", card)
+    return card
 
 
 def accept(editor: Editor, offers: Collection[Facts]) -> bool:

@@ -78,11 +78,20 @@ class EvidenceCard(QFrame):
         self._editor.bridge.trouble.emit(KnownError(reason, say("The map is as it was.")))
         self.go()
 
-    def go(self) -> None:
-        """Take the card away."""
+    @property
+    def is_counting(self) -> bool:
+        """Whether figures are still to come, or may be asked for anew."""
+        return self._count is not None
+
+    def stop(self) -> None:
+        """Nobody waits for the log any more."""
         if self._count is not None:
             self._count.stop()
             self._count = None
+
+    def go(self) -> None:
+        """Take the card away."""
+        self.stop()
         self._editor.page.removeEventFilter(self)
         self.hide()
         self.deleteLater()
@@ -146,8 +155,7 @@ class EvidenceCard(QFrame):
     def _say(self, activity: str, code: str) -> None:
         """A person says what an activity stands for: the log is counted anew."""
         self._said[activity] = code
-        if self._count is not None:
-            self._count.stop()
+        self.stop()
         self._begin()
 
     def ticked(self) -> list[Facts]:

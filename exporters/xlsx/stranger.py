@@ -38,7 +38,7 @@ def looked_through(content: bytes) -> Seen:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _looked_through(archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as fault:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as fault:
         # An unknown packing, a password, a broken stream: there is an error of its own for each.
         raise not_readable() from fault
 

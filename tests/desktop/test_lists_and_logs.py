@@ -160,3 +160,14 @@ def test_what_is_no_log_is_told_and_the_card_goes(opened: Opened, tmp_path: Path
     with qtbot.waitSignal(window.editor.bridge.trouble, timeout=60_000) as told:
         logs.read_log(window.editor, tmp_path / "log.csv")
     assert "no column" in str(told.args[0])
+
+
+def test_a_map_is_closed_while_a_log_is_counted(opened: Opened, tmp_path: Path) -> None:
+    window = opened("purchase-order")
+    assert window.editor is not None
+    (tmp_path / "log.csv").write_text(LOG, encoding="utf-8")
+    first = logs.read_log(window.editor, tmp_path / "log.csv")
+    second = logs.read_log(window.editor, tmp_path / "log.csv")
+    assert not first.is_counting and second.is_counting
+    window.close()
+    assert not second.is_counting
