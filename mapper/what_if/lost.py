@@ -9,7 +9,7 @@ from itertools import combinations
 from mapper.graph.analysis import Analysis, Options, analyse
 from mapper.graph.load import total
 from mapper.graph.scope import Pair, Scope
-from mapper.graph.slices import Slices
+from mapper.graph.slices import PAUSE, Slices
 from mapper.model.edit import Fresh
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Flow, Node, Trigger
@@ -77,8 +77,8 @@ def what_if(workspace: Workspace, element: str, fresh: Fresh, options: Options |
     unhandled = _lost(before, rest, lambda point: bool(point.handlers))
     hit = dict.fromkeys((*unresolved, *unhandled))
     yield
-    undone, unsupported = _idle(before.scope, rest)
-    yield
+    undone, unsupported = yield from _idle(before.scope, rest)
+    cut_off = yield from _cut_off(before.scope, after.scope)
     return WhatIf(
         element=element,
         gone=tuple(one.id for one in before.scope.exceptions if one.id not in rest),
@@ -90,7 +90,7 @@ def what_if(workspace: Workspace, element: str, fresh: Fresh, options: Options |
         load=total(before.estimates[point].load for point in hit),
         undone=undone,
         unsupported=unsupported,
-        cut_off=_cut_off(before.scope, after.scope),
+        cut_off=cut_off,
         straight=_straight(workspace, element, rest),
         unheard=_unheard(before.scope, rest),
         links=_left(rest, _parted(before, after)),
@@ -106,37 +106,45 @@ def _lost(before: Analysis, rest: Workspace, has_way: Callable[[ExceptionPoint],
     return tuple(one.id for one, left in points if isinstance(left, ExceptionPoint) and not has_way(left))
 
 
-def _idle(scope: Scope, rest: Workspace) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _idle(scope: Scope, rest: Workspace) -> Slices[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Steps that lost whoever does them, and steps that lost their only system."""
     undone, unsupported = [], []
-    for node in scope.nodes.values():
+    for count, node in enumerate(scope.nodes.values()):
         left = get(rest, Node, node.id) if node.kind in WORK_KINDS else None
         if left is not None and _is_undone(scope.workspace, node, rest, left):
             undone.append(node.id)
         if left is not None and node.systems and not left.systems:
             unsupported.append(node.id)
+        if not count % PAUSE:
+            yield
     return scope.ordered(undone), scope.ordered(unsupported)
 
 
 def _is_undone(workspace: Workspace, node: Node, rest: Workspace, left: Node) -> bool:
     """Whether a step lost its role or person, or its group where no role was named. The step is the same where its lane lost them."""
+    if left is node and node.role is not None:
+        return False
     before, after = performer(workspace, node), performer(rest, left)
     if before is None or after is None:
         return before is not None
     return isinstance(rest.get(after), Unit) and not isinstance(workspace.get(before), Unit)
 
 
-def _cut_off(before: Scope, after: Scope) -> tuple[str, ...]:
+def _cut_off(before: Scope, after: Scope) -> Slices[tuple[str, ...]]:
     """Steps that a start, or another process, leads to in the one and not in the other."""
-    lost = (_reached(before) - _reached(after)) & set(after.nodes)
+    then = yield from _reached(before)
+    now = yield from _reached(after)
+    lost = (then - now) & set(after.nodes)
     return before.ordered(one for one in lost if before.nodes[one].kind in WORK_KINDS)
 
 
-def _reached(scope: Scope) -> set[str]:
+def _reached(scope: Scope) -> Slices[set[str]]:
     """The nodes that a start leads to."""
     ahead: dict[str, list[str]] = {}
-    for link in scope.links:
+    for count, link in enumerate(scope.links):
         ahead.setdefault(link.source, []).append(link.target)
+        if not count % PAUSE:
+            yield
     seen = {node.id for node in scope.nodes.values() if node.kind == "start"}
     waiting = list(seen)
     while waiting:
@@ -144,6 +152,8 @@ def _reached(scope: Scope) -> set[str]:
             if target not in seen:
                 seen.add(target)
                 waiting.append(target)
+        if not len(seen) % PAUSE:
+            yield
     return seen
 
 
