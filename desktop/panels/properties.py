@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import drafts
 from desktop.editor import Editor
+from desktop.panels.measured_here import MeasuredHere
 from desktop.panels.property_forms import Field, form_of
 from desktop.panels.property_widgets import FieldWidget, LongField, TextField, is_tick
 from desktop.panels.same_step import SameStep
@@ -35,6 +36,7 @@ class Properties(QWidget):
         self._shown: tuple[str, tuple[Field, ...]] = ("", ())
         self.fields: list[tuple[str, Field, FieldWidget]] = []
         self._same: SameStep | None = None
+        self._measured: list[MeasuredHere] = []
         self._column = QVBoxLayout()
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(4)
@@ -58,6 +60,8 @@ class Properties(QWidget):
         workspace = self._editor.bridge.workspace
         if self._same is not None:
             self._same.sync()
+        for measured in self._measured:
+            measured.sync()
         for record_id, field, widget in self.fields:
             record = workspace.get(record_id)
             if record is not None:
@@ -88,13 +92,15 @@ class Properties(QWidget):
 
     def _build(self, records: tuple[Record, ...]) -> None:
         emptied(self._column)
-        self.fields, self._same = [], None
+        self.fields, self._same, self._measured = [], None, []
         if not records:
             count = len(self._editor.bridge.selection)
             self._column.addWidget(label(say_count(count, "{n} element is selected", "{n} elements are selected"), "muted", wraps=True))
         for record in records:
             self._add_head(record)
             self._add_fields(record)
+            self._measured.append(MeasuredHere(self._editor, record.id))
+            self._column.addWidget(self._measured[-1])
             self._column.addSpacing(12)
         self._column.addStretch(1)
 

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.doing import lists, logs, maps
 from desktop.panels.evidence_card import EvidenceCard
 from desktop.panels.list_columns import ListTaken
+from desktop.panels.measured_here import MeasuredHere
 from desktop.window import Window
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import Node
@@ -137,7 +139,13 @@ def test_figures_of_a_log_are_ticked_and_kept(opened: Opened, tmp_path: Path, qt
     made = every(bridge.workspace, Metric)[metrics:]
     assert [metric.observations[0].evidence for metric in made] == ["measured"] and every(bridge.workspace, Node) == steps
     assert not card.isVisible()
+    bridge.show_element(made[0].element or "")
+    window.page.show_right("properties")
+    here = next(one for one in window.page.panel("properties").findChildren(MeasuredHere) if one.isVisible())
+    lines = [line.text() for line in here.findChildren(QLabel)]
+    assert any("per week (measured, 2026-01-27, n = 2)" in line for line in lines), lines
     bridge.undo()
+    assert not here.isVisible()
     assert len(every(bridge.workspace, Metric)) == metrics
 
 
