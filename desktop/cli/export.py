@@ -51,10 +51,9 @@ def run(arguments: Arguments) -> int:
         refuse_the_map_itself(arguments.map, arguments.out)
     read = read_map(arguments.map)
     selection = selection_of(arguments, read.workspace, read.changed_at)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     notes: dict[str, None] = {}
     try:
-        with noting(notes.setdefault), progress_shown(for_a_program=arguments.progress, is_quiet=arguments.quiet):
+        with _stopped_politely(), noting(notes.setdefault), progress_shown(for_a_program=arguments.progress, is_quiet=arguments.quiet):
             if exporter is None:
                 stem = for_file_name(arguments.map.stem) or say("map")
                 told = list(write_all(read.workspace, selection, arguments.out, stem))

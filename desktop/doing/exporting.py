@@ -14,6 +14,7 @@ from desktop.editor import Editor
 from desktop.exporting import settings as kept
 from desktop.exporting.job import Job
 from desktop.exporting.settings import ExportSettings
+from desktop.message import Message, Tone
 from desktop.preferences import preferences, remembered_text
 from mapper.model.clean_text import for_file_name
 from mapper.model.errors import KnownError
@@ -73,7 +74,7 @@ class Export(QObject):
     told = Signal(str, int, int)
     """What is being done in words, how many parts of it are done, how many there are."""
     ended = Signal(bool, str)
-    """Whether it was written, and if not, why ("" = it was stopped)."""
+    """Whether it was written, and if not, why ("" = it was stopped); if so, what there is to know of it ("" = nothing)."""
 
     def __init__(self, editor: Editor, target: Path, settings: ExportSettings) -> None:
         super().__init__(editor.page)
@@ -99,7 +100,9 @@ class Export(QObject):
 
     def _finished(self, is_written: bool, reason: str) -> None:
         if is_written:
-            self._messages.tell(say("Wrote {path}", path=self.target), say("Open folder"), _opener(self.target.parent))
+            wrote = say("Wrote {path}", path=self.target)
+            tone: Tone = "note" if reason else "done"
+            self._messages.show_message(Message(wrote, todo=reason, act=say("Open folder"), what=_opener(self.target.parent), tone=tone))
         elif reason:
             safe = say("The map is saved.")
             happened = say("{name} was not written. {reason}", name=self.target.name, reason=reason)

@@ -16,6 +16,7 @@ from mapper.model.words import say
 
 MARK = "progress\t"
 """What a line of the command line about its progress begins with."""
+_SAYS = "waterhole: "
 _TIME_TO_STOP = 3_000
 """Milliseconds in which it may tidy up."""
 
@@ -26,7 +27,7 @@ class Job(QObject):
     told = Signal(str, int, int)
     """What is being done in words, how many parts of it are done, how many there are."""
     ended = Signal(bool, str)
-    """Whether all was written, and if not, why, in a sentence ("" = it was stopped)."""
+    """Whether all was written, and if not, why, in a sentence ("" = it was stopped); if so, what there is to know of it ("" = nothing)."""
 
     def __init__(self, bridge: Bridge, target: Path, arguments: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
@@ -101,9 +102,11 @@ class Job(QObject):
         if self._is_stopped:
             self._end(False, "")
             return
-        told = [line for line in self._said.splitlines() if line.startswith("waterhole: ")]
-        reason = told[-1].removeprefix("waterhole: ") if told else say("The program that writes it ended early.")
-        self._end(code == 0, "" if code == 0 else reason)
+        told = [line.removeprefix(_SAYS) for line in self._said.splitlines() if line.startswith(_SAYS)]
+        if code == 0:
+            self._end(True, " ".join(told))
+        else:
+            self._end(False, told[-1] if told else say("The program that writes it ended early."))
 
     def _end(self, is_written: bool, reason: str) -> None:
         if self._is_over:
