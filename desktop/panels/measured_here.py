@@ -40,7 +40,7 @@ class MeasuredHere(QWidget):
         self._shown = metrics
         emptied(self._column)
         if metrics:
-            self._column.addWidget(label(say("MEASURED HERE"), "heading"))
+            self._column.addWidget(label(say("FOLLOWED HERE"), "heading"))
         for metric in metrics[:LISTED]:
             line = label(_words(metric), "muted", wraps=True)
             line.setToolTip(plain_tip(metric.definition))
