@@ -25,16 +25,24 @@ def write(workspace: Workspace, selection: Selection, path: Path) -> Sequence[Pa
     """
     step(say("Looking for hot spots"), 0, 1)
     story = story_of(workspace, selection)
-    name = story.workspace.settings.name or say("Process map")
-    codes = ", ".join(process.code for process in story.processes)
-    subject = say("As-is map of {codes} with exceptions and contact points", codes=codes)
     pages = pages_of(story)
     for sentence in missing_note(pages):
         note(sentence)
-    with closing(write_in_steps(pages, Title(name, subject, story.date, workspace.settings.language), path)) as painting:
+    with closing(write_in_steps(pages, title_of(story), path)) as painting:
         for done in painting:
             step(say("Page {number} of {count}", number=done, count=len(pages)), done, len(pages) + 1)
     return (path,)
+
+
+def title_of(story: Story) -> Title:
+    """What the file says about itself: the map, and what of it an edition is about."""
+    settings = story.workspace.settings
+    name, title = settings.name or say("Process map"), story.part.title
+    codes = ", ".join(process.code for process in story.processes)
+    if story.is_narrowed:
+        subject = say("{title} in the as-is map of {codes}, with exceptions and contact points", title=title, codes=codes)
+        return Title(say("{title} – {map}", title=title, map=name), subject, story.date, settings.language)
+    return Title(name, say("As-is map of {codes} with exceptions and contact points", codes=codes), story.date, settings.language)
 
 
 def story_of(workspace: Workspace, selection: Selection) -> Story:

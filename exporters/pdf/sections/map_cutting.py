@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from exporters.pdf.blocks import CAPTION, Block, Text, rectangle
 from exporters.pdf.page import Page
+from exporters.pdf.paper import SMALLEST_PRINT
 from exporters.pdf.sections.map_words import called
 from exporters.pdf.story import Story, in_register, map_place
 from exporters.sheet_drawing import Piece, box_round
-from mapper.drawing.picture import Box, Path, Picture, Point
+from mapper.drawing.picture import Box, GlyphRun, Path, Picture, Point
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Node
 from mapper.model.lookups import exceptions_on
@@ -19,8 +20,8 @@ from mapper.model.words import say
 from mapper.shapes import picture_of
 from mapper.shapes.ring import REACH
 
-SCALE = 0.66
-"""The 8.5 pt small print of maps is then 5.6 pt on paper."""
+SCALE, _LARGEST_SCALE = 0.66, 0.85
+"""The 8.5 pt small print of maps is then 5.6 pt on paper; where an amount is drawn smaller yet, the cutting is larger."""
 _MARGIN = 5.0
 _LOWEST, _HIGHEST = 118.0, 210.0
 
@@ -37,6 +38,7 @@ class MapCutting:
     core: Box
     caption: str
     target: str
+    scale: float = SCALE
     stands_for: Sequence[Drawn] = ()
     keep_with_next: bool = False
     below: float = 6.0
@@ -51,11 +53,11 @@ class MapCutting:
         for point in exceptions_on(story.workspace, step.id):
             core = core.united(picture_of(story.workspace, point.id).box)
         caption = say("{name}, round {step}", name=story.name(step.sheet), step=step.code or step.name)
-        return cls(story, pieces, core, caption, map_place(step))
+        return cls(story, pieces, core, caption, map_place(step), _readable(pieces, core))
 
     @property
     def _frame_height(self) -> float:
-        return min(max((self.core.height + 2 * _MARGIN) * SCALE, _LOWEST), _HIGHEST)
+        return min(max((self.core.height + 2 * _MARGIN) * self.scale, _LOWEST), _HIGHEST)
 
     def _caption(self) -> Text:
         return Text(self.caption, CAPTION, colour="muted", max_lines=1, below=0)
@@ -71,7 +73,7 @@ class MapCutting:
     def window(self, width: float) -> Box:
         """What of the sheet is seen in a frame of that width: the core in the middle, but no more emptiness than needed beside the map."""
         whole = box_round(self.pieces).grown(_MARGIN)
-        wide, high = width / SCALE, self._frame_height / SCALE
+        wide, high = width / self.scale, self._frame_height / self.scale
         return Box(_inside(self.core.centre.x, wide, whole.x, whole.right), _top(self.core, high, whole), wide, high)
 
     def shows(self, record: Drawn, width: float) -> bool:
@@ -80,12 +82,12 @@ class MapCutting:
 
     def place(self, page: Page, x: float, y: float, width: float) -> None:
         """Put it on the page in a thin frame, the caption below."""
-        window = self.window(width)
+        window, scale = self.window(width), self.scale
         frame = Box(x, y, width, self._frame_height)
         with page.figure(say("Part of the map: {caption}", caption=self.caption)):
             for piece in self.pieces:
                 if piece.picture.box.touches(window):
-                    page.put(self._shown(piece, window), x - window.x * SCALE, y - window.y * SCALE, SCALE, frame)
+                    page.put(self._shown(piece, window), x - window.x * scale, y - window.y * scale, scale, frame)
             page.link(frame, self.target, self.caption)
         for record in self.stands_for:
             page.places[map_place(record)] = Point(x, y)
@@ -105,7 +107,15 @@ class MapCutting:
 
 def _on_page(box: Box, window: Box, frame: Box) -> Box:
     """Where a box of the sheet is on the page."""
-    return Box(frame.x + (box.x - window.x) * SCALE, frame.y + (box.y - window.y) * SCALE, box.width * SCALE, box.height * SCALE)
+    scale = frame.width / window.width
+    return Box(frame.x + (box.x - window.x) * scale, frame.y + (box.y - window.y) * scale, box.width * scale, box.height * scale)
+
+
+def _readable(pieces: Sequence[Piece], core: Box) -> float:
+    """The scale at which the words about the core can be read."""
+    runs = (part for piece in pieces if piece.picture.box.touches(core) for part in piece.picture.primitives if isinstance(part, GlyphRun))
+    smallest = min((run.size for run in runs), default=SMALLEST_PRINT / SCALE)
+    return min(max(SCALE, SMALLEST_PRINT / smallest), _LARGEST_SCALE)
 
 
 def _whole(box: Box, window: Box) -> bool:

@@ -63,8 +63,15 @@ def _process(code: str, number: int, steps: int, exceptions: int, name: Namer) -
     return {"id": code, "name": name("Process", number), "steps": nodes, "flows": flows, "exceptions": found, "contact_points": []}
 
 
+def _with_all_there_is_to_tell() -> Workspace:
+    from tests.exporters.pdf.told_map import told_map
+
+    return told_map()
+
+
 MAPS: dict[str, Callable[[], Workspace]] = {
     "all four": starter_map,
+    "all there is to tell": _with_all_there_is_to_tell,
     "one starter": lambda: starter_map("invoice"),
     "empty": lambda: Workspace(empty_records("Empty", fresh())),
     "one step": lambda: made_map(1, 1),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from exporters.choices import hot_spots_to_choose, unit_meant
+from exporters.pdf import title_of
 from exporters.pdf.page import Page
 from exporters.pdf.story import Story, function_place, in_register, map_place
 from mapper.model.errors import KnownError
@@ -17,7 +18,7 @@ from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS
 from mapper.model.lookups import by_code, every, processes
 from mapper.model.workspace import Workspace
-from tests.exporters.pdf.documents import made_map, pages, starter_map, story, words_on
+from tests.exporters.pdf.documents import DATE, made_map, pages, starter_map, story, words_on
 from tests.exporters.pdf.told_map import told_map
 
 CODE = re.compile(r"\b(?:PO|IV|TW|RT)-E?\d+\b")
@@ -160,6 +161,13 @@ def test_what_is_said_about_other_elements_is_not_told() -> None:
     words = "".join(words_on(page) for page in pages(told_map(), system="MIRO"))
     assert "Whoownstaxcodes?" in words and "Pricechannelofbuyersandclerks" in words
     assert "Whichplants?" not in words and "Handleschange" not in words
+
+
+def test_the_file_of_an_edition_says_what_it_is_about() -> None:
+    title = title_of(story(four(), system="SAP MM"))
+    assert (title.name, title.date) == ("SAP MM – Four starter maps", DATE)
+    assert title.subject == "SAP MM in the as-is map of PO, IV, RT, with exceptions and contact points"
+    assert title_of(story(four())).name == "Four starter maps"
 
 
 def test_a_map_place_is_where_the_element_is_seen() -> None:
