@@ -17,7 +17,7 @@ from mapper.model.late_pattern import late_pattern
 from mapper.model.organisation import Settings
 from mapper.model.record import Quantity
 from mapper.model.spoken import all_words, meanings
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
 Dimension = Literal["rate", "probability", "duration", "money", "number", "unknown"]
 
@@ -203,7 +203,7 @@ def show_number(value: float) -> str:
     return f"{value:.3g}" if abs(value) >= 0.001 else f"{value:.12f}".rstrip("0").rstrip(".")
 
 
-def show_range(quantity: Quantity | None, template: str, **values: str) -> str:
+def show_range(quantity: Quantity | None, template: Said, **values: str) -> str:
     """A quantity in a template such as "{amount}/week", a range with both ends; "?" where it is unknown. `values`: what else it names."""
     if quantity is None:
         return say("?")
