@@ -89,6 +89,8 @@ class _Joining:
         names = {shape.name for shape in FIELDS[own.cls]}
         values = {name: value for name, value in drawn.items() if name in SAID.get(own.cls, ()) and name in names}
         values |= _led(own.cls, own.values, self._meant) | {"id": rough.id}
+        if not own.is_free and "code" in names:
+            values.setdefault("code", rough.get("code"))  # A copy that another tool made has a code of its own.
         if own.has_xml_id and rough.get("xml_id"):
             values["xml_id"] = rough.get("xml_id")
         return own.cls, values

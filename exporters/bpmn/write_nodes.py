@@ -26,7 +26,7 @@ def name_nodes(writing: Writing) -> None:
     """Give nodes and exceptions the ids of their elements; a node without a process and an exception in the tray have none."""
     for node in writing.every(Node):
         if writing.get(Process, node.process) is not None:
-            writing.give_id(node, node.code or "Node")
+            writing.give_id(node, node.code or node.kind)
     for point in writing.every(ExceptionPoint):
         if _host_of(writing, point) is not None or (point.xml_id and writing.every(Process)):
             writing.give_id(point, point.code or "Exception")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from exporters.bpmn.read import read_bpmn
+from mapper.model.workspace import Workspace
+from mapper.new_map import starter_records
 from tests.exporters.bpmn.reading_aids import FIXTURES, HEAD, Found, counting
 
 
@@ -14,6 +16,12 @@ from tests.exporters.bpmn.reading_aids import FIXTURES, HEAD, Found, counting
 def fixture() -> Callable[[str], Found]:
     """Reads a file of the fixtures."""
     return lambda name: Found(read_bpmn((FIXTURES / f"{name}.bpmn").read_bytes(), counting(), "a file"))
+
+
+@pytest.fixture(scope="session")
+def starters() -> Workspace:
+    """The four starter maps as one."""
+    return Workspace(starter_records("all", counting()))
 
 
 @pytest.fixture
