@@ -76,10 +76,8 @@ def dead_links(found: Sequence[Page]) -> list[str]:
 
 def orphans(found: Sequence[Page]) -> list[str]:
     """The sections of pages with nothing but running head and foot and a heading, or only the last few lines of the page before."""
-    before = ["", *(page.section for page in found)]
-    return [
-        page.section for page, section in zip(found, before, strict=False) if depth(page) < (LAST_LINES if section == page.section else 1)
-    ]
+    least = [LAST_LINES if page.section == before.section else 1.0 for before, page in pairwise([found[0], *found])]
+    return [page.section for page, points in zip(found, least, strict=True) if depth(page) < points]
 
 
 def depth(page: Page) -> float:
