@@ -8,6 +8,7 @@ from exporters.bpmn.elements import (
     DERIVED_CHILDREN,
     DRAWN,
     EVENT_TYPES,
+    GLOBAL_TASKS,
     HELD_ATTRIBUTES,
     HELD_SHAPE_ATTRIBUTES,
     LOOPS,
@@ -86,13 +87,14 @@ def _keep_element(reading: Reading, rough: Rough) -> None:
     element = rough.element
     assert element is not None
     _list_stray_text(reading, rough)
-    if not element.children and len(element.attributes) <= 2 and element.attributes.keys() <= _COMMON:
+    needs_name = _needs_its_name(reading, rough)
+    if not needs_name and not element.children and len(element.attributes) <= 2 and element.attributes.keys() <= _COMMON:
         return  # The usual case in large models: nothing but id and name.
     rest = _rest(element, HELD_ATTRIBUTES.get(element.name, _NONE) | rough.held, _held_children(reading, rough))
     _list_children(reading, rest, rough.id)
     if rough.cls in (DataObject, DataStore) and rough.get("name") and "name" not in element.attributes:
         rest.attributes["name"] = ""  # Its name is that of the whole it refers to.
-    if rest.children or rest.attributes or _needs_its_name(reading, rough):
+    if rest.children or rest.attributes or needs_name:
         keep(reading, rest, rough.id, "element")
 
 
@@ -119,7 +121,7 @@ def _keep_lane_sets(reading: Reading, rough: Rough) -> None:
 
 def _needs_its_name(reading: Reading, rough: Rough) -> bool:
     """Whether only the element's name tells a tie to a document from an association of data, or data from a reference to them."""
-    if rough.element is not None and rough.element.name == "dataObject":
+    if rough.element is not None and (rough.element.name == "dataObject" or rough.element.name in GLOBAL_TASKS[1:]):
         return True
     if rough.element is None or rough.element.name != "association":
         return False
