@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exporters.pdf.blocks import SMALL, Block, Text, heading
 from exporters.pdf.story import Story, function_place
 from exporters.pdf.table import Cell, Column, Row, table
-from mapper.graph.formal_links import step_links
+from mapper.graph.formal_links import StepLink, step_links
 from mapper.graph.sentences import amount_text
 from mapper.graph.slices import run
 from mapper.model.exception_point import ExceptionPoint
@@ -19,8 +19,9 @@ from mapper.whole.system_footprint import VENDORS, FunctionUse, ModuleUse, Used,
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section: one table a vendor."""
-    modules = _modules(story)
-    if not modules:
+    links = run(step_links(story.analysis.scope))
+    modules, instead = _modules(story, links), _instead(story, links)
+    if not modules and not instead:
         return
     yield heading(say("System footprint"), 1)
     yield Text(
@@ -39,11 +40,47 @@ def blocks(story: Story) -> Iterator[Block]:
         if rows:
             yield heading(titles[vendor], 2)
             yield table(_columns(), rows, like=everything)
+    if instead:
+        yield heading(say("Named as what could be used instead"), 2)
+        yield table(_columns_instead(), [_row_instead(story, use) for use in instead])
 
 
-def _modules(story: Story) -> tuple[ModuleUse, ...]:
+def _instead(story: Story, links: Sequence[StepLink]) -> list[FunctionUse]:
+    """The functions that steps name only as another vendor's alternative: what readers of that vendor look for."""
+    if story.part.functions:
+        return []
+    used = {one for node in story.nodes for one in node.systems} | {one for point in story.exceptions for one in point.uses}
+    nodes = [replace(node, systems=tuple(one for one in node.alternatives if one not in used)) for node in story.nodes]
+    modules = system_footprint(Used(story.workspace, nodes, (), story.analysis.estimates, links))
+    return [use for module in modules for use in module.functions]
+
+
+def _columns_instead() -> tuple[Column, ...]:
+    return (
+        Column(say("Vendor")),
+        Column(say("Module")),
+        Column(say("Function"), 24),
+        Column(say("Steps where it could be used"), 44),
+        Column(say("Handed over at"), 24),
+    )
+
+
+def _row_instead(story: Story, use: FunctionUse) -> Row:
+    vendor = say("Other") if use.function.vendor == "other" else use.function.vendor
+    return Row(
+        (
+            Cell(vendor),
+            Cell(use.function.module),
+            Cell(story.function_name(use.function), bold=True),
+            _listed(story, _records(story, use.touched.steps)),
+            Cell(_hand_offs(story, use)),
+        ),
+        place_name=function_place(use.function.id),
+    )
+
+
+def _modules(story: Story, links: Sequence[StepLink]) -> tuple[ModuleUse, ...]:
     """The footprint of what the document tells of; about one system, of that alone, steps at which it could be used included."""
-    links = run(step_links(story.analysis.scope))
     functions = frozenset(story.part.functions)
     if not functions:
         return system_footprint(Used(story.workspace, story.nodes, story.exceptions, story.analysis.estimates, links))

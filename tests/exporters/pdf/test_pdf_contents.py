@@ -155,6 +155,13 @@ def test_figures_carry_ranges_and_what_is_unknown() -> None:
     assert "Workingandwaitingtimesarenotestimatedyet." in "".join(words_on(page) for page in pages(workspace))
 
 
+def test_functions_of_another_vendor_are_listed_with_their_steps() -> None:
+    """The starter maps are done in SAP and name what would stand in its place in Oracle: its readers find their functions, too."""
+    text = "".join(words_on(page) for page in pages(starter_map("invoice")))
+    listed = text[text.index("Namedaswhatcouldbeusedinstead") :]
+    assert "OracleAPQuickInvoicesIV-20Captureinvoicedata" in listed
+
+
 def test_a_dropped_complement_is_not_told() -> None:
     assert "Pricechannelofbuyersandclerks" in "".join(body())
     assert "Awallofscreens" not in "".join(body())
