@@ -120,7 +120,7 @@ def _keep_lane_sets(reading: Reading, rough: Rough) -> None:
 
 
 def _needs_its_name(reading: Reading, rough: Rough) -> bool:
-    """Whether only the element's name tells a tie to a document from an association of data, or data from a reference to them."""
+    """Whether only its name tells a tie to a document from an association of data, and one kind of data or global task from another."""
     if rough.element is not None and (rough.element.name == "dataObject" or rough.element.name in GLOBAL_TASKS[1:]):
         return True
     if rough.element is None or rough.element.name != "association":

@@ -123,6 +123,7 @@ def _write_tie(writing: Writing, line: Association | Dependency) -> None:
         if _is_data(end) and _may_write(start) and line.from_id in writing.elements:
             return _data_tie(writing, line, "dataOutputAssociation", str(line.from_id), "targetRef", str(line.to_id))
     element = writing.element(line, "association", named=False)
+    element.children = [child for child in element.children if child.name not in ("sourceRef", "targetRef")]
     _join(writing, element, line)
     if isinstance(line, Association) and line.direction in _DIRECTIONS:
         element.attributes["associationDirection"] = _DIRECTIONS[line.direction]

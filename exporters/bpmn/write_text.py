@@ -40,7 +40,7 @@ def bpmn_text(workspace: Workspace) -> str:
         step(writing)
     _write_map(writing)
     root = _definitions(writing)
-    writing.finish()
+    writing.finish(root)
     _state_what_reads_otherwise(writing, root)
     return file_text(root, writing.prefixes)
 

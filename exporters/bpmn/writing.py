@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from exporters.bpmn.child_order import in_order
 from exporters.bpmn.elements import BPMN_DI, MODEL
+from exporters.bpmn.mend import mend
 from exporters.bpmn.own_words import MADE, OWN, own_element
 from exporters.bpmn.said import SAID
 from exporters.bpmn.xml_tree import XmlElement
@@ -177,13 +178,13 @@ class Writing:
             element.children.append(holder)
         holder.children.extend(parts)
 
-    def finish(self) -> None:
+    def finish(self, root: XmlElement) -> None:
         """Bring the children of all elements into the order of the schema; references follow ids that had to change."""
         for element in self.finished:
             in_order(element)
+        self.renamed |= mend(root, lambda name: _NAME.fullmatch(name) is not None, self.fresh)
         if self.renamed:
-            for root in self.roots:
-                self._follow_ids(root.walk())
+            self._follow_ids(root.walk())
 
     def _follow_ids(self, elements: Iterable[XmlElement]) -> None:
         for element in elements:
