@@ -87,6 +87,17 @@ def test_few_ties_more_or_less_are_gone_on_from(edges: set[tuple[int, int]], oth
         assert found.values == pytest.approx([expected[vertex] for vertex in range(10)])
 
 
+def test_ties_that_are_not_counted_again_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: without the pairs of those whose neighbours are others now the values would be those from before."""
+    _, star = undirected({(0, other) for other in range(1, 10)})
+    tied = [sorted({*star[1], 2}) if one == 1 else sorted({*star[2], 1}) if one == 2 else others for one, others in enumerate(star)]
+    before = run(find_betweenness(star))
+    assert run(find_betweenness(tied, before)).values == run(find_betweenness(tied)).values != before.values
+    real = betweenness._brought_up
+    monkeypatch.setattr(betweenness, "_brought_up", lambda earlier, beside, group, changed: real(earlier, beside, group, ()))
+    assert run(find_betweenness(tied, before)).values == before.values
+
+
 def test_two_groups_that_become_one_are_counted_anew() -> None:
     """Nobody of the one and of the other has other neighbours, but for the two who meet now; the rest are three steps apart."""
     apart = [[1, 2], [0, 2], [0, 1], [4, 5], [3, 5], [3, 4]]

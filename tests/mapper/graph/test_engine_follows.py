@@ -15,6 +15,7 @@ import pytest
 from mapper.graph import hotspots, kept, touched
 from mapper.graph.analysis import Analysis, Options, analyse, run
 from mapper.graph.as_json import to_json
+from mapper.graph.watering_holes import Ground
 from mapper.model.edit import Change, Edit, create, delete, update
 from mapper.model.errors import KnownError
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
@@ -166,6 +167,15 @@ def test_a_key_that_is_not_looked_at_again_is_noticed(monkeypatch: pytest.Monkey
 
 def test_gaps_that_are_not_looked_at_again_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "_pairs", lambda now, earlier, concerned: set())
+    broken(going_on_says_the_same)
+
+
+def test_a_gap_that_is_kept_though_its_exceptions_changed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def remember(ground: Ground, earlier: Any, judged: Any, changed: Any, relinked: Any) -> Iterator[None]:
+        yield from real(ground, earlier, judged, (), relinked)
+
+    real = Ground.remember
+    monkeypatch.setattr(Ground, "remember", remember)
     broken(going_on_says_the_same)
 
 
