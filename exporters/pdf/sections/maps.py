@@ -59,8 +59,8 @@ def start_map(page: Page, top: float, drawn: SheetMap) -> None:
     page.bookmarks.append(Bookmark(drawn.sheet.name[:LONGEST_BOOKMARK], 0, top))
 
 
-def add_heading(page: Page, top: float, drawn: SheetMap, title: str, right: float) -> None:
-    """The name of a map; before `right` how far its figures can be trusted."""
+def add_heading(page: Page, top: float, drawn: SheetMap, title: str, right: float, narrow: str = "") -> None:
+    """The name of a map, `narrow` where there is too little room for the title; before `right` how far its figures can be trusted."""
     if drawn.stamp:
         width, height = Stamp(drawn.stamp).size
         right -= width
@@ -68,6 +68,7 @@ def add_heading(page: Page, top: float, drawn: SheetMap, title: str, right: floa
     room, words = right - page.frame.x - 12, replace(heading(title, 1), max_lines=1, bookmark=None)
     if text_width(title, words.size, bold=True) > room:
         words = replace(words, size=HEADINGS[2], above=4.0)
+        words = replace(words, text=narrow) if narrow and text_width(title, words.size, bold=True) > room else words
     words.place(page, page.frame.x, top, room)
 
 
@@ -109,7 +110,9 @@ class _Parts:
 
     def _add_page(self, page: Page, tiles: Sequence[Tile], marked: Mapping[str, int]) -> None:
         drawn, top = self.drawn, page.frame.y
-        add_heading(page, top, drawn, self._title(tiles), add_key(page, drawn.tiling, tiles, page.frame.right, top + 1) - 12)
+        title, narrow = self._titles(tiles)
+        right = add_key(page, drawn.tiling, tiles, page.frame.right, top + 1) - 12
+        add_heading(page, top, drawn, title, right, narrow)
         top += HEADING + (STRIP if tiles[0].row > 0 or len(tiles) > 1 else 0)
         for tile in tiles:
             page.places[part_place(drawn.sheet.id, tile.number)] = Point(page.frame.x, top - STRIP)
@@ -118,9 +121,11 @@ class _Parts:
             add_cut_marks(part, self.numbers)
             top = part.clip.bottom + BETWEEN
 
-    def _title(self, tiles: Sequence[Tile]) -> str:
+    def _titles(self, tiles: Sequence[Tile]) -> tuple[str, str]:
+        """What a page with these parts is called, and what where there is less room: the part must not be cut off."""
         words = {"name": self.drawn.sheet.name, "first": tiles[0].code, "last": tiles[-1].code, "number": str(tiles[0].number)}
         count = str(len(self.drawn.tiling.tiles))
         if len(tiles) > 1:
-            return say("{name} – parts {first} to {last}, of {count}", count=count, **words)
-        return say("{name} – part {first}, {number} of {count}", count=count, **words)
+            title = say("{name} – parts {first} to {last}, of {count}", count=count, **words)
+            return title, say("{first} to {last} – {name}", **words)
+        return say("{name} – part {first}, {number} of {count}", count=count, **words), say("{first} – {name}", **words)

@@ -19,6 +19,7 @@ from mapper.model.workspace import Workspace
 from mapper.new_map import facts_records
 from mapper.shapes.beside import CODE_SIZE
 from tests.exporters.pdf.documents import fresh, made_map, pages, runs_on, story, words_on
+from tests.exporters.pdf.page_checks import printed
 
 ROOM = Room(770.0, 445.0)
 
@@ -179,3 +180,12 @@ def test_a_map_has_parts_below_its_entry_in_the_outline() -> None:
     levels = [bookmark.level for page in map_pages(pages(made_map(1, 40, 10))) for bookmark in page.bookmarks]
     assert levels[0] == 0
     assert set(levels[1:]) == {1}
+
+
+def test_the_name_of_a_part_is_never_cut_off() -> None:
+    workspace = made_map(1, 30, 6, lambda kind, number: f"{kind} {number} that goes on and on for the length of a line or two of a page")
+    for paper in (Paper("A4", False, maps="A4"), Paper("A4")):
+        found = [page for page in map_pages(printed(workspace, paper)) if any(name.startswith("part:") for name in page.places)]
+        codes = [{bookmark.title.split()[1] for bookmark in page.bookmarks if bookmark.level} for page in found]
+        heads = [" ".join(run.text for run, _, box in runs_on(page) if run.size >= 13 and box.bottom < 100) for page in found]
+        assert found and all(any(code in head for code in of_page) for of_page, head in zip(codes, heads, strict=True))
