@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from mapper.model.drawn import Foreign
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Flow, Lane, Node, Pool, Sheet, Trigger
-from mapper.model.inside import sheets_inside
+from mapper.model.inside import placed_on, sheets_inside
 from mapper.model.lookups import every, get, pools_on, processes
 from mapper.model.organisation import (
     Channel,
@@ -64,8 +64,8 @@ def _drawn_with(workspace: Workspace, chosen: Collection[str], taken: dict[str, 
     for sheet_id in sorted(shown):
         yield workspace[sheet_id]
         others = [pool.box for pool in pools_on(workspace, sheet_id) if pool.process is not None and pool.process not in chosen]
-        for record in workspace.values():
-            if isinstance(record, Drawn) and record.sheet == sheet_id and not isinstance(record, Node | Lane | ExceptionPoint):
+        for record in (workspace[one] for one in placed_on(workspace, sheet_id)):
+            if isinstance(record, Drawn) and not isinstance(record, Node | Lane | ExceptionPoint):
                 is_other = isinstance(record, Pool) and record.process is not None
                 if not is_other and not any(box.holds(record.box.centre) for box in others):
                     yield record
