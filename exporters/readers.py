@@ -96,7 +96,7 @@ def _named_less(workspace: Workspace, names: Names) -> Workspace:
         shown = reworded(_less(workspace, record, names, told))
         if shown != record:
             changes.append(Change(record, shown))
-    return workspace.after(Edit("", tuple(changes))) if changes else workspace
+    return workspace.after(Edit("", tuple(sorted(changes, key=lambda change: change.id)))) if changes else workspace
 
 
 def _to_read_through(workspace: Workspace, has_people: bool) -> Iterable[Record]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 from exporters.part import Part
 from exporters.sheet_drawing import Piece, drawing_of, sheets_of
@@ -13,13 +13,14 @@ from mapper.graph.score import HotSpot
 from mapper.graph.sentences import load_text
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Node, Sheet
-from mapper.model.lookups import get, pools_on
+from mapper.model.lookups import every, get, pools_on
 from mapper.model.organisation import Process, System, SystemFunction
 from mapper.model.record import Record
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 from mapper.whole.system_footprint import function_name
 
+R = TypeVar("R", bound=Record)
 GUESSES = ("estimated", "hearsay", "")
 """Kinds of evidence that are no observation; nothing said counts as a guess."""
 
@@ -95,6 +96,10 @@ class Story:
     def nodes_of(self, process: Process) -> Sequence[Node]:
         """The nodes of a process that it tells of, by code."""
         return self.in_process[process.id][0]
+
+    def all_of(self, cls: type[R]) -> list[R]:
+        """All records of a class in the order they were made, the same in every run."""
+        return sorted(every(self.workspace, cls), key=lambda record: (record.created, record.id))
 
     def load(self, point: ExceptionPoint) -> float | None:
         """The load of an exception [person-h/week], the middle of a range; None = unknown."""

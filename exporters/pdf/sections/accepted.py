@@ -10,7 +10,7 @@ from exporters.pdf.story import Story
 from exporters.pdf.table import Cell, Column, Row, table
 from mapper.checks import CHECKS, check_of
 from mapper.model.exception_point import ExceptionPoint
-from mapper.model.lookups import every, get
+from mapper.model.lookups import get
 from mapper.model.measures import Acceptance, NoneKnown, Rejection
 from mapper.model.record import Record
 from mapper.model.units import show_number
@@ -24,17 +24,17 @@ def blocks(story: Story) -> Iterator[Block]:
     yield heading(say("Assumptions and accepted findings"), 1)
     yield heading(say("What the figures rest on"), 2)
     yield table((Column(say("Assumption"), 1), Column(say("Value"), 2)), [Row((Cell(what), Cell(value))) for what, value in _ground(story)])
-    accepted = [one for one in every(story.workspace, Acceptance) if story.part.tells_of((one.element,))]
+    accepted = [one for one in story.all_of(Acceptance) if story.part.tells_of((one.element,))]
     if accepted:
         yield heading(say("Accepted findings"), 2)
         columns = (Column(say("Rule")), Column(say("Finding"), 26), Column(say("About"), 24), Column(say("Why it is accepted"), 40))
         yield table(columns, [_acceptance(story, one) for one in accepted])
-    rejected = [one for one in every(story.workspace, Rejection) if story.part.tells_of(one.exceptions)]
+    rejected = [one for one in story.all_of(Rejection) if story.part.tells_of(one.exceptions)]
     if rejected:
         yield heading(say("Watering holes that were ruled out"), 2)
         shown = (Column(say("Exceptions"), 24), Column(say("Groups"), 24), Column(say("Why it is none"), 40))
         yield table(shown, [_rejection(story, one) for one in rejected])
-    asked = [one.step for one in every(story.workspace, NoneKnown) if one.step is not None and story.part.tells_of((one.step,))]
+    asked = [one.step for one in story.all_of(NoneKnown) if one.step is not None and story.part.tells_of((one.step,))]
     if asked:
         yield heading(say("Asked, and nothing known to go wrong"), 2)
         yield Text(", ".join(coded(story.workspace, one) for one in asked), SMALL)

@@ -13,7 +13,7 @@ from mapper.graph.slices import run
 from mapper.metrics.attainment import attainment_of
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import Node
-from mapper.model.lookups import every, get, resolved_at
+from mapper.model.lookups import get, resolved_at
 from mapper.model.measures import BusinessProblem, Intervention, Metric
 from mapper.model.organisation import Settings
 from mapper.model.record import Record
@@ -29,8 +29,8 @@ _SENTENCES = 12
 
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
-    problems = [one for one in every(story.workspace, BusinessProblem) if _is_ours(story, one)]
-    plans = [one for one in every(story.workspace, Intervention) if one.state != "dropped" and _is_planned_here(story, one, problems)]
+    problems = [one for one in story.all_of(BusinessProblem) if _is_ours(story, one)]
+    plans = [one for one in story.all_of(Intervention) if one.state != "dropped" and _is_planned_here(story, one, problems)]
     if not problems and not plans:
         return
     yield heading(say("Problems and complements"), 1)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from exporters.pdf.blocks import Beside, Block, Space, Stamp, Text
 from exporters.pdf.sections.silhouette import silhouette
 from exporters.pdf.story import Story, trust
-from mapper.model.lookups import every
 from mapper.model.organisation import Process
 from mapper.model.record import Quantity
 from mapper.model.units import show_range
@@ -110,7 +109,7 @@ def _when(story: Story) -> Iterator[Block]:
 
 
 def _workshops(story: Story) -> Iterator[Block]:
-    workshops = every(story.workspace, Workshop)
+    workshops = sorted(story.all_of(Workshop), key=lambda workshop: workshop.date)
     yield Text(say("Workshops"), 8, colour="muted", below=1)
     for workshop in workshops[:_MOST_WORKSHOPS]:
         words = say("{date}  {name}: {people}", date=workshop.date, name=workshop.name, people=", ".join(workshop.participants))

@@ -10,7 +10,6 @@ from exporters.pdf.page import Page
 from exporters.pdf.story import Story
 from exporters.pdf.table import Cell, Column, Row, table
 from mapper.drawing.picture import Box
-from mapper.model.lookups import every
 from mapper.model.organisation import Process
 from mapper.model.words import say
 from mapper.model.workshop import SignOff
@@ -50,7 +49,7 @@ class SigningLine:
 def blocks(story: Story) -> Iterator[Block]:
     """The blocks of the section."""
     ours = {process.id: process for process in story.processes}
-    signed = [one for one in every(story.workspace, SignOff) if one.process in ours]
+    signed = [one for one in story.all_of(SignOff) if one.process in ours]
     signed.sort(key=lambda one: (one.date, one.created, one.id))
     waiting = [process for process in story.processes if process.status != "signed"]
     yield heading(say("Sign-off"), 1)

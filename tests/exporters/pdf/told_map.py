@@ -10,7 +10,7 @@ from mapper.model.exception_point import ContactPoint, ExceptionPoint, Participa
 from mapper.model.flow import Dependency, Node
 from mapper.model.lookups import by_code
 from mapper.model.measures import Acceptance, BusinessProblem, Intervention, Metric, NoneKnown, Reading, Rejection
-from mapper.model.organisation import Person, Process, Unit
+from mapper.model.organisation import Person, Process
 from mapper.model.record import Quantity, Record
 from mapper.model.workshop import Comment, Question, Resolution, SignOff, Workshop
 from mapper.model.workspace import Workspace
@@ -125,7 +125,7 @@ def _remarks(workspace: Workspace) -> list[Record]:
     step, other, tax = (coded(workspace, code).id for code in ("IV-40", "TW-40", "IV-20"))
     process = coded(workspace, "IV").id
     exceptions = tuple(coded(workspace, code).id for code in ("IV-E5", "IV-E7"))
-    units = tuple(one.id for one in workspace.values() if isinstance(one, Unit) and one.code in ("APY", "MDM"))
+    units = tuple(coded(workspace, code).id for code in ("APY", "MDM"))
     return [
         Question(id="q1", code="Q1", name="Who owns tax codes?", about=(step,), asked_by="Ana Ruiz", due="2026-12-01"),
         Question(id="q2", code="Q2", name="Which plants?", about=(other,)),
