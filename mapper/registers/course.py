@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mapper.graph.load import total
 from mapper.model.exception_point import ExceptionPoint
 from mapper.model.flow import WORK_KINDS, Dependency, Flow, Node, Trigger
 from mapper.model.lookups import code_order, every, flows_from, get, unit_of
-from mapper.model.organisation import Process
-from mapper.model.record import Quantity
+from mapper.model.organisation import Process, Vendor
 from mapper.model.words import say
 from mapper.registers.register import Register, Subject, amount, number, reckoned, register, text, yes
+from mapper.whole.fit_gap import fit_gap
 from mapper.whole.ways import next_steps, performer
 
 
@@ -32,8 +31,14 @@ def processes(subject: Subject) -> Register:
         amount(say("Volume"), lambda one: one.volume, say("cases/week")),
         number(say("Steps"), lambda one: len(work[one.id]), width=8),
         number(say("Exceptions"), lambda one: len(_exceptions(subject, one)), width=11),
-        reckoned(say("Exception work"), lambda one: _load(subject, _exceptions(subject, one)), say("h/week")),
-        number(say("Exceptions not estimated"), lambda one: _unknown(subject, _exceptions(subject, one)), width=14),
+        reckoned(say("Exception work"), lambda one: subject.work(_exceptions(subject, one)), say("h/week")),
+        number(
+            say("Exceptions not estimated"), lambda one: sum(subject.load(point) is None for point in _exceptions(subject, one)), width=14
+        ),
+        number(say("Fits SAP"), lambda one: _fitting(subject, one, "SAP"), say("steps"), 9),
+        text(say("Gap against SAP"), lambda one: _gaps(subject, one, "SAP"), 22),
+        number(say("Fits Oracle"), lambda one: _fitting(subject, one, "Oracle"), say("steps"), 9),
+        text(say("Gap against Oracle"), lambda one: _gaps(subject, one, "Oracle"), 22),
         text(say("State"), lambda one: say(one.status), 10),
         text(say("Note"), lambda one: one.note, 30),
     )
@@ -129,22 +134,18 @@ def _units(subject: Subject, nodes: list[Node]) -> list[str]:
     return list(dict.fromkeys(unit.id for unit in found if unit is not None))
 
 
+def _fitting(subject: Subject, process: Process, vendor: Vendor) -> int | None:
+    """At how many steps a function of the vendor is named; None where it is at none, and nobody asked about the vendor."""
+    return next((len(fit.fitting) for fit in fit_gap(subject.workspace, process.id) if fit.vendor == vendor), None)
+
+
+def _gaps(subject: Subject, process: Process, vendor: Vendor) -> str:
+    return subject.codes(step for fit in fit_gap(subject.workspace, process.id) if fit.vendor == vendor for step in fit.gaps)
+
+
 def _exceptions(subject: Subject, process: Process) -> list[ExceptionPoint]:
     hosts = subject.workspace
     return [one for one in subject.exceptions if (host := get(hosts, Node, one.host)) is not None and host.process == process.id]
-
-
-def _load(subject: Subject, points: list[ExceptionPoint]) -> Quantity | None:
-    """The work of exceptions together, as far as it is known; None where nothing is."""
-    known = [
-        load for one in points if one.id in subject.analysis.estimates and (load := subject.analysis.estimates[one.id].load) is not None
-    ]
-    return total(known) if known else None
-
-
-def _unknown(subject: Subject, points: list[ExceptionPoint]) -> int:
-    estimates = subject.analysis.estimates
-    return sum(one.id not in estimates or estimates[one.id].load is None for one in points)
 
 
 def _at(subject: Subject, node: Node) -> list[str]:

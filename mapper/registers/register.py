@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from mapper.graph.analysis import Analysis
+from mapper.graph.load import total
 from mapper.graph.scope import code_of, name_of
 from mapper.graph.score import HotSpot
 from mapper.graph.watering_holes import Candidate
@@ -91,6 +92,16 @@ class Subject:
     def names(self, ids: Iterable[str]) -> str:
         """Names of records, as one enumeration."""
         return ", ".join(name for one in ids if (name := self.name(one)))
+
+    def load(self, point: ExceptionPoint) -> Quantity | None:
+        """The work of an exception [person-h/week]; None = unknown."""
+        estimate = self.analysis.estimates.get(point.id)
+        return estimate.load if estimate is not None else None
+
+    def work(self, points: Iterable[ExceptionPoint]) -> Quantity | None:
+        """The work of exceptions together [person-h/week], as far as it is known; None where nothing is."""
+        known = [load for point in points if (load := self.load(point)) is not None]
+        return total(known) if known else None
 
 
 @dataclass(frozen=True, slots=True)

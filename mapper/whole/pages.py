@@ -53,13 +53,11 @@ def sipoc_page(workspace: Workspace, process_id: str) -> Slices[Listing]:
     """Suppliers, inputs, process, outputs, customers; as a table a column each."""
     found = sipoc(workspace, process_id)
     yield
-    titles = (say("Suppliers"), say("Inputs"), say("Process"), say("Outputs"), say("Customers"))
-    columns = (found.suppliers, found.inputs, found.steps, found.outputs, found.customers)
-    sections = tuple(Section(title, shortened(lines)) for title, lines in zip(titles, columns, strict=True) if lines)
-    said = [tuple(line.words for line in lines if not line.is_gap) for lines in columns]
+    sections = tuple(Section(title, shortened(lines)) for title, lines in found.titled if lines)
+    said = [tuple(line.words for line in lines if not line.is_gap) for _, lines in found.titled]
     height = max(len(column) for column in said)
     cells = tuple(tuple(column[row] if row < len(column) else "" for column in said) for row in range(height))
-    return Listing(sections, titles, cells)
+    return Listing(sections, tuple(title for title, _ in found.titled), cells)
 
 
 def raci_page(workspace: Workspace, process_id: str) -> Slices[Listing]:

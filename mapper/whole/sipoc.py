@@ -43,6 +43,17 @@ class Sipoc:
     outputs: Column
     customers: Column
 
+    @property
+    def titled(self) -> tuple[tuple[str, Column], ...]:
+        """The columns with what stands above each."""
+        return (
+            (say("Suppliers"), self.suppliers),
+            (say("Inputs"), self.inputs),
+            (say("Process"), self.steps),
+            (say("Outputs"), self.outputs),
+            (say("Customers"), self.customers),
+        )
+
 
 def sipoc(workspace: Workspace, process_id: str) -> Sipoc:
     """The SIPOC of a process; KeyError where there is none of that id."""

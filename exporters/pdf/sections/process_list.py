@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from exporters.pdf.blocks import SMALL, Block, Text, heading
 from exporters.pdf.story import Story
 from exporters.pdf.table import Cell, Column, Row, table
-from mapper.model.exception_point import ExceptionPoint
-from mapper.model.flow import WORK_KINDS, Node
-from mapper.model.lookups import nodes_of, unit_of
+from mapper.model.flow import WORK_KINDS
+from mapper.model.lookups import nodes_of
 from mapper.model.organisation import Process, Unit
 from mapper.model.units import show_rate
 from mapper.model.words import say
 from mapper.whole.fit_gap import Fit, fit_gap
+from mapper.whole.shares import Share, shares_of_units
 
 _MOST_GAPS = 3
 
@@ -27,16 +27,16 @@ def blocks(story: Story) -> Iterator[Block]:
     groups = _groups(story)
     if groups:
         yield heading(say("Groups"), 2)
-        doing = [_group_row(story, *group) for group in groups if group[1]]
+        doing = [_group_row(story, share) for share in groups if share.steps]
         if doing:
             yield table(_group_columns(), doing, below=6)
-        yield from (Text(_helps(unit, handled), SMALL, colour="muted", below=1) for unit, steps, handled in groups if not steps)
+        yield from (Text(_helps(share), SMALL, colour="muted", below=1) for share in groups if not share.steps)
 
 
-def _helps(unit: Unit, handled: tuple[ExceptionPoint, ...]) -> str:
+def _helps(share: Share[Unit]) -> str:
     """A group without a step of its own here, in a sentence."""
-    codes = ", ".join(point.code for point in handled)
-    return say("{group} does no step here and helps to handle {codes}.", group=unit.name or unit.code, codes=codes)
+    codes = ", ".join(point.code for point in share.handled)
+    return say("{group} does no step here and helps to handle {codes}.", group=share.who.name or share.who.code, codes=codes)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -108,24 +108,10 @@ def _row(story: Story, process: Process) -> Row:
     )
 
 
-def _groups(story: Story) -> list[tuple[Unit, tuple[Node, ...], tuple[ExceptionPoint, ...]]]:
+def _groups(story: Story) -> list[Share[Unit]]:
     """Each group with the steps it does and the exceptions it helps to handle, most steps first."""
-    units: dict[str, Unit] = {}
-    steps: dict[str, list[Node]] = {}
-    handled: dict[str, dict[str, ExceptionPoint]] = {}
-    for node in story.nodes:
-        unit = unit_of(story.workspace, node.id)
-        if unit is not None and node.kind in WORK_KINDS:
-            units[unit.id] = unit
-            steps.setdefault(unit.id, []).append(node)
-    for point in story.exceptions:
-        for handler in point.handlers:
-            unit = unit_of(story.workspace, handler.who)
-            if unit is not None:
-                units[unit.id] = unit
-                handled.setdefault(unit.id, {})[point.id] = point
-    found = [(unit, tuple(steps.get(one, ())), tuple(handled.get(one, {}).values())) for one, unit in units.items()]
-    return sorted(found, key=lambda group: (-len(group[1]), -len(group[2]), group[0].name, group[0].id))
+    found = shares_of_units(story.workspace, story.nodes, story.exceptions)
+    return sorted(found, key=lambda share: (-len(share.steps), -len(share.handled), share.who.name, share.who.id))
 
 
 def _group_columns() -> tuple[Column, ...]:
@@ -139,17 +125,16 @@ def _group_columns() -> tuple[Column, ...]:
     )
 
 
-def _group_row(story: Story, unit: Unit, steps: tuple[Node, ...], handled: tuple[ExceptionPoint, ...]) -> Row:
-    hosts = {node.id for node in steps}
-    arising = tuple(point for point in story.exceptions if point.host in hosts)
-    touched = {node.process for node in steps} | {node.process for point in handled if (node := story.node(point.host)) is not None}
+def _group_row(story: Story, share: Share[Unit]) -> Row:
+    hosts = (story.node(point.host) for point in share.handled)
+    touched = {node.process for node in (*share.steps, *hosts) if node is not None}
     return Row(
         (
-            Cell(unit.name, bold=True),
+            Cell(share.who.name, bold=True),
             Cell(", ".join(process.code for process in story.processes if process.id in touched)),
-            Cell(str(len(steps))),
-            Cell(", ".join(point.code for point in arising)),
-            Cell(story.work(arising)),
-            Cell(", ".join(point.code for point in handled)),
+            Cell(str(len(share.steps))),
+            Cell(", ".join(point.code for point in share.arising)),
+            Cell(story.work(share.arising)),
+            Cell(", ".join(point.code for point in share.handled)),
         )
     )

@@ -21,13 +21,7 @@ def blocks(story: Story, process: Process) -> Iterator[Block]:
     if not found.steps:
         return
     yield heading(say("SIPOC of {name}", name=process.name or process.code), 2)
-    columns = (
-        (say("Suppliers"), found.suppliers),
-        (say("Inputs"), found.inputs),
-        (say("Process"), found.steps),
-        (say("Outputs"), found.outputs),
-        (say("Customers"), found.customers),
-    )
+    columns = found.titled
     if any(line.is_gap for _, lines in columns for line in lines):
         yield Text(say("In grey what nobody said yet."), SMALL, colour="muted", below=3, keep_with_next=True)
     yield Beside([[_column(story, *column)] for column in columns], (5, 5, 6, 5, 5), gutter=8)
