@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from mapper.graph.analysis import Analysis
 from mapper.graph.scope import Pair, name_of
+from mapper.graph.sentences import pairs_text
 from mapper.graph.slices import Slices
 from mapper.metrics import MEASURES, Figure, Measure, measure, measure_of
 from mapper.metrics.attainment import Attainment, attainment_of
@@ -165,8 +166,8 @@ def effect_sentences(workspace: Workspace, effect: Effect) -> tuple[str, ...]:
         many = "{n} exceptions no longer depend on one contact point alone: {names}."
         told.append(say_count(len(effect.relieved), one, many, names=_names(workspace, effect.relieved)))
     if effect.closed:
-        pairs = [say("{one} and {other}", one=name_of(workspace, one), other=name_of(workspace, other)) for one, other in effect.closed]
-        told.append(say("A formal link comes about between {pairs}.", pairs=say_list(pairs)) if not effect.is_limit else _no_need(pairs))
+        pairs = pairs_text(workspace, effect.closed)
+        told.append(_no_need(effect, pairs) if effect.is_limit else _linked(effect, pairs))
     for contact, before_factor, after_factor in effect.firmer:
         template = "'{contact}' bears {after} absences before it ends, not {before}."
         told.append(say(template, contact=name_of(workspace, contact), after=str(after_factor), before=str(before_factor)))
@@ -175,8 +176,22 @@ def effect_sentences(workspace: Workspace, effect: Effect) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _no_need(pairs: list[str]) -> str:
-    return say("No exception needs {pairs} to talk any more.", pairs=say_list(pairs))
+def _linked(effect: Effect, pairs: str) -> str:
+    return say_count(
+        len(effect.closed),
+        "A formal link comes about between {pairs}.",
+        "Formal links come about between {n} pairs of groups: {pairs}.",
+        pairs=pairs,
+    )
+
+
+def _no_need(effect: Effect, pairs: str) -> str:
+    return say_count(
+        len(effect.closed),
+        "No exception needs {pairs} to talk any more.",
+        "No exception needs {n} pairs of groups to talk any more: {pairs}.",
+        pairs=pairs,
+    )
 
 
 def _moved_sentence(workspace: Workspace, moved: Moved) -> str:
