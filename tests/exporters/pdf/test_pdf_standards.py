@@ -13,7 +13,7 @@ from pathlib import Path
 import page as checker
 import pytest
 
-from exporters import Selection
+from exporters import PAPERS, Paper, Selection
 from exporters.pdf import objects, structure, title, write
 from mapper.model.lookups import processes
 from mapper.model.workspace import Workspace
@@ -22,11 +22,14 @@ from tests.exporters.pdf.documents import DATE, MAPS, made_map, starter_map
 RULES = {"ua1": 104, "2a": 154}
 """By the profile of the checker, how many rules there are."""
 
+USUAL = Paper()
+PAPERS_AND_POSTERS = [Paper(name, name != "Letter", is_poster=is_poster) for name in PAPERS for is_poster in (False, True)]
 
-def written(workspace: Workspace, folder: Path, *codes: str) -> Path:
+
+def written(workspace: Workspace, folder: Path, *codes: str, paper: Paper = USUAL) -> Path:
     path = folder / "document.pdf"
     chosen = tuple(process.id for process in processes(workspace) if not codes or process.code in codes)
-    write(workspace, Selection(chosen, DATE), path)
+    write(workspace, Selection(chosen, DATE, paper=paper), path)
     return path
 
 
@@ -49,6 +52,13 @@ def test_every_kind_of_map_keeps_all_rules(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("codes", [("PO",), ("IV", "RT")])
 def test_a_part_of_a_map_keeps_all_rules(codes: tuple[str, ...], tmp_path: Path) -> None:
     assert broken_rules(written(starter_map(), tmp_path, *codes)) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS_AND_POSTERS, ids=lambda paper: f"{paper.name} {paper.is_poster}")
+def test_every_paper_and_every_poster_keeps_all_rules(paper: Paper, tmp_path: Path) -> None:
+    path = written(starter_map("invoice"), tmp_path, paper=paper)
+    assert broken_rules(path) == []
+    assert shutil.which("qpdf") is None or is_sound(path)
 
 
 def test_a_map_of_a_thousand_steps_keeps_all_rules(tmp_path: Path) -> None:
