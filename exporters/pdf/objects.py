@@ -26,16 +26,21 @@ class Written(PDFObject):
 
 
 class Stream(Written):
+    """A stream as an object of its own."""
+
+    def __init__(self, content: bytes, entries: str = "", *, is_compressed: bool = True) -> None:
+        super().__init__(stream(content, entries, is_compressed=is_compressed))
+
+
+def stream(content: bytes, entries: str = "", *, is_compressed: bool = True) -> bytes:
     """A stream, compressed unless it is to be readable; the ends of its lines are where PDF/A wants them, which reportlab's are not.
 
     One whose last byte would be the end of a line, as one in 128 is, is written in letters: readers could take that byte for none of it.
     """
-
-    def __init__(self, content: bytes, entries: str = "", *, is_compressed: bool = True) -> None:
-        packed, how = (zlib.compress(content), "/Filter/FlateDecode") if is_compressed else (content, "")
-        if is_compressed and packed.endswith((b"\r", b"\n")):
-            packed, how = a85encode(packed) + b"~>", "/Filter[/ASCII85Decode/FlateDecode]"
-        super().__init__(f"<<{entries}{how}/Length {len(packed)}>>\nstream\n".encode("ascii") + packed + b"\nendstream\n")
+    packed, how = (zlib.compress(content), "/Filter/FlateDecode") if is_compressed else (content, "")
+    if is_compressed and packed.endswith((b"\r", b"\n")):
+        packed, how = a85encode(packed) + b"~>", "/Filter[/ASCII85Decode/FlateDecode]"
+    return f"<<{entries}{how}/Length {len(packed)}>>\nstream\n".encode("ascii") + packed + b"\nendstream\n"
 
 
 def add(document: Any, content: Written, name: str | None = None) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from exporters.pdf.objects import Written, add, number, text
+from exporters.pdf.file import OwnObjects
+from exporters.pdf.objects import number, text
 from exporters.pdf.page import Link, Page, Placed
 from exporters.pdf.tags import Element
 from mapper.drawing.picture import Box
@@ -57,25 +58,42 @@ class _Writing:
         self.links: dict[Element, list[tuple[int, Link]]] = {}
         for page, link in ((on, link) for on, one in enumerate(pages) for link in one.links):
             self.links.setdefault(self._element_of(link), []).append((page, link))
-        self.top = Written()
-        self.top_number = add(document, self.top)
-        self.objects = {element: Written() for element in self._kept(root)}
-        self.numbers = {element: add(document, one) for element, one in self.objects.items()}
+        self.own = OwnObjects.of(document)
+        self.top = self.own.reserve(2)
+        kept = self._kept(root) or [root]
+        self.numbers = dict(zip(kept, range(self.own.reserve(len(kept)), document.objectcounter + 1), strict=True))
+        self.annotations = self.own.reserve(sum(map(len, self.links.values())))
         self.sheets = [document.idToObjectNumberAndVersion[f"Page{number}"][0] for number in range(1, len(pages) + 1)]
         self.places = {name: (number, place) for number, page in enumerate(pages) for name, place in page.places.items()}
-        self.keys: list[int] = []
+        self.keys: list[tuple[Element, int, Link]] = []
+        self.first_keys: dict[Element, int] = {}
         self.level = 0
 
     def write(self) -> None:
-        """Write all of it."""
-        for element, written in self.objects.items():
-            written.content = self._element(element).encode("ascii")
+        """Write all of it: what is long is made when the file is."""
+        for element in self.numbers:
+            self.first_keys[element] = len(self.keys)
+            for on, link in self.links.get(element, ()):
+                self.document.Pages.pages[on].Annots.append(f"{self.annotations + len(self.keys)} 0 R")
+                self.keys.append((element, on, link))
+        self.own.fill(self.top, (self._top(), self._parents()))
+        self.own.fill(next(iter(self.numbers.values())), (self._element(element).encode("ascii") for element in self.numbers))
+        self.own.fill(self.annotations, (one.encode("ascii") for one in self._annotations()))
+        self.document.Catalog.StructTreeRoot = f"{self.top} 0 R"
+
+    def _annotations(self) -> Iterator[str]:
+        for key, (_, on, link) in enumerate(self.keys, len(self.pages)):
+            yield self._annotation(key, on, link)
+
+    def _top(self) -> bytes:
+        tree = f"/K {self.numbers[self.root]} 0 R/ParentTree {self.top + 1} 0 R/ParentTreeNextKey {len(self.pages) + len(self.keys)}"
+        return f"<</Type/StructTreeRoot{tree}/RoleMap<</Title/P>>>>".encode("ascii")
+
+    def _parents(self) -> bytes:
+        """By page and by link, to which elements they belong."""
         by_page = [f"{page}[{self._references(found)}]" for page, found in enumerate(self.structure.on_page)]
-        by_link = [f"{key} {number} 0 R" for key, number in enumerate(self.keys, len(self.pages))]
-        parents = add(self.document, Written(f"<</Nums[{' '.join(by_page + by_link)}]>>".encode("ascii")))
-        tree = f"/K {self.numbers[self.root]} 0 R/ParentTree {parents} 0 R/ParentTreeNextKey {len(self.pages) + len(self.keys)}"
-        self.top.content = f"<</Type/StructTreeRoot{tree}/RoleMap<</Title/P>>>>".encode("ascii")
-        self.document.Catalog.StructTreeRoot = self.top
+        by_link = [f"{key} {self.numbers[element]} 0 R" for key, (element, *_) in enumerate(self.keys, len(self.pages))]
+        return f"<</Nums[{' '.join(by_page + by_link)}]>>".encode("ascii")
 
     def _element_of(self, link: Link) -> Element:
         """The element of a link; one at the end of the document where it was put on a page by hand."""
@@ -95,9 +113,10 @@ class _Writing:
         content, links = self.structure.content.get(element, ()), self.links.get(element, ())
         page = content[0][0] if content else links[0][0] if links else 0
         kids = [str(mark) if on == page else f"<</Type/MCR/Pg {self.sheets[on]} 0 R/MCID {mark}>>" for on, mark in content]
-        kids += [f"<</Type/OBJR/Obj {self._annotation(element, *link)} 0 R/Pg {self.sheets[link[0]]} 0 R>>" for link in links]
+        first = self.first_keys.get(element, 0) + self.annotations
+        kids += [f"<</Type/OBJR/Obj {at} 0 R/Pg {self.sheets[on]} 0 R>>" for at, (on, _) in enumerate(links, first)]
         kids += [f"{self.numbers[child]} 0 R" for child in element.children if child in self.numbers]
-        parent = self.top_number if element is self.root else self.numbers.get(element.parent or self.root, self.numbers[self.root])
+        parent = self.top if element is self.root else self.numbers.get(element.parent or self.root, self.numbers[self.root])
         where = f"/Pg {self.sheets[page]} 0 R" if content or links else ""
         return f"<</S/{self._role(element)}/P {parent} 0 R{where}/K[{' '.join(kids)}]{self._attributes(element)}>>"
 
@@ -118,21 +137,17 @@ class _Writing:
         box = " ".join(number(value) for value in (seen.x, page.height - seen.bottom, seen.right, page.height - seen.y))
         return f"/Alt{text(element.alt or say('Drawing'))}/A<</O/Layout/Placement/Block/BBox[{box}]>>"
 
-    def _annotation(self, element: Element, on: int, link: Link) -> int:
-        """Write a link on its page; gives the number of its object."""
+    def _annotation(self, key: int, on: int, link: Link) -> str:
+        """A link on its page, known there by a key."""
         page, box = self.pages[on], link.box
         target, place = self.places[link.target]
         rectangle = " ".join(number(value) for value in (box.x, page.height - box.bottom, box.right, page.height - box.y))
         top = number(self.pages[target].height - place.y + _ABOVE)
         words = " ".join(link.words[:_LONGEST_NAME].split())
         told = say("{words}, page {number}", words=words, number=target + 1) if words else say("Page {number}", number=target + 1)
-        key = len(self.pages) + len(self.keys)
-        self.keys.append(self.numbers[element])
         leads = f"/Dest[{self.sheets[target]} 0 R/XYZ 0 {top} null]/Contents{text(told)}/StructParent {key}"
         start = f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P {self.sheets[on]} 0 R/Rect[{rectangle}]"
-        written = add(self.document, Written(f"{start}{leads}>>".encode("ascii")))
-        self.document.Pages.pages[on].Annots.append(f"{written} 0 R")
-        return written
+        return f"{start}{leads}>>"
 
     def _references(self, elements: Sequence[Element]) -> str:
         return " ".join(f"{self.numbers[element]} 0 R" for element in elements)

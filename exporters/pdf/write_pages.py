@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def write_pages(pages: Sequence[Page], title: Title, path: Path) -> None:
 def write_in_steps(pages: Sequence[Page], title: Title, path: Path) -> Generator[int, None, None]:
     """As `write_pages`, page by page: gives how many are painted. Whoever closes it before the end leaves an older file as it was."""
     with replacing(path) as part:
-        canvas = open_canvas(str(part), (pages[0].width, pages[0].height))
+        canvas = open_canvas(BytesIO(), (pages[0].width, pages[0].height))
         describe(canvas, title)
         painter = _Painter(canvas, pages)
         for done, page in enumerate(pages, 1):
@@ -47,8 +48,7 @@ def write_in_steps(pages: Sequence[Page], title: Title, path: Path) -> Generator
                 fault.add_note(say("Page {number} of {count} ({section}) cannot be painted: {cause}", **where, cause=cause))
                 raise
             yield done
-        painter.finish()
-        canvas.save()
+        part.write_bytes(painter.finished())
 
 
 class _Painter:
@@ -80,10 +80,12 @@ class _Painter:
             self._canvas.addOutlineEntry(bookmark.title, name, self._level, closed=self._level > 0)
         self._canvas.showPage()
 
-    def finish(self) -> None:
-        """Write what belongs to all pages."""
+    def finished(self) -> bytes:
+        """The file, with what belongs to all pages."""
         inner: Any = self._canvas
         self._structure.write(inner._doc, self._pages)
+        data: bytes = inner.getpdfdata()
+        return data
 
     def _placed(self, placed: Placed, element: Element | None) -> str:
         if element is not None and element.role == "Figure":
