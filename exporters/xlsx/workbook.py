@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -102,21 +103,35 @@ def cell_text(text: str) -> str:
 
 
 class _Look:
-    """How cells look: in the letters of the spreadsheet itself, which everybody has, with the ink of a printed document."""
+    """How cells of a sheet look: in the letters of the spreadsheet itself, which everybody has, with the ink of a printed document.
 
-    def __init__(self) -> None:
+    Each look is made once and shared by its cells: the library compares every new one with all that it knows.
+    """
+
+    def __init__(self, sheet: Any) -> None:
         tokens = {name: _argb(colour) for name, colour in colours("print").items()}
-        self.font = Font(name=LETTERS, size=SIZE, color=tokens["ink"])
-        self.head_font = Font(name=LETTERS, size=SIZE, bold=True, color=tokens["ink"])
-        self.title_font = Font(name=LETTERS, size=18, bold=True, color=tokens["ink"])
-        self.quiet_font = Font(name=LETTERS, size=SIZE, color=tokens["muted"])
-        self.link_font = Font(name=LETTERS, size=SIZE, underline="single", color=tokens["selection"])
-        self.head_fill = PatternFill("solid", fgColor=tokens["quiet"])
-        self.head_line = Border(bottom=Side("medium", color=tokens["line"]))
-        self.wrapped = Alignment(vertical="top", wrap_text=True)
-        self.right = Alignment(horizontal="right", vertical="top", indent=1)
-        self.head_left = Alignment(horizontal="left", vertical="bottom", wrap_text=True)
-        self.head_right = Alignment(horizontal="right", vertical="bottom", wrap_text=True, indent=1)
+        ink: dict[str, Any] = {"name": LETTERS, "size": SIZE, "color": tokens["ink"]}
+        font, bold = Font(**ink), Font(**ink, bold=True)
+        right = Alignment(horizontal="right", vertical="top", indent=1)
+        ground, edge = PatternFill("solid", fgColor=tokens["quiet"]), Border(bottom=Side("medium", color=tokens["line"]))
+        head: dict[str, Any] = {"font": bold, "fill": ground, "border": edge}
+        below = Alignment(horizontal="left", vertical="bottom", wrap_text=True)
+        below_right = Alignment(horizontal="right", vertical="bottom", wrap_text=True, indent=1)
+        self._sheet = sheet
+        self.text = self._made(font=font, alignment=Alignment(vertical="top", wrap_text=True))
+        self.whole = self._made(font=font, alignment=right, number_format="0")
+        self.number = self._made(font=font, alignment=right, number_format="0.0##")
+        self.head = self._made(alignment=below, **head)
+        self.number_head = self._made(alignment=below_right, **head)
+        self.title = self._made(font=Font(**{**ink, "size": 18}, bold=True))
+        self.quiet = self._made(font=Font(**{**ink, "color": tokens["muted"]}))
+        self.link = self._made(font=Font(**{**ink, "color": tokens["selection"]}, underline="single"))
+
+    def _made(self, **parts: Any) -> Any:
+        pattern: Any = WriteOnlyCell(self._sheet)
+        for name, part in parts.items():
+            setattr(pattern, name, part)
+        return pattern._style
 
 
 def _argb(colour: str) -> str:
@@ -124,26 +139,32 @@ def _argb(colour: str) -> str:
 
 
 def _add_contents(book: Workbook, titles: Sequence[str], registers: Sequence[Register], about: About) -> None:
-    sheet, look = _new_sheet(book, titles[0]), _Look()
+    sheet = _new_sheet(book, titles[0])
+    look = _Look(sheet)
     for place, width in enumerate((36, 12, 60), 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.row_dimensions[1].height = 2 * _LINE
-    sheet.append([_plain(sheet, about.name, look.title_font)])
-    sheet.append([_plain(sheet, about.scope[:1].upper() + about.scope[1:], look.quiet_font)])
-    sheet.append([_plain(sheet, say("As of {date}", date=about.date[:10] or say("date unknown")), look.quiet_font)])
+    sheet.append([_plain(sheet, about.name, look.title)])
+    sheet.append([_plain(sheet, about.scope[:1].upper() + about.scope[1:], look.quiet)])
+    sheet.append([_plain(sheet, say("As of {date}", date=about.date[:10] or say("date unknown")), look.quiet)])
     sheet.append([])
     heads = (Column(say("Register")), Column(say("Rows"), "number"), Column(say("What it tells")))
     sheet.append([_head(sheet, column, look) for column in heads])
     for title, register in zip(titles[1:], registers, strict=True):
-        link = _plain(sheet, title, look.link_font)
+        link = _plain(sheet, title, look.link)
         link.hyperlink = "#'{}'!A1".format(title.replace("'", "''"))
-        count = WriteOnlyCell(sheet, len(register.rows))
-        count.font, count.alignment = look.font, look.right
-        sheet.append([link, count, _plain(sheet, ", ".join(column.title for column in register.columns[:6]), look.quiet_font)])
+        sheet.append(
+            [
+                link,
+                _cell(sheet, len(register.rows), look),
+                _plain(sheet, ", ".join(column.title for column in register.columns[:6]), look.quiet),
+            ]
+        )
 
 
 def _add_sheet(book: Workbook, title: str, register: Register) -> None:
-    sheet, look = _new_sheet(book, title), _Look()
+    sheet = _new_sheet(book, title)
+    look = _Look(sheet)
     widths = [_width(register, place, column) for place, column in enumerate(register.columns)]
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -187,30 +208,26 @@ def _height(cells: Sequence[tuple[str, float]]) -> float:
 
 
 def _head(sheet: Any, column: Column, look: _Look) -> Any:
-    cell = _plain(sheet, column.heading, look.head_font)
-    cell.fill, cell.border = look.head_fill, look.head_line
-    cell.alignment = look.head_right if column.kind == "number" else look.head_left
-    return cell
+    return _plain(sheet, column.heading, look.number_head if column.kind == "number" else look.head)
 
 
 def _cell(sheet: Any, value: Value, look: _Look) -> Any:
     if value is None or value == "":
         return None
     if isinstance(value, str):
-        cell = _plain(sheet, value, look.font)
-        cell.alignment = look.wrapped
-        return cell
+        return _plain(sheet, value, look.text)
     number: Any = WriteOnlyCell(sheet, value)
-    number.font, number.alignment, number.number_format = look.font, look.right, "0" if isinstance(value, int) else "0.0##"
+    number._style = look.whole if isinstance(value, int) else look.number
     return number
 
 
-def _plain(sheet: Any, text: str, font: Font) -> Any:
+def _plain(sheet: Any, text: str, look: Any) -> Any:
     """A cell of text. It stays text when somebody edits it, too: what looks like a formula is marked as quoted."""
     cell: Any = WriteOnlyCell(sheet)
     # Setting a value lets the library guess what it is: a formula, a date, an error.
     cell._value, cell.data_type = cell_text(text), "s"
-    cell.font = font
+    cell._style = look
     if text.startswith(_FORMULA):
+        cell._style = copy(look)
         cell.quotePrefix = True
     return cell
