@@ -97,6 +97,8 @@ DEFAULT_VALUES: dict[str, str] = {
     "textFormat": "text/plain",
 }
 """What BPMN says when the attribute is absent; written out, it adds nothing."""
+INSIDE_HOST = "{urn:waterhole:bpmn:1}inside"
+"""Kept of a boundary event that stands inside the sub-process it is attached to, not beside it as it should."""
 DERIVED_CHILDREN = frozenset({"incoming", "outgoing", "flowNodeRef"})
 """Children that repeat what flows and lanes say."""
 SHOWN_BY_OTHERS = frozenset({"sourceRef", "targetRef", "dataObject", "dataStore", "category", "process"})

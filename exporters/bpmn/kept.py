@@ -11,6 +11,7 @@ from exporters.bpmn.elements import (
     GLOBAL_TASKS,
     HELD_ATTRIBUTES,
     HELD_SHAPE_ATTRIBUTES,
+    INSIDE_HOST,
     LOOPS,
     SHOWN_BY_OTHERS,
     SUBPROCESSES,
@@ -94,6 +95,8 @@ def _keep_element(reading: Reading, rough: Rough) -> None:
     _list_children(reading, rest, rough.id)
     if rough.cls in (DataObject, DataStore) and rough.get("name") and "name" not in element.attributes:
         rest.attributes["name"] = ""  # Its name is that of the whole it refers to.
+    if INSIDE_HOST in rough.held:
+        rest.attributes[INSIDE_HOST] = "true"
     if rest.children or rest.attributes or needs_name:
         keep(reading, rest, rough.id, "element")
 

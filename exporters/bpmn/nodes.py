@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from exporters.bpmn.diagrams import place
-from exporters.bpmn.elements import CATEGORIES, NODE_FORMS, SUBPROCESSES
+from exporters.bpmn.elements import CATEGORIES, INSIDE_HOST, NODE_FORMS, SUBPROCESSES
 from exporters.bpmn.reading import Reading, Rough
 from exporters.bpmn.things import read_data_object, read_data_store, read_drawn_data, read_group, read_io, read_note
 from exporters.bpmn.xml_source import nothing_imported
@@ -67,6 +67,8 @@ def _read_container(reading: Reading, container: Container, contents: Contents) 
                 inner.append((child, process, node, _sheet_of_inside(reading, node)))
         elif child.name == "boundaryEvent":
             contents.boundaries.append((_read_boundary(reading, child, sheet), process))
+            if reading.find(child.get("attachedToRef")) is element:
+                contents.boundaries[-1][0].held.add(INSIDE_HOST)
         elif child.name == "sequenceFlow":
             contents.flows.append(child)
         else:

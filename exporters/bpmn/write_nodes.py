@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporters.bpmn.elements import EVENT_TYPES, LOOPS, MODEL, NODE_FORMS, SUBPROCESSES
+from exporters.bpmn.elements import EVENT_TYPES, INSIDE_HOST, LOOPS, MODEL, NODE_FORMS, SUBPROCESSES
 from exporters.bpmn.writing import Writing
 from exporters.bpmn.xml_tree import XmlElement
 from mapper.model.exception_point import ExceptionPoint
@@ -149,7 +149,9 @@ def _write_exception(writing: Writing, point: ExceptionPoint) -> None:
     host = _host_of(writing, point)
     if host is not None:
         element.attributes["attachedToRef"] = writing.ids[host.id]
-        holder_element(writing, host).children.append(element)
+        is_inside = element.attributes.pop(INSIDE_HOST, "") and host.kind in HOLDING_KINDS
+        holder = writing.elements[host.id] if is_inside else holder_element(writing, host)
+        holder.children.append(element)
         return
     if not element.get("attachedToRef"):  # The schema asks for one.
         element.attributes["attachedToRef"] = writing.ids[point.id]

@@ -102,7 +102,7 @@ def check(seed: int) -> None:
     assert lost(workspace, read_again(written.text)) == [], seed
 
 
-@pytest.mark.parametrize("name", ["everything", "exceptions", "damaged"])
+@pytest.mark.parametrize("name", ["everything", "exceptions", "damaged", "choreography", "conversation"])
 def test_an_imported_model_comes_back_with_all_that_was_kept(name: str) -> None:
     workspace = Workspace(read_bpmn((FIXTURES / f"{name}.bpmn").read_bytes(), counting()).records)
     text = bpmn_text(workspace)

@@ -97,7 +97,7 @@ def counted(root: etree._Element) -> tuple[Counter[str], Counter[str]]:
     return model, places
 
 
-@pytest.mark.parametrize("name", ["everything", "exceptions"])
+@pytest.mark.parametrize("name", ["everything", "exceptions", "choreography", "conversation"])
 def test_own_fixtures_come_back(name: str) -> None:
     path = FIXTURES / f"{name}.bpmn"
     before, before_places = counted(etree.fromstring(path.read_bytes()))

@@ -220,6 +220,21 @@ def test_ids_that_no_schema_takes_are_replaced_wherever_they_are_named() -> None
     assert {"_2p", "_3x"} <= written.by_id.keys()
 
 
+def test_a_boundary_event_inside_its_own_sub_process_stays_there() -> None:
+    inside, beside = (f'<boundaryEvent id="{name}" attachedToRef="s"/>' for name in ("in", "by"))
+    written = Written(imported(f'<process id="p"><subProcess id="s">{inside}</subProcess>{beside}</process>'))
+    assert [parent_of(written[name]).get("id") for name in ("in", "by")] == ["s", "p"]
+
+
+def test_what_the_schema_asks_for_and_a_file_left_out_is_added() -> None:
+    tie = '<dataInputAssociation id="i"><sourceRef>d</sourceRef></dataInputAssociation>'
+    body = f'<process id="p"><dataObjectReference id="d"/><task id="t"><ioSpecification/>{tie}</task></process>'
+    written = Written(imported(body))
+    assert [local(child) for child in written.every("ioSpecification")[0]] == ["inputSet", "outputSet"]
+    assert [local(child) for child in written["i"] if local(child) != "extensionElements"] == ["sourceRef", "targetRef"]
+    assert list(faults_of(written.root)) == []
+
+
 def test_two_imports_in_one_map_share_no_id() -> None:
     body = '<process id="p"><startEvent id="s"/><task id="t"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/></process>'
     first = read_bpmn(f"{HEAD}{body}</definitions>".encode(), counting("a")).records
