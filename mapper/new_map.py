@@ -15,7 +15,7 @@ from mapper.model.limits import IMPORT_BYTES
 from mapper.model.lookups import sheets
 from mapper.model.organisation import SETTINGS_ID, Process, Settings
 from mapper.model.record import Drawn, Record
-from mapper.model.words import say
+from mapper.model.words import current, say
 from mapper.model.workspace import Workspace
 from mapper.rules import follow_rules
 from mapper.templates import starter
@@ -24,7 +24,7 @@ from mapper.templates.facts import read_facts
 
 def empty_records(name: str, fresh: Fresh) -> tuple[Record, ...]:
     """A map of that name with one empty process."""
-    workspace = Workspace([Settings(id=SETTINGS_ID, name=clean_line(name), created=fresh.now())])
+    workspace = Workspace([Settings(id=SETTINGS_ID, name=clean_line(name), created=fresh.now(), language=current().language)])
     edit = follow_rules(workspace, new_process(workspace, say("New process"), fresh=fresh), fresh)
     return tuple(workspace.after(edit).values())
 

@@ -6,12 +6,17 @@ the PDF, and translators find it in one file, whatever program they use. How to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, wraps
 from gettext import GNUTranslations
 from importlib.resources import files
+from typing import Concatenate, ParamSpec, TypeVar
 
-from mapper.model.words import ENGLISH, Catalogue
+from mapper.model.words import ENGLISH, Catalogue, speaking
+from mapper.model.workspace import Workspace
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 NAMES: Mapping[str, str] = {"en": "English", "is": "Íslenska", "pl": "Polski", "id": "Bahasa Indonesia", "zh_TW": "繁體中文"}
 """What each language calls itself, by its code."""
@@ -30,6 +35,23 @@ def catalogue(code: str) -> Catalogue:
         raise KeyError(code)
     with files(__name__).joinpath(f"{code}.mo").open("rb") as file:
         return Catalogue(code, GNUTranslations(file), DECIMAL_SIGNS.get(code, "."))
+
+
+def of_map(workspace: Workspace) -> Catalogue:
+    """The catalogue of the language in which a map is drawn and printed, which need not be that of the window; English for any other."""
+    code = workspace.settings.language
+    return catalogue(code) if code in NAMES else ENGLISH
+
+
+def in_words_of_the_map(function: Callable[Concatenate[Workspace, P], R]) -> Callable[Concatenate[Workspace, P], R]:
+    """The function, speaking the language of the map it is given: what is drawn is as wide for one reader as for another."""
+
+    @wraps(function)
+    def speak(workspace: Workspace, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with speaking(of_map(workspace)):
+            return function(workspace, *args, **kwargs)
+
+    return speak
 
 
 def fitting(wanted: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from mapper.languages import in_words_of_the_map
 from mapper.layout.bands import frames
 from mapper.layout.floats import Settled, lifted, settle
 from mapper.layout.footprint import footprint_of, size_of_node
@@ -27,6 +28,7 @@ _ATTEMPTS = 3
 """How often bands are made higher for contact points and notes that found no place."""
 
 
+@in_words_of_the_map
 def lay_out(workspace: Workspace, sheet_id: str) -> tuple[Change, ...]:
     """The changes that lay out one sheet: boxes of nodes, exceptions, contact points, notes, lanes and pools, and the courses of lines.
 

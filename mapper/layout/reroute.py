@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mapper.drawing.route import Port, Side, Stretch, middle, ports, route, stretches
+from mapper.languages import in_words_of_the_map
 from mapper.layout.legs import leg_course
 from mapper.layout.surroundings import drawn_stretches, obstacles, words_of
 from mapper.model.drawn import Association, DataObject, DataStore
@@ -37,6 +38,7 @@ _Used = Sequence[tuple[Point, bool]]
 """Where lines touch an element, and whether they leave it there."""
 
 
+@in_words_of_the_map
 def reroute(workspace: Workspace, line_ids: Iterable[str]) -> tuple[Change, ...]:
     """The changes that give these lines new courses; lines without two ends on one sheet, and what is no line, are left as they are.
 

@@ -17,7 +17,7 @@ from mapper.model.late_pattern import late_pattern
 from mapper.model.organisation import Settings
 from mapper.model.record import Quantity
 from mapper.model.spoken import all_words, meanings
-from mapper.model.words import Said, say
+from mapper.model.words import Said, current, say
 
 Dimension = Literal["rate", "probability", "duration", "money", "number", "unknown"]
 
@@ -189,7 +189,7 @@ def rounded(value: float, digits: int = 1) -> str:
     """
     scale = 10**digits
     whole = floor(round(abs(value) * scale, 9 - digits) + 0.5) / scale
-    return f"{whole if value >= 0 else -whole:.{digits}f}"
+    return _written(f"{whole if value >= 0 else -whole:.{digits}f}")
 
 
 def show_number(value: float) -> str:
@@ -200,7 +200,12 @@ def show_number(value: float) -> str:
     """
     if abs(value) >= 1000 or value == int(value):
         return f"{value:.0f}"
-    return f"{value:.3g}" if abs(value) >= 0.001 else f"{value:.12f}".rstrip("0").rstrip(".")
+    return _written(f"{value:.3g}" if abs(value) >= 0.001 else f"{value:.12f}".rstrip("0").rstrip("."))
+
+
+def _written(number: str) -> str:
+    """The number with the sign before tenths of the language that is spoken; both are understood when they are typed."""
+    return number.replace(".", current().decimal_sign)
 
 
 def show_range(quantity: Quantity | None, template: Said, **values: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mapper.languages import in_words_of_the_map
 from mapper.model.edit import Change, Edit, Fresh, merge
 from mapper.model.workspace import Workspace
 from mapper.rules.draw_handling import draw_handling
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+@in_words_of_the_map
 def follow_rules(workspace: Workspace, edit: Edit, fresh: Fresh, rules: tuple[Rule, ...] = RULES) -> Edit:
     """The edit with everything the rules add to it; a second run over the result adds nothing."""
     following = workspace.after(edit)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapper.drawing.picture import EMPTY, Picture
+from mapper.languages import in_words_of_the_map
 from mapper.model.drawn import Annotation, Association, DataObject, DataStore, Group, Placement
 from mapper.model.exception_point import ContactPoint, ExceptionPoint
 from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, WORK_KINDS, Dependency, Flow, Lane, Node, Pool, Trigger
@@ -78,6 +79,7 @@ _BY_KIND = {(shape.record, kind): shape for shape in SHAPES for kind in (shape.k
 _PAINTED = tuple(dict.fromkeys(shape.record for shape in SHAPES))
 
 
+@in_words_of_the_map
 def picture_of(workspace: Workspace, record_id: str) -> Picture:
     """The picture of a record in coordinates of its sheet; EMPTY for what is not drawn. Raises KeyError for an unknown id."""
     record = workspace[record_id]
@@ -94,6 +96,7 @@ def reads(workspace: Workspace, record_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shape.reads(workspace, record)))
 
 
+@in_words_of_the_map
 def size_of(workspace: Workspace, record: Record) -> tuple[float, float]:
     """Width and height in points that an element needs for its words; (0, 0) for what is not drawn.
 
