@@ -22,14 +22,23 @@ _ENDED = 1
 
 
 def import_models(window: Window, paths: Sequence[Path], target: Path) -> Import:
-    """Read models into one new map at `target`; the message bar follows, the map opens when it is there. Gives the work under way."""
+    """Read models into one new map at `target`; the message bar follows, the map opens when it is there. Gives the work under way.
+
+    Who asks for the same map again while it is made gets the same work.
+    """
+    under_way = next((one for one in window.findChildren(Import) if one.target == target), None)
+    if under_way is not None:
+        return under_way
     work = Import(window, paths, target)
     work.start()
     return work
 
 
 class Import(QObject):
-    """Models being read. It belongs to the window and is gone when it is done; nothing of a stopped one is left."""
+    """Models being read. It belongs to the window and is gone when it is done; nothing of a stopped one is left.
+
+    `target`: where the map will be; nothing was there when it began.
+    """
 
     ended = Signal(bool)
     """Whether the map is open."""
@@ -38,7 +47,7 @@ class Import(QObject):
         super().__init__(window)
         self._window = window
         self._paths = tuple(paths)
-        self._target = target
+        self.target = target
         self._is_stopped = False
         self._process = QProcess(self)
         self._process.finished.connect(lambda code, status: self._finished(code, status == QProcess.ExitStatus.NormalExit))
@@ -51,7 +60,7 @@ class Import(QObject):
         words = say_count(len(self._paths), "Reading {name} …", "Reading {n} models …", name=self._paths[0].name)
         self._window.tell_message(Message(words, act=say("Stop"), what=self.stop, tone="note", has_end=False))
         program, *arguments = command_line()
-        self._process.start(program, [*arguments, "import", *map(str, self._paths), "-o", str(self._target), "--json"])
+        self._process.start(program, [*arguments, "import", *map(str, self._paths), "-o", str(self.target), "--json"])
 
     def stop(self) -> None:
         """Stop reading; what there was of the map goes."""
@@ -71,12 +80,13 @@ class Import(QObject):
         elif is_normal and code in (0, _ENDED) and told.strip():
             self._open(json.loads(told))
         else:
-            self._leave_nothing()
+            if not is_normal:  # Who refuses leaves nothing, and may have refused because a file is there.
+                self._leave_nothing()
             self._window.tell_fault(self._fault())
             self._end(False)
 
     def _leave_nothing(self) -> None:
-        for path in (self._target, *self._target.parent.glob(f"{self._target.name}*.part")):
+        for path in (self.target, *self.target.parent.glob(f"{self.target.name}*.part")):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
@@ -90,7 +100,7 @@ class Import(QObject):
         )
 
     def _open(self, report: dict[str, Any]) -> None:
-        is_open = self._window.open_map(self._target)
+        is_open = self._window.open_map(self.target)
         editor = self._window.editor
         if is_open and editor is not None:
             from desktop.panels.import_card import show_import

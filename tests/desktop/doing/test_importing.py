@@ -93,3 +93,15 @@ def test_a_stopped_import_leaves_nothing(welcome: Window, qtbot: QtBot, tmp_path
     assert ended.args == [False]
     assert "Stopped" in welcome.page.messages.words and welcome.editor is None
     assert not list(tmp_path.glob("large.waterhole*"))
+
+
+def test_what_another_program_puts_there_meanwhile_stays(welcome: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    model, target = tmp_path / "bill.bpmn", tmp_path / "bill.waterhole"
+    model.write_text(ASKING, encoding="utf-8")
+    target.write_text("of somebody else", encoding="utf-8")
+    work = import_models(welcome, (model,), target)
+    assert import_models(welcome, (model,), target) is work
+    with qtbot.waitSignal(work.ended, timeout=60_000):
+        pass
+    assert "exists already" in welcome.page.messages.words
+    assert target.read_text(encoding="utf-8") == "of somebody else"
