@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtCore import QObject, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage
 
 MOST_PIXELS = 24_000_000
@@ -99,7 +99,8 @@ class Pages(QObject):
         first = self._held[0]
         if isinstance(first, QImage):
             image: QImage = self._held[number]
-            return image
+            width = round(image.width() * scale)
+            return image if width >= image.width() else image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         page = first[number]
         width, height = page.get_size()
         fitting = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)

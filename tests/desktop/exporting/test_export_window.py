@@ -53,7 +53,8 @@ def editor_of(window: ExportWindow) -> Editor:
 
 
 def wait_for_pages(window: ExportWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.previewed is not None and 0 in window.preview._images, timeout=LONG)
+    preview = window.preview
+    qtbot.waitUntil(lambda: window.previewed is not None and not preview._is_stale and 0 in preview._images, timeout=LONG)
 
 
 def test_pages_are_those_of_the_file(shown: ExportWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
