@@ -24,13 +24,15 @@ def blocks(story: Story) -> Iterator[Block]:
     yield heading(say("Exception register"), 1)
     yield Text(_explained(), SMALL, colour="muted", below=1)
     yield Text(say("Basis says where the figures come from."), SMALL, colour="muted", below=0)
-    rows = {point.id: _row(story, point) for point in (*story.exceptions, *story.loose)}
+    everything = (*story.exceptions, *story.loose)
+    whole = table(_columns(), [_row(story, point) for point in everything])
+    rows = {point.id: row for point, row in zip(everything, whole.rows, strict=True)}
     parts = [(say("{code}  {name}", code=process.code, name=process.name), story.exceptions_of(process)) for process in story.processes]
     parts.append((say("Not placed on a step yet"), story.loose))
     for title, points in parts:
         if points:
             yield heading(title, 2)
-            yield table(_columns(), [rows[point.id] for point in points], like=tuple(rows.values()))
+            yield replace(whole, rows=[rows[point.id] for point in points])
 
 
 def blocks_of_edition(story: Story) -> Iterator[Block]:
