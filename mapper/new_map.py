@@ -11,6 +11,7 @@ from mapper.layout import lay_out
 from mapper.model.clean_text import clean_line
 from mapper.model.edit import Edit, Fresh, create, merge
 from mapper.model.errors import KnownError
+from mapper.model.inside import placed_on
 from mapper.model.limits import IMPORT_BYTES
 from mapper.model.lookups import sheets
 from mapper.model.organisation import SETTINGS_ID, Process, Settings
@@ -65,5 +66,7 @@ def with_places(records: Iterable[Record], fresh: Fresh) -> tuple[Record, ...]:
 
 
 def _has_places(workspace: Workspace, sheet_id: str) -> bool:
-    nodes = (workspace[node_id] for node_id in workspace.indexed("Node.sheet", sheet_id))
-    return any(isinstance(node, Drawn) and (node.width, node.x, node.y) != (0, 0, 0) for node in nodes)
+    """Whether its nodes stand somewhere; where there are none - black boxes, who talks to whom - whether anything else does."""
+    standing = workspace.indexed("Node.sheet", sheet_id) or placed_on(workspace, sheet_id)
+    records = (workspace[one] for one in standing)
+    return any(isinstance(record, Drawn) and (record.width, record.x, record.y) != (0, 0, 0) for record in records)

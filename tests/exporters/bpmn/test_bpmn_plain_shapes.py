@@ -8,6 +8,7 @@ import pytest
 
 from mapper.drawing.picture import EMPTY
 from mapper.model.drawn import Association, Group
+from mapper.model.flow import Pool
 from mapper.model.geometry import Box
 from mapper.model.workspace import Workspace
 from mapper.new_map import with_places
@@ -61,6 +62,12 @@ def test_every_frame_and_line_can_be_painted(fixture: Read, name: str) -> None:
     workspace = Workspace(with_places(fixture(name).records, fresh))
     shown = [record for record in workspace.values() if isinstance(record, Group | Association)]
     assert shown and all(picture_of(workspace, record.id) != EMPTY for record in shown)
+
+
+def test_pools_stay_where_they_are_drawn_on_a_sheet_without_steps(fixture: Read) -> None:
+    workspace = Workspace(with_places(fixture("conversation").records, counting("w")))
+    boxes = {record.name: record.box for record in workspace.values() if isinstance(record, Pool)}
+    assert boxes == {"Buyer": Box(60, 60, 160, 80), "Seller": Box(480, 60, 160, 80)}
 
 
 def test_every_frame_owns_its_shape_as_it_came(fixture: Read) -> None:
