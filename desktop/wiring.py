@@ -29,7 +29,7 @@ MENU: tuple[str, ...] = (
     "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "layout", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
     "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "review", "read_log", "overview", "reveal", "",
-    "the_whole", "for_the_room", "commands", "theme", "contrast", "help", "quit",
+    "the_whole", "for_the_room", "commands", "theme", "contrast", "language", "help", "quit",
 )  # fmt: skip
 """The menu behind "more", in groups."""
 CONTEXT_MENU: tuple[str, ...] = (
@@ -56,6 +56,9 @@ SUBMENUS: Mapping[str, tuple[Said, tuple[str, ...]]] = {
     )),
     "the_whole": ("The whole", ("whole", "neighbourhood", "what_if", "", "compare", "", "plan", "to_be")),
     "around_it": ("Around it", ("neighbourhood", "what_if", "plan")),
+    "language": ("Language", (
+        "language_system", "", "language_english", "language_icelandic", "language_polish", "language_indonesian", "language_chinese",
+    )),
     "room": ("Room", ("room_before", "no_room_before", "room_above", "no_room_above", "", "make_room")),
 }  # fmt: skip
 """Groups that open beside a menu, by name: their words and actions. One in which nothing can be done is left out."""
@@ -71,6 +74,12 @@ def wire(window: Window) -> dict[str, QAction]:
         window.addAction(made)
         wired[one.name] = made
     return wired
+
+
+def reword(wired: Mapping[str, QAction]) -> None:
+    """Give the actions their words in the language that is spoken now."""
+    for one in ACTIONS:
+        wired[one.name].setText(say(one.text))
 
 
 def _runner(window: Window, action: Action) -> Callable[[], None]:

@@ -54,6 +54,7 @@ ICONS: tuple[str, ...] = (
     "lane_into",
     "lane_out",
     "lane_up",
+    "language",
     "lay_out",
     "link",
     "make_room",

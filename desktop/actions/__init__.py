@@ -6,6 +6,7 @@ from desktop.actions.action import Action
 from desktop.actions.arranging import ARRANGING
 from desktop.actions.capture import CAPTURE
 from desktop.actions.editing import EDITING
+from desktop.actions.languages import LANGUAGES
 from desktop.actions.looking import LOOKING
 from desktop.actions.map_file import MAP_FILE
 from desktop.actions.outline import OUTLINE
@@ -28,6 +29,7 @@ GROUPS: tuple[tuple[Said, tuple[Action, ...]], ...] = (
     ("The whole", WHOLE),
     ("The room", ROOM),
     ("The map as a file", MAP_FILE),
+    ("Language", LANGUAGES),
 )
 """What each group is for, and its actions; help lists the keys so."""
 ACTIONS: tuple[Action, ...] = tuple(one for _, group in GROUPS for one in group)

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.doing import maps
+from desktop.doing.speaking import speak
 from desktop.drawn_icon import drawn_pixmap
 from desktop.panels.message_bar import MessageBar
 from desktop.parts import button, emptied, label, plain_tip
 from desktop.recent import forget_all, recent_maps
-from mapper.model.words import say
+from mapper.languages import NAMES
+from mapper.model.words import current, say
 
 if TYPE_CHECKING:
     from desktop.window import Window
@@ -69,7 +71,22 @@ class Welcome(QWidget):
         self._add_recent()
         self._column.addSpacing(16)
         self._column.addWidget(label(say("You can also drop a map, a BPMN model or facts as JSON on this window."), "muted", wraps=True))
+        self._column.addSpacing(16)
+        self._column.addLayout(self._languages())
         self._column.addStretch(1)
+
+    def _languages(self) -> QHBoxLayout:
+        """The languages by the names they give themselves; that which is spoken is no link."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.languages: dict[str, QWidget] = {}
+        for code, name in NAMES.items():
+            is_spoken = code == current().language
+            made: QWidget = label(name, "key") if is_spoken else button(name, partial(speak, self._window, code), "link")
+            self.languages[code] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
 
     def _first_choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
