@@ -19,7 +19,7 @@ def whole_of(change: Change, changes: Mapping[str, Change], workspace: Workspace
     """
     record = change.record
     if isinstance(record, Flow):
-        return _whole_of_flow(change, record, changes)
+        return _whole_of_flow(change, record, changes, workspace)
     if isinstance(record, Trigger):
         return _if_new_or_gone(record.node, changes) or record.id
     if isinstance(record, Pool):
@@ -29,13 +29,15 @@ def whole_of(change: Change, changes: Mapping[str, Change], workspace: Workspace
     return record.id
 
 
-def _whole_of_flow(change: Change, flow: Flow, changes: Mapping[str, Change]) -> str:
+def _whole_of_flow(change: Change, flow: Flow, changes: Mapping[str, Change], workspace: Workspace) -> str:
     if flow.kind == "handling":
         return flow.exception if flow.exception is not None and flow.exception in changes else flow.id
     if any(shape.name not in {*PLACE, "from_id", "to_id"} for shape in changed_fields(change)):
         return flow.id
     ends = [end for side in (change.after, change.before) if isinstance(side, Flow) for end in (side.to_id, side.from_id)]
-    return next((whole for end in ends if (whole := _if_new_or_gone(end, changes))), flow.id)
+    whole = next((whole for end in ends if (whole := _if_new_or_gone(end, changes))), "")
+    # The line of a pool at its end is that of its process.
+    return whole_of(changes[whole], changes, workspace) if whole else flow.id
 
 
 def _whole_of_sheet(sheet: Sheet, changes: Mapping[str, Change], workspace: Workspace) -> str:

@@ -19,7 +19,7 @@ from mapper.differences.kinds import KINDS, kind_of
 from mapper.model.drawn import Association
 from mapper.model.edit import Change, Edit, create
 from mapper.model.exception_point import ExceptionPoint, Handler
-from mapper.model.flow import Flow, Lane, Node
+from mapper.model.flow import Flow, Lane, Node, Pool
 from mapper.model.geometry import Point
 from mapper.model.lookups import by_name, every
 from mapper.model.organisation import Process, Role, Settings
@@ -178,6 +178,12 @@ def test_lines_that_end_at_each_other_are_still_named() -> None:
     one, other = Association(id="one", from_id="other", to_id="other"), Association(id="other", from_id="one", to_id="one")
     told = differences(Workspace(), Workspace([one, other]))
     assert len(told) == 2 and all("the tie between the tie between" in difference.sentence for difference in told)
+
+
+def test_a_message_to_a_new_pool_is_told_with_its_process() -> None:
+    pool, flow = Pool(id="pool", process="p"), Flow(id="m", kind="message", to_id="pool")
+    (told,) = differences(Workspace(), Workspace([Process(id="p", name="Order"), pool, flow]))
+    assert (told.element, sorted(told.ids)) == ("p", ["m", "p", "pool"])
 
 
 def test_a_map_made_from_nothing_is_all_added(office: Workspace) -> None:
