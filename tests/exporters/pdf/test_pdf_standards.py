@@ -61,6 +61,14 @@ def test_every_paper_and_every_poster_keeps_all_rules(paper: Paper, tmp_path: Pa
     assert shutil.which("qpdf") is None or is_sound(path)
 
 
+@pytest.mark.parametrize("paper", [Paper("A0"), Paper("Letter", is_landscape=False), Paper("A4", is_poster=True)])
+def test_an_edition_keeps_all_rules_on_any_paper(paper: Paper, tmp_path: Path) -> None:
+    workspace = starter_map()
+    chosen = tuple(process.id for process in processes(workspace))
+    write(workspace, Selection(chosen, DATE, system="SAP MM", paper=paper), tmp_path / "x.pdf")
+    assert broken_rules(tmp_path / "x.pdf") == []
+
+
 def test_a_map_of_a_thousand_steps_keeps_all_rules(tmp_path: Path) -> None:
     assert broken_rules(written(made_map(10, 100, 20), tmp_path)) == []
 
