@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from mapper.drawing.picture import Path, Point, Segment
@@ -81,14 +82,24 @@ def _near(workspace: Workspace, flow: Flow) -> tuple[Flow, ...]:
     return tuple(other for other in found if isinstance(other, Flow))
 
 
-def _crossed(level: Sequence[Point], upright: Sequence[Point]) -> list[Point]:
+def _crossed(level: tuple[Point, ...], upright: tuple[Point, ...]) -> list[Point]:
     """Where upright pieces of a course cross level pieces of another, well inside both."""
-    found: list[Point] = []
-    for (left, y), (right, other_y) in pairwise(level):
-        low, high = (left + _ROOM, right - _ROOM) if left < right else (right + _ROOM, left - _ROOM)
-        if y != other_y or low > high:
-            continue
-        for (x, top), (other_x, bottom) in pairwise(upright):
-            if x == other_x and low <= x <= high and (top + RADIUS < y < bottom - RADIUS or bottom + RADIUS < y < top - RADIUS):
-                found.append(Point(x, y))
-    return found
+    pieces = _level_pieces(level)
+    if not pieces:
+        return []
+    crossing = _upright_pieces(upright)
+    return [Point(x, y) for y, low, high in pieces for x, top, bottom in crossing if low <= x <= high and top < y < bottom]
+
+
+@lru_cache(maxsize=1 << 14)
+def _level_pieces(course: tuple[Point, ...]) -> tuple[tuple[float, float, float], ...]:
+    """(y, first x, last x) at which each level piece can be hopped over. Kept: a course is compared with hundreds of others."""
+    pieces = ((y, min(left, right) + _ROOM, max(left, right) - _ROOM) for (left, y), (right, other) in pairwise(course) if y == other)
+    return tuple(piece for piece in pieces if piece[1] <= piece[2])
+
+
+@lru_cache(maxsize=1 << 14)
+def _upright_pieces(course: tuple[Point, ...]) -> tuple[tuple[float, float, float], ...]:
+    """(x, first y, last y) between which each upright piece can be hopped over, these left out."""
+    pieces = ((x, min(top, bottom) + RADIUS, max(top, bottom) - RADIUS) for (x, top), (other, bottom) in pairwise(course) if x == other)
+    return tuple(piece for piece in pieces if piece[1] < piece[2])
