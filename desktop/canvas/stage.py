@@ -121,8 +121,13 @@ class Stage:
         if self.preview is not None:
             self._paint_preview(painter, self.preview, view)
         self.complements.paint(painter, view, self.workspace, self.bridge.sheet, self.colours)
-        paint_overlay(painter, self.overlay, view, self.workspace, self.bridge.selection, self.colours)
+        paint_overlay(painter, self.overlay, view, self.workspace, self._selected_here(), self.colours)
         self.remarks.paint(painter, view, self.workspace, self.bridge.sheet, self.colours)
+
+    def _selected_here(self) -> tuple[str, ...]:
+        """What is selected and drawn on this sheet: a list or a search selects on others, too."""
+        found = ((one, self.workspace.get(one)) for one in self.bridge.selection)
+        return tuple(one for one, record in found if getattr(record, "sheet", None) == self.bridge.sheet)
 
     def _paint_preview(self, painter: QPainter, preview: Preview, view: View) -> None:
         """What looks different, above the layer; where a lane or pool does, all of the sheet, for they lie below everything."""
