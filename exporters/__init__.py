@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from exporters.selection import PAPERS, SECTIONS, Drawing, Names, Paper, PaperName, SectionKey, Selection, section_title
+from mapper.languages import of_map
 from mapper.model.errors import KnownError
-from mapper.model.words import say
+from mapper.model.words import say, speaking
 from mapper.model.workspace import Workspace
 
 __all__ = [
@@ -44,8 +45,12 @@ class Exporter:
     module: str
 
     def write(self, workspace: Workspace, selection: Selection, path: Path) -> Sequence[Path]:
-        """Write the selection; gives the paths written. Raises KnownError where that fails; nothing half-written stays."""
-        return cast(Write, import_module(self.module).write)(workspace, selection, path)
+        """Write the selection in the language of the map; gives the paths written.
+
+        Raises KnownError where that fails; nothing half-written stays.
+        """
+        with speaking(of_map(workspace)):
+            return cast(Write, import_module(self.module).write)(workspace, selection, path)
 
 
 EXPORTERS: tuple[Exporter, ...] = (
