@@ -83,6 +83,18 @@ class _PrintVersion(argparse.Action):
         parser.exit()
 
 
+class _TestItself(argparse.Action):
+    """Takes the self-test, which needs Qt, and leaves with its exit code."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: Arguments, values: Any, option_string: str | None = None) -> None:
+        from desktop.self_test import run as run_self_test
+
+        parser.exit(run_self_test())
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one verb; gives the exit code 0, 1 (a known fault, told on stderr) or 2 (wrong arguments)."""
     parser = Parser(
@@ -93,6 +105,9 @@ def run(arguments: Sequence[str]) -> int:
         epilog=say("waterhole MAP opens the editor on that map."),
     )
     parser.add_argument("--version", action=_PrintVersion, help=say("print the version and leave"))
+    parser.add_argument(
+        "--self-test", action=_TestItself, help=say("draw, edit, save and export a map of its own, and say whether that works")
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for verb in VERBS:
         declared = verbs.add_parser(verb.name, help=say(verb.summary), description=say(verb.summary))
