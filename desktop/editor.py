@@ -63,20 +63,29 @@ class Editor:
         found: ExportWindow = self._made["export"]
         return found
 
+    @property
+    def shows_export(self) -> bool:
+        """Whether the window in which an export is chosen is open."""
+        return "export" in self._made and bool(self.export_window.isVisible())
+
     def leave_room(self) -> None:
         """Out of the room view, where somebody is in it."""
         if "room" in self._made:
             self.room.leave()
 
-    def hold(self, name: Literal["log"], part: Any) -> None:
+    def hold(self, name: Literal["log", "tour"], part: Any) -> None:
         """This stops when the map is closed; what was held by that name stops now."""
         if name in self._made:
             self._made[name].stop()
         self._made[name] = part
 
+    def held(self, name: Literal["log", "tour"]) -> Any:
+        """What is held by that name; None where nothing is."""
+        return self._made.get(name)
+
     def stop(self) -> None:
         """The map is about to be closed: what was made of these stops."""
-        for name in ("room", "past", "export", "log"):
+        for name in ("room", "past", "export", "log", "tour"):
             if name in self._made:
                 self._made[name].stop()
         # Where the map stays open after all, another one is made.

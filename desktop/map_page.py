@@ -252,6 +252,7 @@ class MapPage(QWidget):
     def step_pane(self, by: int) -> None:
         """Give the keys to another pane: outline, map, right side, typed line."""
         panes = [self.panel("outline"), self.editor.canvas, self._right_side.stack.currentWidget(), self.editor.typed_line]
+        panes[2:2] = self.findChildren(QWidget, "tour")
         step_pane(panes, self.editor.canvas, by)
 
     def _show_menu(self, where: QPoint, _ids: object) -> None:

@@ -29,7 +29,7 @@ MENU: tuple[str, ...] = (
     "add_process", "add_lane", "lane_up", "lane_down", "structure", "line_up", "room", "layout", "",
     "fit", "actual_size", "zoom_in", "zoom_out", "zoom_selection", "next_process", "previous_process", "",
     "outline", "outline_table", "names", "findings", "properties", "checks", "workshop", "review", "read_log", "overview", "reveal", "",
-    "the_whole", "for_the_room", "commands", "theme", "contrast", "language", "help", "quit",
+    "the_whole", "for_the_room", "commands", "theme", "contrast", "language", "help", "tour", "quit",
 )  # fmt: skip
 """The menu behind "more", in groups."""
 CONTEXT_MENU: tuple[str, ...] = (

@@ -39,7 +39,7 @@ def new_map(window: Window) -> None:
     from mapper.open_map import FRESH
 
     path = free_path(documents(), say("New map"))
-    _make(window, path, lambda: empty_records(path.stem, FRESH))
+    make(window, path, lambda: empty_records(path.stem, FRESH))
 
 
 def new_starter_map(window: Window, starter: str) -> None:
@@ -48,10 +48,11 @@ def new_starter_map(window: Window, starter: str) -> None:
     from mapper.open_map import FRESH
 
     path = free_path(documents(), say(STARTER_NAMES[starter]))
-    _make(window, path, lambda: starter_records(starter, FRESH))
+    make(window, path, lambda: starter_records(starter, FRESH))
 
 
-def _make(window: Window, path: Path, records: Callable[[], tuple[Record, ...]]) -> bool:
+def make(window: Window, path: Path, records: Callable[[], tuple[Record, ...]]) -> bool:
+    """Write a map of these records there and open it; False where that failed (the bar has told why)."""
     from mapper.open_map import OpenMap
 
     try:
@@ -104,7 +105,7 @@ def open_list(window: Window, path: Path) -> bool:
     except KnownError as fault:
         window.tell_fault(fault)
         return False
-    if not _make(window, free_path(path.parent, path.stem), lambda: empty_records(path.stem, FRESH)) or window.editor is None:
+    if not make(window, free_path(path.parent, path.stem), lambda: empty_records(path.stem, FRESH)) or window.editor is None:
         return False
     shown_list(window.editor, path, tables)
     return True
@@ -130,7 +131,7 @@ def import_facts(window: Window, path: Path) -> bool:
         left_out.extend(told)
         return found
 
-    if not _make(window, free_path(path.parent, path.stem), records):
+    if not make(window, free_path(path.parent, path.stem), records):
         return False
     if left_out:
         words = say_count(

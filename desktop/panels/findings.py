@@ -45,6 +45,11 @@ class Findings(QWidget):
             self._shown = words
             self._build(is_revealed)
 
+    @property
+    def shows_reasons(self) -> bool:
+        """Whether the open card says why it is a hot spot."""
+        return self._with_reasons
+
     def _build(self, is_revealed: bool) -> None:
         emptied(self._column)
         if not is_revealed:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 
 from desktop.doing import maps
 from desktop.doing.speaking import speak
+from desktop.doing.touring import take_tour
 from desktop.drawn_icon import drawn_pixmap
 from desktop.panels.message_bar import MessageBar
 from desktop.parts import button, emptied, label, plain_tip
@@ -93,7 +94,8 @@ class Welcome(QWidget):
         row.setSpacing(12)
         self.new = button(say("New map"), partial(maps.new_map, self._window), "main", say("Ctrl+N"))
         self.open = button(say("Open a file…"), partial(maps.choose_map, self._window), tip=say("Ctrl+O"))
-        for one in (self.new, self.open):
+        self.tour = button(say("Take the tour"), partial(take_tour, self._window), tip=say("Five minutes, on a map of its own"))
+        for one in (self.new, self.open, self.tour):
             one.setMinimumWidth(160)
             row.addWidget(one)
         row.addStretch(1)
