@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from mapper.model.words import ENGLISH
+from tests.said import WATCHING, unknown
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Tests read English, whatever the language of the person who runs them.
 os.environ["WATERHOLE_LANGUAGE"] = "en"
@@ -30,6 +33,18 @@ def own_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("own-data")
     os.environ["WATERHOLE_DATA"] = str(folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def only_known_words() -> Iterator[None]:
+    """With WATCH_WORDS=1: whatever the program says in a test is found in its source, where translators find it."""
+    if not os.environ.get("WATCH_WORDS"):
+        yield
+        return
+    object.__setattr__(ENGLISH, "templates", WATCHING)
+    unknown.clear()
+    yield
+    assert sorted(unknown) == [], "said, but in no catalogue: annotate it with Said or SaidOfCount (mapper.model.words)"
 
 
 @pytest.fixture(scope="session")
