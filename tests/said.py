@@ -1,4 +1,4 @@
-"""Watches what the program says in the tests: a sentence that no catalogue can hold, since it is not found in the source, fails its test."""
+"""Watches what the program says in the tests: a sentence that is not found in the source, so that no catalogue holds it, fails its test."""
 
 from __future__ import annotations
 
