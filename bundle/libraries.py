@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 Entry: TypeAlias = tuple[str, str, str]
 """A file of the packaged program as PyInstaller lists it: its place there, where it comes from (of a link: what it names), its kind."""
+_NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 _OWN = ("libpython", "libpyside6", "libshiboken6")
 """Libraries that are loaded by their name, or by the loader itself: no file says that it needs them."""
 
@@ -36,7 +39,6 @@ def is_only_needed(place: str) -> bool:
 
 
 def names_needed_by(source: str) -> set[str]:
-    """The file names of the libraries that a library or module needs itself."""
-    from PyInstaller.depend.bindepend import get_imports
-
-    return {Path(name).name for name, _ in get_imports(source)}
+    """The file names of the libraries that a library or module of Linux needs itself, not those that these need in turn."""
+    said = subprocess.run(["readelf", "--dynamic", source], capture_output=True, text=True).stdout
+    return set(_NEEDED.findall(said))

@@ -55,6 +55,7 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
 
     _leave_sources_unread()
     from desktop import mishaps, theme
+    from desktop.file_requests import FileRequests
     from desktop.window import Window
 
     fatal, had_died = mishaps.watch_for_death()
@@ -68,6 +69,7 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     app.setDesktopFileName("waterhole")
     window = Window()
     mishaps.watch(window)
+    FileRequests(app, window)
     if opened is not None:
         window.show_opening(opened)
     else:

@@ -173,9 +173,13 @@ class Window(QMainWindow):
         if not isinstance(held, QByteArray) or not self.restoreGeometry(held):
             self.resize(USUAL)
         room = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
+        self.setMinimumSize(SMALLEST.boundedTo(room.size()))
         self.resize(self.size().boundedTo(room.size()))
-        if not room.intersects(self.geometry()):
-            self.move(room.topLeft())
+        if not room.contains(self.geometry()):
+            # Held by its frame, which is what is dragged: the whole of it is seen, its upper left corner in any case.
+            across, down = room.width() - self.width(), room.height() - self.height()
+            left, top = self.x() - room.x(), self.y() - room.y()
+            self.move(room.x() + max(0, min(left, across)), room.y() + max(0, min(top, down)))
 
     # Qt's own names
 
@@ -186,16 +190,17 @@ class Window(QMainWindow):
             redraw(self.actions_by_name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file may be dropped."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        """Files of this computer may be dropped."""
+        urls = event.mimeData().urls()
+        if urls and all(url.isLocalFile() for url in urls):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open it."""
+        """Open them."""
         from desktop.doing import maps
 
         event.acceptProposedAction()
-        maps.open_file(self, Path(event.mimeData().urls()[0].toLocalFile()))
+        maps.open_files(self, [Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window goes when the map is closed, not before: an exception in here, once accepted, would take it away with the map open."""

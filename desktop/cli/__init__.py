@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -70,29 +71,42 @@ def is_for_the_command_line(arguments: Sequence[str]) -> bool:
     return not Path(first).suffix and Path(first).name == first and not Path(first).exists()
 
 
-class _PrintVersion(argparse.Action):
-    """Prints the version; looks it up only then, since every start of the editor passes here."""
+class _Instead(argparse.Action):
+    """An option that does something of its own instead of a verb, and leaves with its exit code. Loads only then what it needs."""
 
-    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+    def __init__(self, option_strings: Sequence[str], dest: str, does: Callable[[], int], help: str | None = None) -> None:
         super().__init__(option_strings, dest, nargs=0, help=help)
+        self._does = does
 
     def __call__(self, parser: argparse.ArgumentParser, namespace: Arguments, values: Any, option_string: str | None = None) -> None:
-        from importlib.metadata import version
-
-        print(f"waterhole {version('waterhole')}")
-        parser.exit()
+        parser.exit(self._does())
 
 
-class _TestItself(argparse.Action):
-    """Takes the self-test, which needs Qt, and leaves with its exit code."""
+def _print_version() -> int:
+    from importlib.metadata import version
 
-    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
-        super().__init__(option_strings, dest, nargs=0, help=help)
+    print(f"waterhole {version('waterhole')}")
+    return 0
 
-    def __call__(self, parser: argparse.ArgumentParser, namespace: Arguments, values: Any, option_string: str | None = None) -> None:
-        from desktop.self_test import run as run_self_test
 
-        parser.exit(run_self_test())
+def _test_itself() -> int:
+    from desktop.self_test import run as run_self_test
+
+    return run_self_test()
+
+
+def _associate() -> int:
+    from desktop.association import associate
+
+    print(associate())
+    return 0
+
+
+def _dissociate() -> int:
+    from desktop.association import dissociate
+
+    print(dissociate())
+    return 0
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -104,10 +118,11 @@ def run(arguments: Sequence[str]) -> int:
         ),
         epilog=say("waterhole MAP opens the editor on that map."),
     )
-    parser.add_argument("--version", action=_PrintVersion, help=say("print the version and leave"))
-    parser.add_argument(
-        "--self-test", action=_TestItself, help=say("draw, edit, save and export a map of its own, and say whether that works")
-    )
+    instead = partial(parser.add_argument, action=_Instead)
+    instead("--version", does=_print_version, help=say("print the version and leave"))
+    instead("--self-test", does=_test_itself, help=say("draw, edit, save and export a map of its own, and say whether that works"))
+    instead("--associate", does=_associate, help=say("let the system open maps with this program, for you alone"))
+    instead("--dissociate", does=_dissociate, help=say("take that back"))
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for verb in VERBS:
         declared = verbs.add_parser(verb.name, help=say(verb.summary), description=say(verb.summary))

@@ -71,11 +71,15 @@ def choose_map(window: Window) -> None:
     """Ask which file to open; several models become one map."""
     kinds = say("Maps, models and lists (*.waterhole *.bpmn *.xml *.json *.csv *.tsv *.xlsx)")
     chosen, _ = QFileDialog.getOpenFileNames(window, say("Open"), str(documents()), kinds)
-    paths = [Path(one) for one in chosen]
+    open_files(window, [Path(one) for one in chosen])
+
+
+def open_files(window: Window, paths: Sequence[Path]) -> None:
+    """Open files that were chosen or dropped together: several models become one map; of others the first is opened, and that is said."""
     if len(paths) > 1 and all(path.suffix.casefold() in MODELS for path in paths):
         import_several(window, paths)
-    elif paths:
-        open_file(window, paths[0])
+    elif paths and open_file(window, paths[0]) and len(paths) > 1:
+        window.tell(say("Only {name} was opened: a window holds one map.", name=paths[0].name))
 
 
 def open_file(window: Window, path: Path) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.actions import GROUPS
 from desktop.editor import Editor
+from desktop.panels.about import About
 from desktop.panels.help_concepts import CONCEPTS, NEWS
 from desktop.panels.help_grammar import GRAMMAR
 from desktop.panels.palette import ENTRIES
@@ -86,6 +87,9 @@ class Help(QWidget):
         self._head(say("What is new"))
         for news in NEWS:
             self._add(say(news))
+        self._head(say("About"))
+        self.about = About()
+        self._row(say("About"), self.about)
         self._column.addWidget(self.nothing)
         self._column.addStretch(1)
 
