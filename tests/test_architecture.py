@@ -17,7 +17,8 @@ FONT_LIBRARIES = ("uharfbuzz", "fontTools", "bidi")
 # Each room of the mapper may know itself and the rooms on the lines above its own.
 CHAIN: tuple[tuple[str, ...], ...] = (
     ("model",),
-    ("languages", "disk"),
+    ("disk",),
+    ("languages",),
     ("drawing",),
     ("shapes",),
     ("layout", "graph"),

@@ -171,7 +171,7 @@ class NeighbourhoodPage(OfSelection):
 
 
 def _depths() -> tuple[tuple[str, str, str], ...]:
-    return tuple((str(one), say_count(one, "{n} step away", "up to {n} steps away"), _reach(one)) for one in DEPTHS)
+    return tuple((str(one), say_count(one, "up to {n} step away", "up to {n} steps away"), _reach(one)) for one in DEPTHS)
 
 
 def _reach(depth: int) -> str:

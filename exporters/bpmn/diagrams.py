@@ -14,6 +14,7 @@ from mapper.model.drawn import DataObject, DataStore
 from mapper.model.flow import EVENT_KINDS, GATEWAY_KINDS, Node, Sheet
 from mapper.model.geometry import Box, Point, half_way
 from mapper.model.limits import COORDINATE
+from mapper.model.words import Said
 
 
 def read_diagrams(reading: Reading) -> None:
@@ -71,7 +72,7 @@ def _read_drawn(reading: Reading, sheet: Rough, drawn: XmlElement) -> None:
             _no_place(reading, shown)
 
 
-def _keep_drawn(reading: Reading, sheet: Rough, drawn: XmlElement, one: str, many: str) -> None:
+def _keep_drawn(reading: Reading, sheet: Rough, drawn: XmlElement, one: Said, many: Said) -> None:
     keep(reading, drawn, sheet.id, "plane")
     reading.report.add("kept", one, many, drawn.get("bpmnElement"))
 

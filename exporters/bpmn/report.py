@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mapper.model.clean_text import clean_line
-from mapper.model.words import say, say_count
+from mapper.model.words import Said, say, say_count
 
 Outcome = Literal["noted", "kept", "changed", "dropped"]
 _SHOWN = 20
@@ -69,7 +69,7 @@ class Report:
     def __init__(self) -> None:
         self._entries: dict[tuple[Outcome, str, str, tuple[tuple[str, str], ...]], _Entry] = {}
 
-    def add(self, outcome: Outcome, one: str, many: str = "", place: str = "", record: str = "", times: int = 1, **values: str) -> None:
+    def add(self, outcome: Outcome, one: Said, many: Said = "", place: str = "", record: str = "", times: int = 1, **values: str) -> None:
         """Note that something happened at `place`, or so many times.
 
         `one` and `many` are the whole sentences for one and for `{n}` of them ("" = it happens once a file at most).

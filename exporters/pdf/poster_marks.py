@@ -8,7 +8,7 @@ from exporters.pdf.sections.map_part import MapPart
 from exporters.pdf.tiles import Tile
 from mapper.drawing.picture import Box, Path
 from mapper.drawing.text import shape_text
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
 MARKS = 18.0
 """Room for the marks on every side, in points."""
@@ -52,7 +52,7 @@ def _names(part: MapPart, outer: Box) -> None:
     _beside(part, tiling.at(tile.column + 1, tile.row), "{part} →", outer.right - 3 * _BESIDE_CORNER, below)
 
 
-def _beside(part: MapPart, tile: Tile | None, template: str, x: float, y: float) -> None:
+def _beside(part: MapPart, tile: Tile | None, template: Said, x: float, y: float) -> None:
     if tile is None:
         return
     words = shape_text(say(template, part=tile.code), _SIZE, bold=True, colour="muted", max_lines=1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from mapper.model.words import Said
+
 PLACE = frozenset({"sheet", "x", "y", "width", "height", "pinned", "waypoints", "label_offset", "position"})
 """Fields that only say where something is drawn: whatever changes in them alone was moved."""
 
-WORDS: dict[str, str] = {
+WORDS: dict[str, Said] = {
     "about": "about",
     "agenda": "agenda",
     "alias": "alias",
@@ -131,7 +133,7 @@ WORDS: dict[str, str] = {
 }
 """What a field is called, by "Class.field" where one class has words of its own, else by its name."""
 
-TICKS: dict[str, tuple[str, str]] = {
+TICKS: dict[str, tuple[Said, Said]] = {
     "black_box": ("shown as a black box", "no longer a black box"),
     "collection": ("a collection", "no longer a collection"),
     "default": ("the default flow", "no longer the default flow"),

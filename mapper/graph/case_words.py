@@ -9,11 +9,11 @@ from mapper.model.flow import Flow, Node
 from mapper.model.lookups import get, trigger_of
 from mapper.model.record import Record
 from mapper.model.units import show_number, show_rate
-from mapper.model.words import say, say_count
+from mapper.model.words import Said, say, say_count
 from mapper.model.workspace import Workspace
 
 
-def amount_words(amount: Sum, template: str) -> str:
+def amount_words(amount: Sum, template: Said, **values: str) -> str:
     """A sum in a template such as "{amount} h"; "≥ 3.5 h, 2 of 6 estimated" where not everything is known, "?" where nothing is.
 
     >>> amount_words(Sum(3.5, 4.0, 2, 2), "{amount} h"), amount_words(Sum(3.5, 4.0, 2, 6), "{amount} h")
@@ -23,9 +23,9 @@ def amount_words(amount: Sum, template: str) -> str:
         return say("? (0 of {asked} estimated)", asked=amount.asked)
     low, high = _rounded(amount.low), _rounded(amount.high)
     if not amount.is_whole:
-        least = say(template, amount=low)
+        least = say(template, amount=low, **values)
         return say("≥ {least}, {known} of {asked} estimated", least=least, known=amount.known, asked=amount.asked)
-    return say(template, amount=low if low == high else say("{low}–{high}", low=low, high=high))
+    return say(template, amount=low if low == high else say("{low}–{high}", low=low, high=high), **values)
 
 
 def _rounded(value: float) -> str:
@@ -39,7 +39,7 @@ def totals_words(workspace: Workspace, sums: CaseSums) -> str:
         "work {work} · {elapsed} since the beginning · {cost}",
         work=amount_words(sums.work, "{amount} h"),
         elapsed=amount_words(sums.elapsed, "{amount} h"),
-        cost=amount_words(sums.cost, "{amount} " + currency.replace("{", "").replace("}", "")),
+        cost=amount_words(sums.cost, "{amount} {currency}", currency=currency),
     )
     happened = [
         words

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mapper.languages.choices import choices
 from mapper.languages.named import Names, Values
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("desktop", "exporters", "mapper")
+MODEL = "mapper/model/"
 ONE, COUNT = "Said", "SaidOfCount"
 Found = Iterator[tuple[str, str]]
 """Each (template, "") and (template for one, template for many)."""
@@ -54,12 +56,25 @@ def templates(root: Path = ROOT) -> tuple[Template, ...]:
         for name, parameters in _defined(files[place].tree):
             definitions.setdefault(name, {})[module] = parameters
     modules = {names.module: names for names in files.values()}
+    words = choices(names.tree for place, names in files.items() if place.startswith(MODEL))
     places: dict[tuple[str, str], list[str]] = {}
     for place, names in files.items():
-        for found in _File(names, modules, definitions).said():
+        for found in _File(names, modules, definitions, words).said():
             if found[0] and place not in places.setdefault(found, []):
                 places[found].append(place)
-    return tuple(Template(one, many, tuple(where)) for (one, many), where in sorted(places.items()))
+    return tuple(_joined(places))
+
+
+def _joined(places: Mapping[tuple[str, str], list[str]]) -> Iterator[Template]:
+    """One template for each sentence: gettext knows it by its form for one, whether it has others or not. Two where its plurals differ."""
+    by_one: dict[str, list[tuple[str, list[str]]]] = {}
+    for (one, many), where in sorted(places.items()):
+        by_one.setdefault(one, []).append((many, where))
+    for one, found in by_one.items():
+        # "{n} exception" found as its own plural is what the form for many is chosen beside.
+        others = [many for many, _ in found if many not in ("", one)] or list({many: None for many, _ in found if many}) or [""]
+        for many in others:
+            yield Template(one, many, tuple(sorted({place for _, where in found for place in where})))
 
 
 def _defined(tree: ast.AST) -> Iterator[tuple[str, tuple[_Parameter, ...]]]:
@@ -99,6 +114,7 @@ class _File:
     names: Names
     modules: Mapping[str, Names]
     definitions: _Definitions
+    choices: Mapping[str, tuple[str, ...]]
     looking: set[str] = field(default_factory=set)
     """The names that are being looked up."""
 
@@ -126,10 +142,15 @@ class _File:
         if name == "say" and call.args:
             yield from self._forms(call.args[0], scopes)
         elif name == "say_count" and len(call.args) > 1:
-            both = call.args[1].value if isinstance(call.args[1], ast.Starred) else ast.Tuple(elts=call.args[1:3])
+            both: ast.expr = call.args[1].value if isinstance(call.args[1], ast.Starred) else ast.Tuple(elts=call.args[1:3])
             yield from self._forms(both, scopes, is_count=True)
         else:
-            for parameter in self._taken(call.func):
+            taken = {parameter.name: parameter for parameter in self._taken(call.func)}
+            if taken.keys() >= {"one", "many"}:
+                given = [*_given(call, taken.pop("one")), *_given(call, taken.pop("many"))]
+                # Without a form for many that for one does for both.
+                yield from self._forms(ast.Tuple(elts=[*given, *given][:2]), scopes, is_count=True)
+            for parameter in taken.values():
                 for value in _given(call, parameter):
                     yield from self._forms(value, scopes, is_count=parameter.is_count)
 
@@ -154,6 +175,8 @@ class _File:
                 yield value.value, ""
         elif is_count and isinstance(value, ast.Tuple) and (pairs := self._pairs(value, scopes)):
             yield from pairs
+        elif isinstance(value, ast.Attribute) and not is_count:
+            yield from ((word, "") for word in self.choices.get(value.attr, ()))
         elif isinstance(value, ast.Name):
             yield from self._named(value.id, scopes, is_count)
         else:

@@ -1,4 +1,6 @@
-"""Brings the catalogues up to date, for translators and for the program: python -m mapper.languages.update
+"""Brings the catalogues up to date, for translators and for the program.
+
+    python -m mapper.languages.update
 
 Each `<code>.po` gets the templates that are new and loses those that nobody says any more; `<code>.mo` is made of it. The same source gives
 the same bytes.
@@ -14,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from mapper.disk.replace_file import replacing
 from mapper.languages import NAMES
 from mapper.languages.templates import Template, templates
 from mapper.model.words import ENGLISH
@@ -76,8 +79,9 @@ def main() -> None:
     for code in NAMES:
         if code != ENGLISH.language:
             catalogue = merged(code, said, read(code))
-            (FOLDER / f"{code}.po").write_bytes(as_po(catalogue))
-            (FOLDER / f"{code}.mo").write_bytes(as_mo(catalogue))
+            for path, content in ((FOLDER / f"{code}.po", as_po(catalogue)), (FOLDER / f"{code}.mo", as_mo(catalogue))):
+                with replacing(path) as part:
+                    part.write_bytes(content)
             print(f"{code}: {len(translated(catalogue)):,} of {len(said):,} templates")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mapper.model.record import Record
-from mapper.model.words import say, say_count, say_list
+from mapper.model.words import Said, say, say_count, say_list
 from mapper.recovery.found_records import FoundRecords
 from mapper.recovery.witnesses import Witnesses
 from mapper.store.columns import TABLES
@@ -97,7 +97,7 @@ def _taken(records: Mapping[str, Record], taken: set[str]) -> Iterator[LeftOut]:
         yield _line(records[record_id], "The {kind} {name} was damaged and was taken from the history.")
 
 
-def _line(record: Record, template: str, **values: str) -> LeftOut:
+def _line(record: Record, template: Said, **values: str) -> LeftOut:
     kind, name = type(record).__name__, _name(record)
     return LeftOut(kind, record.id, name, True, say(template, kind=_kind_words(kind), name=name or record.id, **values))
 

@@ -13,12 +13,12 @@ from mapper.model.lookups import code_order, every, get, unit_of
 from mapper.model.measures import Metric
 from mapper.model.organisation import Channel, Hours
 from mapper.model.record import Quantity, Record
-from mapper.model.words import say
+from mapper.model.words import Said, say
 from mapper.model.workspace import Workspace
 from mapper.whole.ways import elapsed, next_steps, performer
 
 R = TypeVar("R", bound=Record)
-_FIRST_RESPONSE = ("first response", "first reply", "first answer")
+_FIRST_RESPONSE: tuple[Said, ...] = ("first response", "first reply", "first answer")
 """By these words in its name a metric is taken for the first-response metric of a channel."""
 
 

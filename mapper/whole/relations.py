@@ -103,7 +103,7 @@ def _by_lines(workspace: Workspace, record: Record) -> Iterator[tuple[str, str]]
             yield from _end(workspace, workspace[one], end, _DEPENDENCY.there if is_there else _DEPENDENCY.back)
 
 
-def _end(workspace: Workspace, line: Record, end: str, words: str) -> Iterator[tuple[str, str]]:
+def _end(workspace: Workspace, line: Record, end: str, words: Said) -> Iterator[tuple[str, str]]:
     other: str | None = getattr(line, end)
     if other is not None and other in workspace:
         yield say(words), other

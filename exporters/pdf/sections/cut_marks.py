@@ -13,7 +13,7 @@ from exporters.pdf.tiles import Tile, Tiling
 from mapper.drawing.picture import Box, Path, Point
 from mapper.drawing.text import TextBlock, shape_text
 from mapper.model.flow import WORK_KINDS, Node
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
 _NAME_SIZE = 6.5
 _KEY_WIDTH, _KEY_HEIGHT = 130.0, 20.0
@@ -82,7 +82,7 @@ def _own_name(part: MapPart) -> None:
         part.page.paint(shaped.at(x, y), Box(x, y, shaped.width, shaped.height))
 
 
-def _neighbour(part: MapPart, tile: Tile | None, numbers: Mapping[int, int], templates: tuple[str, str]) -> _Mark | None:
+def _neighbour(part: MapPart, tile: Tile | None, numbers: Mapping[int, int], templates: tuple[Said, Said]) -> _Mark | None:
     """The mark of the part beyond the edge, with its page where that is another; None where nothing is drawn there."""
     if tile is None:
         return None

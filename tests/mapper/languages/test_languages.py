@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from string import Formatter
 
 import pytest
@@ -19,6 +20,11 @@ OTHERS = [code for code in NAMES if code != "en"]
 def said() -> tuple[Template, ...]:
     """Every template of the source."""
     return templates()
+
+
+def test_no_sentence_has_two_plurals(said: tuple[Template, ...]) -> None:
+    twice = Counter(template.one for template in said)
+    assert [one for one, count in twice.items() if count > 1] == []
 
 
 def placeholders(template: str) -> set[str]:

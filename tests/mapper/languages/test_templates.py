@@ -85,3 +85,15 @@ def test_a_table_of_another_file_and_a_class_of_the_same_name(tmp_path: Path) ->
     saying = 'from mapper.a import WORDS, Column\nsay(WORDS["rate"])\nColumn("Name", "wide")\n'
     there = found(tmp_path, mapper__a=tables, mapper__b=other + 'Column("not said")', desktop__c=saying)
     assert list(there) == ["How often", "Name"]
+
+
+def test_what_a_field_may_be_is_said_and_so_are_rows_of_a_loop_and_both_forms(tmp_path: Path) -> None:
+    model = 'State = Literal["open", "settled"]\n\nclass Question:\n    state: State = "open"\n    name: str = ""\n'
+    loop = 'def work(row):\n    for template, ids in (("is asked: {who}", row.a), ("is told: {who}", row.b)):\n        say(template)\n'
+    report = "class Report:\n    def add(self, place: str, one: Said, many: Said = '') -> None: ...\n"
+    adding = 'report.add("x", "One flow.", "{n} flows.")\nreport.add("x", "No diagram.")\nsay(question.state)\nsay(question.name)\n'
+    there = found(tmp_path, mapper__model__a=model, mapper__b=loop, mapper__c=report, exporters__d=adding)
+    assert {(one.one, one.many) for one in there.values()} == {
+        *(("open", ""), ("settled", ""), ("is asked: {who}", ""), ("is told: {who}", "")),
+        *(("One flow.", "{n} flows."), ("No diagram.", "No diagram.")),
+    }
