@@ -18,7 +18,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 
-from desktop.doing.exporting import write_pdf
+from desktop.doing import exporting
 from desktop.editor import Editor
 from desktop.right_side import RIGHT
 from exporters import Selection, exporter_for
@@ -166,7 +166,7 @@ class Day:
     def _export(self) -> None:
         """As PDF by the window's own way, as SVG in this process."""
         waiting = QEventLoop()
-        write_pdf(self._editor, self._folder / "out.pdf").destroyed.connect(waiting.quit)
+        exporting.write(self._editor, self._folder / "out.pdf").destroyed.connect(waiting.quit)
         waiting.exec()
         assert (self._folder / "out.pdf").read_bytes().startswith(b"%PDF-")
         workspace = self._editor.bridge.workspace
