@@ -55,7 +55,10 @@ def texts_of(component: Component) -> tuple[str, ...]:
     if here is not None:
         return tuple(map(_text_here, here))
     own = distribution(component.name).files or ()
-    return tuple(file.read_text(encoding="utf-8") for file in own if ".dist-info" in str(file) and _TEXT.search(file.as_posix()))
+    # Some are older than UTF-8.
+    return tuple(
+        file.read_binary().decode("utf-8", errors="replace") for file in own if ".dist-info" in str(file) and _TEXT.search(file.as_posix())
+    )
 
 
 def licence_of(one: Distribution) -> str:
