@@ -17,11 +17,11 @@ from exporters.choices import systems_to_choose, units_to_choose
 from exporters.selection import PAPERS, SECTIONS, section_title
 from mapper.graph.sentences import spot_name
 from mapper.model.lookups import processes
-from mapper.model.words import say
+from mapper.model.words import Said, say
 from mapper.registers import REGISTERS
 
 WIDTH = 292
-_FORMATS = {
+_FORMATS: dict[str, Said] = {
     "pdf": "PDF, the document",
     "svg": "SVG, drawings of the maps",
     "png": "PNG, pictures of the maps",
@@ -30,9 +30,15 @@ _FORMATS = {
     "zip": "CSV, all in one ZIP file",
     "bpmn": "BPMN 2.0, for other modelling tools",
 }
-_PARTS = {"": "the whole map", "process": "one process", "system": "one system", "hot-spot": "one hot spot", "unit": "one group"}
-_NAMES = {"initials": "people by initials", "none": "roles and groups only", "full": "people by name"}
-_TURNED = {"": "landscape", "yes": "portrait"}
+_PARTS: dict[str, Said] = {
+    "": "the whole map",
+    "process": "one process",
+    "system": "one system",
+    "hot-spot": "one hot spot",
+    "unit": "one group",
+}
+_NAMES: dict[str, Said] = {"initials": "people by initials", "none": "roles and groups only", "full": "people by name"}
+_TURNED: dict[str, Said] = {"": "landscape", "yes": "portrait"}
 _TABLED = frozenset(one.section for one in REGISTERS)
 
 

@@ -20,7 +20,7 @@ from mapper.model.words import Said, say
 from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 
-CATEGORIES = {
+CATEGORIES: dict[str, Said] = {
     "": "not said",
     "WIF": "cannot finish",
     "DEX": "too late",
@@ -28,8 +28,8 @@ CATEGORIES = {
     "EXT": "came from outside",
     "CNV": "rule failed",
 }
-EVIDENCE = {"": "not said", "estimated": "estimated", "observed": "observed", "measured": "measured", "hearsay": "hearsay"}
-CONTACT_KINDS = {
+EVIDENCE: dict[str, Said] = {"": "not said", "estimated": "estimated", "observed": "observed", "measured": "measured", "hearsay": "hearsay"}
+CONTACT_KINDS: dict[str, Said] = {
     "place": "a place",
     "call": "a call",
     "chat group": "a chat group",
@@ -37,9 +37,9 @@ CONTACT_KINDS = {
     "meeting": "a meeting",
     "community": "a community",
 }
-FORMALITY = {"informal": "informal", "tolerated": "tolerated", "formal": "formal", "workaround": "a workaround"}
-KNOWN = {"": "not said", "documented": "documented", "tribal": "known, not written", "denied": "denied"}
-STATUS = {"draft": "draft", "validated": "validated", "signed": "signed"}
+FORMALITY: dict[str, Said] = {"informal": "informal", "tolerated": "tolerated", "formal": "formal", "workaround": "a workaround"}
+KNOWN: dict[str, Said] = {"": "not said", "documented": "documented", "tribal": "known, not written", "denied": "denied"}
+STATUS: dict[str, Said] = {"draft": "draft", "validated": "validated", "signed": "signed"}
 
 Make = Callable[[Callable[[], Workspace]], FieldWidget]
 
