@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from mapper.capture.table_columns import Content
 from mapper.capture.take_list import CONTENTS
@@ -57,7 +56,7 @@ def _read() -> dict[str, Said]:
 
 
 def _said(columns: dict[object, object]) -> Said:
-    return {str(heading): cast(Content, content) for heading, content in columns.items() if content in CONTENTS}
+    return {str(heading): content for heading, content in columns.items() if content in CONTENTS}
 
 
 def _key(headings: Sequence[str]) -> str:
