@@ -24,7 +24,7 @@ from tests.reliability.own_reader import reading
 
 CHILD = "tests.reliability.kills_works"
 IN_PLACE = ("export as PDF",)
-"""The works that the negative control does. (A drawing as SVG is one write of a tenth of a megabyte: hardly ever hit in the middle.)"""
+"""The works that the negative control does."""
 Files = dict[str, str]
 """What a room holds: by name below the room, what is in the file, as a short sum."""
 _OF_THE_MOMENT = {"history": ("at", "chain"), "draft": ("at",)}
