@@ -24,6 +24,15 @@ LOOKING = (
     Action("overview", "Overview", "overview", ("Alt+0",), "desktop.doing.looking:toggle_overview", "map", "Where the sheet does not fit"),
     Action("reveal", "Reveal or hide the findings", "reveal", ("Ctrl+Shift+H",), "desktop.doing.findings:reveal_findings", edits=True),
     Action("help", "Grammar and keys", "help", ("F1",), "desktop.doing.looking:show_help", "map", "And the words used here, explained"),
+    Action(
+        "about",
+        "About Waterhole",
+        "help",
+        (),
+        "desktop.doing.looking:show_about",
+        "map",
+        "Its version, and the licences of what it is built on",
+    ),
     Action("tour", "Take the tour", "walk", (), "desktop.doing.touring:take_tour", "window", "Five minutes, on a map of its own"),
     Action("tour_on", "On with the tour", "arrow_right", ("Shift+F1",), "desktop.doing.touring:go_on"),
     Action(

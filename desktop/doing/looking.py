@@ -66,6 +66,12 @@ def show_help(editor: Editor) -> None:
     editor.window.page.toggle_right("help")
 
 
+def show_about(editor: Editor) -> None:
+    """Show which version this is and what it is built on, at the end of help."""
+    editor.window.page.show_right("help")
+    editor.window.page.panel("help").show_about()
+
+
 def toggle_overview(editor: Editor) -> None:
     """Show the overview of a sheet that does not fit the window, or fold it away."""
     editor.window.page.overview.toggle()

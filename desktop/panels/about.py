@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.components import Component, components, own_version, texts_of
@@ -20,6 +21,8 @@ class About(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(say("What Waterhole is built on"))
         self.list.setFixedHeight(LIST_HEIGHT)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_licence)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)

@@ -72,6 +72,11 @@ class Help(QWidget):
         """What is shown, as it reads."""
         return tuple(text for _, rows in self._sections for text, row in rows if not row.isHidden())
 
+    def show_about(self) -> None:
+        """Show what is told of the program itself, as if it had been looked for."""
+        self.field.setText(say("About Waterhole"))
+        self.about.unfold()
+
     def _fill(self) -> None:
         self._head(say("What to type"))
         for sample, meaning in GRAMMAR:
@@ -87,9 +92,9 @@ class Help(QWidget):
         self._head(say("What is new"))
         for news in NEWS:
             self._add(say(news))
-        self._head(say("About"))
+        self._head(say("About Waterhole"))
         self.about = About()
-        self._row(say("About"), self.about)
+        self._row(say("About Waterhole"), self.about)
         self._column.addWidget(self.nothing)
         self._column.addStretch(1)
 
