@@ -10,9 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from mapper.model.words import ENGLISH
-from tests.said import WATCHING, unknown
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Tests read English, whatever the language of the person who runs them.
 os.environ["WATERHOLE_LANGUAGE"] = "en"
@@ -42,6 +39,9 @@ def only_known_words() -> Iterator[None]:
     if not os.environ.get("WATCH_WORDS"):
         yield
         return
+    from mapper.model.words import ENGLISH
+    from tests.said import WATCHING, unknown
+
     object.__setattr__(ENGLISH, "templates", WATCHING)
     unknown.clear()
     yield
