@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from desktop.doing import review as doing
 from desktop.editor import Editor
-from desktop.panels.finding_choices import choice
+from desktop.panels.finding_choices import Options, choice
 from desktop.panels.review_parts import IS_ANSWER, QUIET_LINES, RemarkPainter, ReviewLines, ReviewPage, WordsField
 from desktop.panels.review_words import about_words, comment_words, comments_in, said_of
 from desktop.parts import button, in_short, label, plain_tip
@@ -17,8 +17,8 @@ from mapper.model.lookups import get
 from mapper.model.words import say
 from mapper.model.workshop import Comment
 
-SCOPES = (("element", "here", "what is selected"), ("process", "this process", "and all in it"), ("all", "all", "the whole map"))
-SHOWN = (("open", "open", "not settled yet"), ("all", "settled too", "with what came of it"))
+SCOPES: Options = (("element", "here", "what is selected"), ("process", "this process", "and all in it"), ("all", "all", "the whole map"))
+SHOWN: Options = (("open", "open", "not settled yet"), ("all", "settled too", "with what came of it"))
 Doing = Literal["new", "answer", "settle", "edit"]
 LISTED = 500
 DRAFT = "comment"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from desktop.doing import workshop as doing
 from desktop.editor import Editor
-from desktop.panels.finding_choices import choice
+from desktop.panels.finding_choices import Options, choice
 from desktop.panels.workshop_drops import DraggedLines
 from desktop.panels.workshop_parts import Page
 from desktop.parts import button, label
@@ -20,7 +20,7 @@ from mapper.model.workshop import Question
 from mapper.model.workspace import Workspace
 from mapper.workshop_page import owner_name
 
-SHOWN = (("open", "open", "not answered yet"), ("answered", "answered", "with the answer"), ("all", "all", "answered or not"))
+SHOWN: Options = (("open", "open", "not answered yet"), ("answered", "answered", "with the answer"), ("all", "all", "answered or not"))
 
 
 def questions(workspace: Workspace, shown: str = "open") -> list[Question]:
