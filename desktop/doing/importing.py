@@ -57,7 +57,7 @@ class Import(QObject):
         """Let the command line read them."""
         from desktop.exporting.job import command_line
 
-        words = say_count(len(self._paths), "Reading {name} …", "Reading {n} models …", name=self._paths[0].name)
+        words = say_count(len(self._paths), "Reading the model {name} …", "Reading {n} models …", name=self._paths[0].name)
         self._window.tell_message(Message(words, act=say("Stop"), what=self.stop, tone="note", has_end=False))
         program, *arguments = command_line()
         self._process.start(program, [*arguments, "import", *map(str, self._paths), "-o", str(self.target), "--json"])
