@@ -54,7 +54,7 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
     from PySide6.QtWidgets import QApplication
 
     _leave_sources_unread()
-    from desktop import mishaps, theme
+    from desktop import mishaps, qt_words, theme
     from desktop.file_requests import FileRequests
     from desktop.window import Window
 
@@ -64,6 +64,7 @@ def _show(path: Path | None, opened: Opening | None, fault: KnownError | None) -
         theme.dress(app)
     else:
         app = theme.dressed_application()
+    qt_words.speak(app)
     app.setApplicationName("waterhole")
     app.setApplicationDisplayName("Waterhole")
     app.setDesktopFileName("waterhole")

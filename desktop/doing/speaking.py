@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop import language
+from PySide6.QtWidgets import QApplication
+
+from desktop import language, qt_words
 from desktop.wiring import reword
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ def speak(window: Window, code: str) -> None:
         return
     language.choose(code)
     language.speak_in_the_window()
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        qt_words.speak(app)
     reword(window.actions_by_name)
     if path is None or not window.open_map(path):
         window.show_welcome()

@@ -27,7 +27,7 @@ class Find(QWidget):
         self._places: tuple[Place, ...] = ()
         self.field = FindField(self, say("Find in names, notes, roles, systems"), say("Find"))
         self.replacement = FindField(self, say("Put in its place"), say("Replace by"))
-        self.count = label("", "muted")
+        self.count = label("", "muted", wraps=True)
         self.results = FoundList(self._go)
         self._replace = button("", self.replace_all)
         self._more = IconButton("replace", say("Replace what is found (Ctrl+Shift+F)"), self.toggle_replace)

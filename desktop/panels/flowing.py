@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its items out from left to right, line after line."""
+    """Lays its items out in the direction of reading, line after line."""
 
     def __init__(self, parent: QWidget, gap: int = 2) -> None:
         super().__init__(parent)
@@ -23,10 +23,17 @@ class FlowLayout(QLayout):
             if at.x() + size.width() > box.right() + 1 and at.x() > box.left():
                 at, line = QPoint(box.left(), at.y() + line), 0
             if does_move:
-                item.setGeometry(QRect(at, QSize(min(size.width(), box.width()), size.height())))
+                place = QRect(at, QSize(min(size.width(), box.width()), size.height()))
+                item.setGeometry(QStyle.visualRect(self.direction, box, place))
             at.setX(at.x() + size.width() + self._gap)
             line = max(line, size.height())
         return at.y() + line - box.top()
+
+    @property
+    def direction(self) -> Qt.LayoutDirection:
+        """From where to where one reads."""
+        holder = self.parentWidget()
+        return holder.layoutDirection() if holder is not None else Qt.LayoutDirection.LeftToRight
 
     # Qt's own names
 
@@ -78,9 +85,9 @@ class FlowLayout(QLayout):
 class Flowing(QWidget):
     """A widget with such a row in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, gap: int = 2) -> None:
         super().__init__()
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, gap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

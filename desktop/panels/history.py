@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.editor import Editor
+from desktop.panels.flowing import Flowing
 from desktop.panels.history_list import HistoryList
 from desktop.panels.history_model import HistoryModel, Row
 from desktop.panels.history_since import Since
@@ -57,10 +58,11 @@ class History(QWidget):
         top.setContentsMargins(16, 0, 16, 0)
         top.addWidget(self.field)
         foot.setContentsMargins(16, 0, 16, 0)
-        foot.addWidget(button(say("What changed since"), self._ask_since, "link", say("Since the row chosen, or the last named version")))
-        foot.addStretch(1)
+        links = Flowing(12)
+        links.add(button(say("What changed since"), self._ask_since, "link", say("Since the row chosen, or the last named version")))
         named = self._editor.window.actions_by_name["name_version"]
-        foot.addWidget(button(say("Name this version"), named.trigger, "link", named.toolTip()))
+        links.add(button(say("Name this version"), named.trigger, "link", named.toolTip()))
+        foot.addWidget(links)
         column.addLayout(top)
         column.addWidget(self._none)
         column.addWidget(self.list, 1)

@@ -81,11 +81,12 @@ class OutlinePainter(QStyledItemDelegate):
         wide = QFontMetrics(letters(11, True)).horizontalAdvance(words) + AFTER_CODE
         code.setWidth(max(code.width(), wide))
         name.setLeft(max(name.left(), code.left() + wide if words else 0))
+        code, name = (QStyle.visualRect(option.direction, rect, part) for part in (code, name))
         _text(painter, code, words, 11, True, colour(_token(record)))
         is_named = bool(record.name.strip())
         _text(painter, name, with_marks(record.name) if is_named else say("unnamed"), 12, False, colour("ink" if is_named else "muted"))
         if record.id in self.bands:
-            _mark(painter, rect, self.bands[record.id])
+            _mark(painter, QStyle.visualRect(option.direction, rect, _mark_place(rect)), self.bands[record.id])
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, is_selected: bool, index: Index) -> None:
@@ -140,7 +141,8 @@ class OutlinePainter(QStyledItemDelegate):
         if index.column() != NAME:
             editor.setGeometry(rect.adjusted(CELL - 4, 1, -2, -1))
             return
-        editor.setGeometry(self._parts(rect, int(index.data(DEPTH) or 0), False)[1].adjusted(-4, 1, 4, -1))
+        name = self._parts(rect, int(index.data(DEPTH) or 0), False)[1]
+        editor.setGeometry(QStyle.visualRect(option.direction, rect, name).adjusted(-4, 1, 4, -1))
 
 
 def _called(index: Index) -> str:
@@ -164,10 +166,15 @@ def _text(painter: QPainter, rect: QRect, text: str, size: int, bold: bool, ink:
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 
-def _mark(painter: QPainter, row: QRect, band: str) -> None:
+def _mark_place(row: QRect) -> QRect:
+    """Where the mark of a row stands: where one ends to read."""
+    side = MARK - 2
+    return QRect(row.right() - INSET - side + 4, row.center().y() - side // 2, side, side)
+
+
+def _mark(painter: QPainter, place: QRect, band: str) -> None:
     """A ring: double = hot, thick = warm, thin = mild."""
-    side = float(MARK - 2)
-    ring = QRectF(row.right() - INSET - side + 4, row.center().y() - side / 2 + 0.5, side, side)
+    ring = QRectF(place).translated(0, 0.5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour("hot_spot"), _BAND_WIDTH[band]))
     painter.drawEllipse(ring)

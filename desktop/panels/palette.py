@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QDrag, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QToolButton, QWidget
 
 from desktop.actions import action
 from desktop.canvas.carried import TOOL_MIME
@@ -19,6 +19,7 @@ from desktop.wiring import key_text
 from mapper.model.words import Said, say
 
 ICON_ROOM = 29
+ICON_ONLY = 32
 WIDTH = 106
 
 
@@ -47,15 +48,22 @@ ENTRIES: tuple[Entry, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How entries are shown: with or without icon and sign, `inset` and `least` width in pixels."""
+    """How entries are shown: with or without icon, sign and words, `inset` and `least` width in pixels."""
 
     has_icon: bool
     has_sign: bool
     inset: int = 10
     least: int = 0
+    has_words: bool = True
 
 
-FORMS = (Form(True, True, least=WIDTH), Form(True, True), Form(False, True), Form(False, False, inset=7))
+FORMS = (
+    Form(True, True, least=WIDTH),
+    Form(True, True),
+    Form(False, True),
+    Form(False, False, inset=7),
+    Form(True, False, has_words=False),
+)
 """From the roomiest to the narrowest."""
 
 
@@ -74,7 +82,7 @@ class Palette(QWidget):
         editor.canvas.tool_changed.connect(self._mark)
 
     def fit(self, room: int) -> None:
-        """The roomiest way to show all entries in so many pixels: all of one width, with icons, with signs, or their words alone."""
+        """The roomiest way to show all entries in so many pixels: of one width, with icons, with signs, words alone, icons alone."""
         made = self.entries.values()
         for form in FORMS:
             self._row.setSpacing(8 if form.has_sign else 4)
@@ -113,6 +121,9 @@ class EntryButton(QToolButton):
     def fit(self, form: Form) -> None:
         """Take as much room as that form needs."""
         self._form = form
+        if not form.has_words:
+            self.setFixedWidth(ICON_ONLY)
+            return
         words = QFontMetrics(letters(12)).horizontalAdvance(self.text())
         sign = QFontMetrics(letters(11, True)).horizontalAdvance(self.entry.sign) if form.has_sign and self.entry.sign else -10
         needed = (ICON_ROOM if form.has_icon else form.inset) + words + 10 + sign + form.inset
@@ -121,7 +132,7 @@ class EntryButton(QToolButton):
     # Qt's own names
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A card with the words at the left and the sign at the right."""
+        """A card with the words where one begins to read, and the sign where one ends."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_lit = self.isChecked() or self.hasFocus()
@@ -129,16 +140,25 @@ class EntryButton(QToolButton):
         painter.setBrush(colour("selection_fill" if self.isChecked() else "quiet" if self.underMouse() else "paper"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         if self._form.has_icon:
-            painter.drawPixmap(8, 7, drawn_pixmap(action(self.entry.types).icon, _token(self.entry.tool), 16))
-        inner = self.rect().adjusted(ICON_ROOM if self._form.has_icon else self._form.inset, 0, -self._form.inset, 0)
+            place = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(8, 7, 16, 16))
+            painter.drawPixmap(place.topLeft(), drawn_pixmap(action(self.entry.types).icon, _token(self.entry.tool), 16))
+        if self._form.has_words:
+            self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        room = self.rect().adjusted(ICON_ROOM if self._form.has_icon else self._form.inset, 0, -self._form.inset, 0)
+        inner = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
+        start, end = (
+            QStyle.visualAlignment(self.layoutDirection(), side) for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        )
         painter.setFont(letters(12))
         painter.setPen(colour("ink" if self.isEnabled() else "muted"))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(inner, int(start | Qt.AlignmentFlag.AlignVCenter), self.text())
         painter.setFont(letters(11, True))
         painter.setPen(colour("muted"))
         if self._form.has_sign:
-            painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.entry.sign)
-        painter.end()
+            painter.drawText(inner, int(end | Qt.AlignmentFlag.AlignVCenter), self.entry.sign)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a drag would begin."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, QStringListModel, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.theme import colour, letters
 from desktop.tick import Tick
 from mapper.model.limits import LABEL_CHARACTERS
-from mapper.model.words import say
+from mapper.model.words import Said, say
 
 Names = Callable[[], list[str]]
 """Names that complete what is typed, asked for when the field gets the keys."""
 
 
+LEAST_CHOICE = 96
+"""Pixels in which the beginning of a choice can still be told."""
 LONGEST = 2_000
 """The most characters in a field of one line."""
 
@@ -159,7 +161,7 @@ class ChoiceField(QComboBox):
 
     filled = Signal(str)
 
-    def __init__(self, options: Mapping[str, str]) -> None:
+    def __init__(self, options: Mapping[str, Said]) -> None:
         super().__init__()
         for value, words in options.items():
             self.addItem(say(words), value)
@@ -173,13 +175,18 @@ class ChoiceField(QComboBox):
     def mark(self, is_wrong: bool) -> None:
         """What can be chosen is right."""
 
+    def minimumSizeHint(self) -> QSize:
+        """Long words among the choices keep no panel from being narrow."""
+        return super().minimumSizeHint().boundedTo(QSize(LEAST_CHOICE, 1_000))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words, and a small arrow that says there are more."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("muted"), 1.5))
-        at = QPointF(self.width() - 14, self.height() / 2)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        at = QPointF(14 if is_mirrored else self.width() - 14, self.height() / 2)
         painter.drawPolyline([at + QPointF(-4, -2), at + QPointF(0, 2), at + QPointF(4, -2)])
         painter.end()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -37,7 +37,7 @@ class Review(QWidget):
         super().__init__()
         self._editor = editor
         self._pages: dict[str, ReviewPage] = {}
-        self.title = label("", "title")
+        self.title = label("", "title", wraps=True)
         self.state = label("", "keycap")
         self._stack = QStackedWidget()
         self.buttons = {name: self._made_button(name) for name in _PAGES}
@@ -60,7 +60,7 @@ class Review(QWidget):
         top.setContentsMargins(16, 0, 16, 0)
         top.setSpacing(8)
         top.addWidget(self.title, 1)
-        top.addWidget(self.state)
+        top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(4)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop.editor import Editor
+from desktop.panels.flowing import Flowing
 from desktop.parts import button, label, plain_tip
 from desktop.wiring import key_text
 from mapper.model.words import say
+
+BUTTON_HEIGHT = 30
 
 
 class PromptCard(QFrame):
@@ -19,18 +22,18 @@ class PromptCard(QFrame):
         self._editor = editor
         self.setProperty("look", "card")
         self.words = label("", "name", wraps=True)
-        answers = QHBoxLayout()
-        answers.setSpacing(8)
+        answers = Flowing(8)
         for name, text in (("prompt_answer", say("Answer")), ("prompt_none", say("Nothing known")), ("prompt_later", say("Later"))):
-            answers.addWidget(_quiet(editor, name, text))
-        answers.addStretch(1)
-        answers.addWidget(button(say("Off"), editor.window.actions_by_name["prompts"].trigger, "quiet link", say("Ask no more")))
+            answers.add(_quiet(editor, name, text))
+        off = button(say("Off"), editor.window.actions_by_name["prompts"].trigger, "quiet link", say("Ask no more"))
+        off.setMinimumHeight(BUTTON_HEIGHT)
+        answers.add(off)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(label(say("ASK THE ROOM"), "heading"))
         column.addWidget(self.words)
-        column.addLayout(answers)
+        column.addWidget(answers)
         editor.prompts.changed.connect(self.sync)
         self.sync()
 
