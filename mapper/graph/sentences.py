@@ -16,7 +16,7 @@ from mapper.graph.watering_holes import Candidate, Gap
 from mapper.model.exception_point import ContactPoint
 from mapper.model.lookups import get
 from mapper.model.record import Quantity
-from mapper.model.units import rounded
+from mapper.model.units import rounded, written
 from mapper.model.words import say, say_count, say_list
 from mapper.model.workspace import Workspace
 
@@ -27,7 +27,7 @@ def amount_text(amount: Quantity) -> str:
     >>> amount_text(Quantity.of(34.316)), amount_text(Quantity(4, 6)), amount_text(Quantity.of(0.02))
     ('34.3', '4.0–6.0', '0.02')
     """
-    low, high = (rounded(end) if end == 0 or end >= 0.05 else f"{end:.2g}" for end in (amount.low, amount.high))
+    low, high = (rounded(end) if end == 0 or end >= 0.05 else written(f"{end:.2g}") for end in (amount.low, amount.high))
     return low if low == high else f"{low}–{high}"
 
 
@@ -175,12 +175,12 @@ def _gap_clause(analysis: Analysis, units: str, gap: Gap) -> str:
     if often > 1:
         return say(
             "{units} are involved; no formal flow links {first} and {second} – bridged informally by '{contact}', {often} times a week.",
-            often=f"{often:g}",
+            often=written(f"{often:g}"),
             **words,
         )
     return say(
         "{units} are involved; no formal flow links {first} and {second} – bridged informally by '{contact}', once in {weeks} weeks.",
-        weeks=f"{1 / often:.2g}",
+        weeks=written(f"{1 / often:.2g}"),
         **words,
     )
 

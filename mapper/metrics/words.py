@@ -5,7 +5,7 @@ from __future__ import annotations
 from mapper.metrics import Measure
 from mapper.metrics.figure import Figure
 from mapper.model.organisation import Settings
-from mapper.model.units import rounded, show_number
+from mapper.model.units import rounded, show_number, written
 from mapper.model.words import say
 
 _LARGE = 1000
@@ -59,4 +59,4 @@ def _number(value: float) -> str:
     """No more digits than an estimate bears: four at most."""
     if abs(value) >= _LARGE or value == int(value):
         return f"{float(rounded(value, 0)):,.0f}".replace(",", " ")
-    return rounded(value) if abs(value) >= 10 else f"{value:.3g}"
+    return rounded(value) if abs(value) >= 10 else written(f"{value:.3g}")

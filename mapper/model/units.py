@@ -189,7 +189,7 @@ def rounded(value: float, digits: int = 1) -> str:
     """
     scale = 10**digits
     whole = floor(round(abs(value) * scale, 9 - digits) + 0.5) / scale
-    return _written(f"{whole if value >= 0 else -whole:.{digits}f}")
+    return written(f"{whole if value >= 0 else -whole:.{digits}f}")
 
 
 def show_number(value: float) -> str:
@@ -200,10 +200,10 @@ def show_number(value: float) -> str:
     """
     if abs(value) >= 1000 or value == int(value):
         return f"{value:.0f}"
-    return _written(f"{value:.3g}" if abs(value) >= 0.001 else f"{value:.12f}".rstrip("0").rstrip("."))
+    return written(f"{value:.3g}" if abs(value) >= 0.001 else f"{value:.12f}".rstrip("0").rstrip("."))
 
 
-def _written(number: str) -> str:
+def written(number: str) -> str:
     """The number with the sign before tenths of the language that is spoken; both are understood when they are typed."""
     return number.replace(".", current().decimal_sign)
 

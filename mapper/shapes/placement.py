@@ -7,6 +7,7 @@ from mapper.drawing.text import shape_text
 from mapper.model.drawn import Placement
 from mapper.model.organisation import Document, Resource, System, SystemFunction
 from mapper.model.record import Record
+from mapper.model.units import written
 from mapper.model.words import say
 from mapper.model.workspace import Workspace
 from mapper.shapes.beside import CODE_SIZE
@@ -77,7 +78,7 @@ def _sign_name(entry: Record | None) -> str:
 def _name(placed: Placement, entry: Record | None) -> str:
     name = placed.name or (entry.name if entry is not None else "")
     if isinstance(entry, Resource) and entry.capacity is not None:
-        return say("{name} ({count})", name=name, count=f"{entry.capacity:g}")
+        return say("{name} ({count})", name=name, count=written(f"{entry.capacity:g}"))
     return name
 
 
