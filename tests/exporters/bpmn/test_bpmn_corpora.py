@@ -164,7 +164,7 @@ def test_bad_files_behave_as_expected(corpora: Path) -> None:
 def misbehaviour(path: Path, expected: str) -> Iterator[str]:
     """How the reading of a bad file differs from what is expected of it, in words like "open" or "reject, clear message"."""
     may_open, may_reject = "open" in expected or "rename" in expected, "reject" in expected
-    started = time.perf_counter()
+    started = time.thread_time()
     try:
         read = read_bpmn(path.read_bytes(), counting(), path.stem)
     except KnownError as refusal:
@@ -177,5 +177,5 @@ def misbehaviour(path: Path, expected: str) -> Iterator[str]:
             yield "opened"
         if "report" in expected and not read.report:
             yield "nothing reported"
-    if time.perf_counter() - started > 1:
+    if time.thread_time() - started > 1:
         yield "took more than a second"

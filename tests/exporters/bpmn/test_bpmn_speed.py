@@ -33,9 +33,9 @@ def seconds(tasks: int) -> float:
     """The best of three readings."""
     source, best = generated(tasks), float("inf")
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.thread_time()
         read_bpmn(source, counting())
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.thread_time() - started)
     return best
 
 
@@ -71,6 +71,6 @@ def test_lanes_whose_units_want_the_same_code_take_no_quadratic_time() -> None:
 
 def check_fast(source: str) -> None:
     """A reader that goes through all elements for each of them takes 6 to 30 seconds over most of these."""
-    started = time.perf_counter()
+    started = time.thread_time()
     read_bpmn(source.encode(), counting())
-    assert time.perf_counter() - started < 4
+    assert time.thread_time() - started < 4

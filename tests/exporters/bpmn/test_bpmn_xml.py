@@ -73,10 +73,10 @@ def deep(levels: int) -> bytes:
 
 @pytest.mark.parametrize("levels", [70, 200, 5000, 100_000])
 def test_deep_nesting_is_refused_at_once(levels: int) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     with pytest.raises(KnownError, match="levels deep"):
         read_bpmn(deep(levels), counting())
-    assert time.perf_counter() - started < 1
+    assert time.thread_time() - started < 1
 
 
 def test_what_a_map_can_nest_is_read() -> None:

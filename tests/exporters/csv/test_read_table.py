@@ -57,10 +57,10 @@ def test_one_column_is_a_list_too() -> None:
     ],
 )
 def test_what_is_no_list_is_refused_in_a_sentence(content: bytes, words: str) -> None:
-    before = time.perf_counter()
+    before = time.thread_time()
     with pytest.raises(KnownError, match=words):
         read_tables(content)
-    assert time.perf_counter() - before < 1
+    assert time.thread_time() - before < 1
 
 
 def test_a_table_is_cut_at_its_widest() -> None:

@@ -39,6 +39,6 @@ def test_kinds_are_not_mixed_and_groups_not_torn_apart() -> None:
 
 
 def test_many_names_take_no_quadratic_time() -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     assert groups_of(*(f"Department number {number}" for number in range(5_000))) == []
-    assert time.perf_counter() - started < 4
+    assert time.thread_time() - started < 4

@@ -58,9 +58,9 @@ def test_a_line_is_folded() -> None:
 @pytest.mark.parametrize("marks", ["\u0315\u0300", "\u0334\u0316\u0300\u0315", "\u0f73", "\u0344\u0345", "\u0300"])
 def test_marks_on_marks_cost_no_time_and_none_is_lost(marks: str) -> None:
     dirty = "a" + marks * (2 * LABEL_CHARACTERS // len(marks))
-    started = time.perf_counter()
+    started = time.thread_time()
     cleaned = clean_text(dirty)
-    assert time.perf_counter() - started < 0.5, "Python's own normal form takes seconds here"
+    assert time.thread_time() - started < 0.5, "Python's own normal form takes seconds here"
     few = "a" + marks * 100
     assert sorted(decomposed(clean_text(few)).replace("\u034f", "")) == sorted(decomposed(few))
     assert clean_text(cleaned) == cleaned
