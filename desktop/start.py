@@ -29,16 +29,22 @@ def open_editor(path: Path | None) -> int:
     gc.disable()
     from desktop import language, opening
 
-    language.speak_in_the_window()
     if path is None:
+        language.speak_in_the_window()
         return _show(None, None, None)
+    is_seen = has_screen()
+    # What is said on stderr is in the language of the terminal, and does not wait for Qt.
+    (language.speak_in_the_window if is_seen else language.speak_on_the_command_line)()
     try:
-        return _show(path, opening.to_edit(path), None)
+        opened = opening.to_edit(path)
     except KnownError as fault:
-        if has_screen():
+        if is_seen:
             return _show(path, None, fault)
         print(say("waterhole: {fault}", fault=fault), file=sys.stderr)
         return 1
+    if not is_seen:
+        language.speak_in_the_window()
+    return _show(path, opened, None)
 
 
 def has_screen() -> bool:
