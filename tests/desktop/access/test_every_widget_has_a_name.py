@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -22,12 +23,16 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
+from desktop.doing import lists
 from desktop.panels import PANELS
+from desktop.panels.evidence_card import EvidenceCard
 from desktop.window import Window
 from mapper.model.lookups import by_code, every
 from mapper.model.organisation import Process
 from tests.desktop.conftest import Opened
+from tests.desktop.every_panel import RIGHT, shown_in_turn
 
 USED = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QTabBar)
 
@@ -93,6 +98,25 @@ def test_the_window_as_a_whole(opened: Opened, qapp: QApplication) -> None:
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert list(nameless(window)) == []
+
+
+def test_what_floats_over_the_map_and_the_export_window(opened: Opened, qapp: QApplication) -> None:
+    window = opened("all")
+    faults = {fault for name, shown in shown_in_turn(window, qapp) if not name.startswith(RIGHT) for fault in nameless(shown)}
+    assert sorted(faults) == []
+
+
+def test_lists_and_logs_before_they_are_taken(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    window = opened("purchase-order")
+    assert window.editor is not None
+    steps, log = tmp_path / "steps.csv", tmp_path / "log.csv"
+    steps.write_text("Step;Role\nCheck the price;Buyer\n", encoding="utf-8")
+    log.write_text("case,activity,time\n1,Create orders for purchase,2026-01-05 08:00\n", encoding="utf-8")
+    assert lists.take_in(window.editor, steps) is not None
+    card = window.editor.typed_line.pasted.card
+    qtbot.waitUntil(card.isVisible)
+    assert list(nameless(window.page)) == []
+    assert list(nameless(EvidenceCard(window.editor, log))) == []
 
 
 def test_the_welcome_page(welcome: Window) -> None:
