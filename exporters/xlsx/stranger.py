@@ -79,23 +79,24 @@ def _refuse_bombs(parts: list[zipfile.ZipInfo]) -> None:
 def _examined(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """Whether the part has formulas. Raises KnownError for entities, and for more tags than can be read in a bearable time."""
     tags, has_formulas = 0, False
-    for piece in _pieces(archive, part):
+    for before, new in _pieces(archive, part):
+        piece = before + new
         if b"\0" in piece or _ENTITY.search(piece):
             raise nothing_taken(
                 say("The workbook holds a document type or an encoding that no program for tables writes."),
                 say("Open it in such a program and save it again."),
             )
-        tags += piece.count(b"<")
+        tags += new.count(b"<")
         if tags > WORKBOOK_TAGS:
             raise nothing_taken(say("The workbook holds too many cells."), say("Save the list as a workbook of its own, or as CSV."))
         has_formulas = has_formulas or ("/worksheets/" in part.filename and _FORMULA.search(piece) is not None)
     return has_formulas
 
 
-def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The part unpacked in pieces, each with the end of the one before, so that nothing hides at a border."""
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, bytes]]:
+    """The part unpacked in pieces, before each the end of the one before, so that nothing hides at a border."""
     before = b""
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
-            yield before + piece
+            yield before, piece
             before = piece[-_OVERLAP:]

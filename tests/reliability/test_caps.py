@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import QApplication
 from desktop.canvas import clipboard
 from desktop.canvas.label_editor import LabelEditor
 from desktop.panels.line_input import LineInput
+from exporters import log_files
 from exporters.bpmn.read import read_bpmn
 from exporters.bpmn.xml_source import text_of
 from exporters.bpmn.xml_tree import read_xml
 from mapper.commands.copied import read_copied
 from mapper.commands.set_field import set_field
 from mapper.disk.read_capped import read_capped
+from mapper.evidence import event_log
 from mapper.model import limits
 from mapper.model.clean_text import clean_text, for_file_name
 from mapper.model.edit import Edit, Fresh, create
@@ -37,12 +39,19 @@ from mapper.model.workspace import Workspace
 from mapper.new_map import facts_records
 from mapper.store import connection, content, hardening
 from mapper.store.map_file import MapFile
+from tests.reliability import caps_of_tables_and_logs
+from tests.reliability.caps_of_tables_and_logs import one
 from tests.reliability.hostile import said_to
 from tests.reliability.hostile_files import by_sql, deep_units, sound_map, sparse
 
 HEAD = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:x="urn:x" targetNamespace="t">'
-SMALL = 8
-"""A cap that no test can reach is set to this for it."""
+SMALLER: dict[str, tuple[ModuleType, int]] = {
+    "ELEMENTS": (content, 8),
+    "LOG_BYTES": (log_files, 4_096),
+    "LOG_EVENTS": (event_log, 8),
+    "LOG_CASES": (event_log, 8),
+}
+"""A cap that no test can reach is set to this for it, in the module that keeps it."""
 Takes = Callable[[int], bool]
 
 
@@ -217,12 +226,6 @@ def imported(size: int) -> set[bool]:
         }
 
 
-def one(said: set[bool]) -> bool:
-    """What all borders say; they must say the same."""
-    (same,) = said
-    return same
-
-
 TAKES: dict[str, Takes] = {
     "LABEL_CHARACTERS": lambda n: one(long_texts(n)),
     "MARKS_IN_A_ROW": lambda n: "\u034f" not in clean_text("a" + "\u0315" * n),
@@ -249,6 +252,7 @@ TAKES: dict[str, Takes] = {
     "XML_ATTRIBUTES": lambda n: is_xml(HEAD + "<x:a " + " ".join(f"a{number}=''" for number in range(n)) + "/></definitions>"),
     "LOADING_SECONDS": in_time,
     "LOADING_BYTES_A_SECOND": lambda n: not in_time(limits.LOADING_SECONDS + 1, n - 1),
+    **caps_of_tables_and_logs.TAKES,
 }
 """By cap, whether so much is taken; with all of it where several borders keep the same cap."""
 IS_REFUSED_ITSELF = frozenset({"COORDINATE"})
@@ -270,9 +274,9 @@ def test_every_cap_has_a_test() -> None:
 @pytest.mark.parametrize("name", TAKES)
 def test_a_cap_is_kept(name: str, by: int, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     cap = caps()[name]
-    if name == "ELEMENTS":
-        monkeypatch.setattr(content, "ELEMENTS", SMALL)
-        cap = SMALL
+    if name in SMALLER:
+        module, cap = SMALLER[name]
+        monkeypatch.setattr(module, name, cap)
     is_taken = by < 0 or (by == 0 and name not in IS_REFUSED_ITSELF)
     assert TAKES[name](int(cap) + by) is is_taken
 
