@@ -58,7 +58,7 @@ WORDS: dict[str, Said] = {
     "hours": "hours",
     "kind": "kind",
     "known": "written down",
-    "landscape": "landscape",
+    "landscape": "system landscape",
     "language": "language",
     "largest_hot_spot": "largest hot spot",
     "leads_to": "leads to",

@@ -52,8 +52,8 @@ def _agrees(template: object, string: object) -> bool:
         assert isinstance(string, str)
         return placeholders(template) == placeholders(string)
     assert isinstance(template, tuple | list) and isinstance(string, tuple | list)
-    wanted = placeholders(template[1])
-    return all(wanted - {"n"} <= placeholders(form) <= wanted | {"n"} for form in string)
+    one, many = placeholders(template[0]), placeholders(template[1])
+    return all((one & many) - {"n"} <= placeholders(form) <= one | many | {"n"} for form in string)
 
 
 def test_a_lost_or_renamed_placeholder_is_found() -> None:
