@@ -68,6 +68,11 @@ class Preview(QAbstractScrollArea):
         self._is_stale = bool(self._sizes)
         self.viewport().update()
 
+    def stay(self) -> None:
+        """What is shown is what will be written after all."""
+        self._is_stale = False
+        self.viewport().update()
+
     def show_page(self, number: int) -> None:
         """Scroll to that page, from 1."""
         if 0 < number <= len(self._tops):

@@ -131,6 +131,8 @@ class ExportWindow(QWidget):
         wanted = self.settings.for_preview()
         now = (self._editor.bridge.workspace, self.settings)
         if now == self._shown_of:
+            if self._job is None:
+                self.preview.stay()
             return
         if self._job is not None:
             self._job.stop()

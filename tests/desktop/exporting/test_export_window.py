@@ -18,8 +18,9 @@ from desktop.exporting import job
 from desktop.exporting import window as export_window
 from desktop.exporting.picture import SVG, shot_of
 from desktop.exporting.printing import Printing
-from desktop.exporting.settings import ExportSettings, remembered
+from desktop.exporting.settings import ExportSettings, remember, remembered
 from desktop.exporting.window import ExportWindow
+from exporters.selection import SECTIONS
 from mapper.commands.edit_text import edit_text
 from mapper.model.flow import Node, Sheet
 from mapper.model.lookups import by_code
@@ -27,9 +28,11 @@ from mapper.model.workspace import Workspace
 from tests.desktop.access.test_every_widget_has_a_name import nameless
 from tests.desktop.conftest import Opened
 
-pytestmark = pytest.mark.timeout(240)
-LONG = 90_000
-"""Milliseconds in which a child process starts and writes, on a busy machine."""
+pytestmark = pytest.mark.timeout(900)
+LONG = 240_000
+"""Milliseconds in which a child process starts and writes, on a machine that has much else to do."""
+SHOWN = ("cover", "maps", "metrics", "glossary")
+"""The sections that are written here: more of them are more work, and nothing else."""
 
 
 @pytest.fixture
@@ -37,6 +40,8 @@ def presented(opened: Opened) -> ExportWindow:
     """The window over a small map; its pages are on their way."""
     window = opened("invoice")
     assert window.editor is not None
+    bridge = window.editor.bridge
+    remember(bridge.workspace, str(bridge.open_map.path), ExportSettings(left_out=all_but(*SHOWN)))
     show_export(window.editor)
     return window.editor.export_window
 
@@ -46,6 +51,10 @@ def shown(presented: ExportWindow, qtbot: QtBot) -> ExportWindow:
     """The window, its first pages seen."""
     wait_for_pages(presented, qtbot)
     return presented
+
+
+def all_but(*sections: str) -> tuple[str, ...]:
+    return tuple(key for key in SECTIONS if key not in sections)
 
 
 def editor_of(window: ExportWindow) -> Editor:
@@ -91,7 +100,16 @@ def test_another_choice_makes_other_pages_and_is_remembered(shown: ExportWindow,
     assert (shown.preview.sizes[0].width(), shown.preview.sizes[0].height()) == pytest.approx((first.height(), first.width()), abs=1)
     bridge = editor_of(shown).bridge
     kept = remembered(bridge.workspace, str(bridge.open_map.path))
-    assert kept == shown.settings == ExportSettings(is_portrait=True, left_out=("maps", "metrics", "glossary"))
+    assert kept == shown.settings == ExportSettings(is_portrait=True, left_out=all_but("cover"))
+
+
+def test_a_choice_that_is_taken_back_leaves_the_pages_as_they_are(shown: ExportWindow, qtbot: QtBot) -> None:
+    former = shown.previewed
+    for _ in range(2):
+        shown.form.sections["maps"].click()
+        assert shown.preview._is_stale
+    qtbot.waitUntil(lambda: not shown.preview._is_stale, timeout=LONG)
+    assert shown.previewed == former is not None
 
 
 def test_an_edit_of_the_map_makes_the_pages_anew(shown: ExportWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +162,8 @@ def test_what_cannot_be_made_is_said_in_place_of_the_pages(presented: ExportWind
 
 def test_closing_the_map_stops_everything(presented: ExportWindow, qtbot: QtBot) -> None:
     folder = Path(presented._folder.name)
-    qtbot.waitUntil(lambda: presented._job is not None, timeout=LONG)
+    # It may have begun and ended between two looks.
+    qtbot.waitUntil(lambda: presented._job is not None or presented.previewed is not None, timeout=LONG)
     editor_of(presented).window.close()
     assert not folder.exists() and not presented.isVisible()
 
@@ -168,7 +187,7 @@ def test_a_page_that_is_not_there_is_not_printed(presented: ExportWindow, qtbot:
     printer = QPrinter()
     printer.setFromTo(900, 901)
     printing = Printing(presented.pages, (QSizeF(10, 10),), printer, presented)
-    with qtbot.waitSignal(printing.ended) as said:
+    with qtbot.waitSignal(printing.ended, timeout=LONG) as said:
         printing.start()
     assert said.args == ["There is no such page."]
 
