@@ -57,6 +57,7 @@ QToolButton:hover { background: $quiet; }
 QToolButton:pressed { background: $hairline; }
 QToolButton:focus { border: 1px solid $selection; }
 QToolButton:checked { background: $selection_fill; border: 1px solid $selection; }
+QToolButton:checked:focus { border: 2px solid $selection; padding: 3px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[look="choice"] { padding: 0px 4px; color: $muted; font-size: 11px; border-radius: 4px; min-height: 18px; }
 
@@ -79,6 +80,8 @@ QPlainTextEdit[look="line"] { background: transparent; border: none; font-size: 
   selection-background-color: $selection; selection-color: $on_selection; }
 
 QTreeView, QListView, QTableView { background: $paper; border: none; outline: none; }
+QListView { border: 1px solid transparent; }
+QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $selection; }
 QTableView { selection-background-color: transparent; selection-color: $ink; }
 QListView#completions { border: 1px solid $hairline; border-radius: 6px; padding: 4px; background: $paper; }
 QListView::item { padding: 4px 8px; border-radius: 4px; }

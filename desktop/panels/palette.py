@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
-from PySide6.QtGui import QDrag, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDrag, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QToolButton, QWidget
 
 from desktop.actions import action
@@ -136,7 +136,7 @@ class EntryButton(QToolButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_lit = self.isChecked() or self.hasFocus()
-        painter.setPen(colour("selection" if is_lit else "hairline"))
+        painter.setPen(QPen(colour("selection" if is_lit else "hairline"), 2 if self.hasFocus() else 1))
         painter.setBrush(colour("selection_fill" if self.isChecked() else "quiet" if self.underMouse() else "paper"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         if self._form.has_icon:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLayout, QPushButton, QScrollArea, QToolButton, QWidget
+from shiboken6 import isValid
 
 ROUNDING = 1
 
@@ -21,7 +22,9 @@ def overlapping(within: QWidget) -> Iterator[str]:
     """A line for each two widgets of one layout that lie over one another."""
     for layout in within.findChildren(QLayout):
         parts = [item.widget() for number in range(layout.count()) if (item := layout.itemAt(number)) is not None]
-        seen = [part for part in parts if part is not None and part.isVisibleTo(within) and not part.geometry().isEmpty()]
+        # An item that was just let go may still be listed.
+        there = [part for part in parts if part is not None and isValid(part)]
+        seen = [part for part in there if part.isVisibleTo(within) and not part.geometry().isEmpty()]
         if type(layout).__name__ in ("QStackedLayout", "QFormLayout"):
             continue
         for number, one in enumerate(seen):
