@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLayout, QPushButton, QScrollArea, QToolButton, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton, QWidget
 
 ROUNDING = 1
 
@@ -19,17 +18,18 @@ def clipped(within: QWidget) -> Iterator[str]:
 
 
 def overlapping(within: QWidget) -> Iterator[str]:
-    """A line for each two widgets of one layout that lie over one another."""
-    for layout in within.findChildren(QLayout):
-        parts = [item.widget() for number in range(layout.count()) if (item := layout.itemAt(number)) is not None]
-        # An item that was just let go may still be listed.
-        there = [part for part in parts if part is not None and isValid(part)]
-        seen = [part for part in there if part.isVisibleTo(within) and not part.geometry().isEmpty()]
-        if type(layout).__name__ in ("QStackedLayout", "QFormLayout"):
-            continue
-        for number, one in enumerate(seen):
-            for other in seen[number + 1 :]:
-                if one.parentWidget() is other.parentWidget() and one.geometry().intersects(other.geometry()):
+    """A line for each two labels, buttons or fields beside one another that lie over one another."""
+    beside: dict[QWidget, list[QWidget]] = {}
+    for part in within.findChildren(QWidget):
+        holder = part.parentWidget()
+        is_looked_at = isinstance(part, QLabel | QAbstractButton | QLineEdit) and part.isVisibleTo(within) and not part.geometry().isEmpty()
+        # What Qt puts into a field, as the sign that empties it, lies over it on purpose.
+        if is_looked_at and holder is not None and not isinstance(holder, QLineEdit):
+            beside.setdefault(holder, []).append(part)
+    for parts in beside.values():
+        for number, one in enumerate(parts):
+            for other in parts[number + 1 :]:
+                if one.geometry().intersects(other.geometry()):
                     yield f"{type(one).__name__} {_words(one)!r} and {type(other).__name__} {_words(other)!r} in {_where(one)}"
 
 
