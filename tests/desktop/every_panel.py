@@ -43,9 +43,15 @@ def shown_in_turn(window: Window, qapp: QApplication) -> Iterator[tuple[str, QWi
     """A name for what is shown, and the widget to look at."""
     assert window.editor is not None
     editor, page = window.editor, window.page
-    # The findings come a moment after the window.
-    QTest.qWait(200)
-    settle(qapp)
+    # The findings come a moment after the window, and their cards are laid out one in another.
+    bridge = editor.bridge
+    for _turn in range(500):
+        if bridge.analysis is not None:
+            break
+        QTest.qWait(20)
+    for _turn in range(5):
+        QTest.qWait(40)
+        settle(qapp)
     yield "window", window
     for name in RIGHT:
         page.show_right(name)
