@@ -66,6 +66,8 @@ class Day:
 
     def live(self, acts: int, pause: float) -> None:
         """Do so many things, so many seconds from the beginning of one to that of the next."""
+        # The first export loads code, and Qt begins to watch children with two handles that it keeps: once, however long the day is.
+        self._export()
         for number in range(acts):
             until = time.monotonic() + pause
             self._chance.choice(self._acts)(number)
