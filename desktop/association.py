@@ -14,6 +14,7 @@ from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
+from mapper.disk.replace_file import replacing
 from mapper.model.errors import KnownError
 from mapper.model.words import say
 
@@ -119,7 +120,8 @@ def _write() -> None:
         for place, content in linux_files(program()).items():
             path = _data_folder() / place
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            with replacing(path) as part:
+                part.write_bytes(content)
         _tell_linux()
 
 

@@ -1,4 +1,4 @@
-"""The pictures of the README, made from the program itself: python -m tests.make_pictures
+"""The pictures of the README, made from the program itself: python -m tests.make_pictures.
 
 It opens the starter maps in a real window without a screen, looks at a hot spot, exports the PDF and draws some of its pages.
 """

@@ -54,7 +54,7 @@ def test_a_folder_that_cannot_be_written_is_told(data_folder: Path, capsys: pyte
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not (shutil.which("update-mime-database") and shutil.which("gio")), reason="update-mime-database or gio is not installed")
+@pytest.mark.skipif(not (shutil.which("update-mime-database") and shutil.which("gio")), reason="no update-mime-database, or no gio")
 def test_the_desktop_knows_a_map_by_what_is_in_it(data_folder: Path, tmp_path: Path) -> None:
     association.associate()
     named, nameless, other = tmp_path / "a.waterhole", tmp_path / "nameless", tmp_path / "other"
