@@ -50,7 +50,7 @@ def shown(window: Window, path: Path, qtbot: QtBot) -> ListTaken:
 def wait_until_read(window: Window, qtbot: QtBot) -> None:
     assert window.editor is not None
     card = window.editor.typed_line.pasted.card
-    qtbot.waitUntil(lambda: card.isVisible() and card.take.isEnabled())
+    qtbot.waitUntil(lambda: card.isVisible() and card.take.isEnabled(), timeout=60_000)
 
 
 def names(window: Window) -> set[str]:

@@ -48,7 +48,7 @@ def test_questions_of_an_import_are_answered_on_its_card(welcome: Window, qtbot:
     model.write_text(ASKING, encoding="utf-8")
     card = read(welcome, qtbot, model)
     assert card is not None and not card.isModal()
-    qtbot.waitUntil(card.isVisible)
+    qtbot.waitUntil(card.isVisible, timeout=60_000)
     assert welcome.editor is not None
     bridge = welcome.editor.bridge
     assert bridge.open_map.path == tmp_path / "bill.waterhole"
@@ -72,7 +72,7 @@ def test_a_model_without_questions_only_tells(welcome: Window, qtbot: QtBot, tmp
     messages = welcome.page.messages
     assert "The model is in the map." in messages.words
     messages.press()
-    qtbot.waitUntil(welcome.page.findChild(ImportCard).isVisible)
+    qtbot.waitUntil(welcome.page.findChild(ImportCard).isVisible, timeout=60_000)
 
 
 def test_a_refusal_is_told_and_leaves_nothing(welcome: Window, qtbot: QtBot, tmp_path: Path) -> None:
