@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
+from shiboken6 import isValid
 
 from desktop.message import Message
 from mapper.model.errors import KnownError
@@ -72,6 +73,10 @@ class Import(QObject):
             self._finished(-1, False)
 
     def _finished(self, code: int, is_normal: bool) -> None:
+        if not isValid(self._process):
+            # Its last word, which it says while it is being deleted with its window.
+            self._leave_nothing()
+            return
         told = bytes(self._process.readAllStandardOutput().data())
         if self._is_stopped:
             self._leave_nothing()

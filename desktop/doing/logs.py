@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from desktop.doing.maps import documents
 from desktop.exporting.job import command_line
@@ -92,6 +93,9 @@ class LogCount(QObject):
 
     def _finished(self, code: int) -> None:
         self._folder.cleanup()
+        if not isValid(self._process):
+            # Its last word, which it says while it is being deleted with its window.
+            return
         if code == 0:
             try:
                 facts = json.loads(bytes(self._process.readAllStandardOutput().data()))

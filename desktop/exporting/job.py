@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop.bridge import Bridge
 from mapper.disk.replace_file import remove_stray_parts
@@ -94,10 +95,13 @@ class Job(QObject):
                 self.told.emit(words, int(done), int(of))
 
     def _failed_to_start(self) -> None:
-        if self._process.error() == QProcess.ProcessError.FailedToStart:
+        if isValid(self._process) and self._process.error() == QProcess.ProcessError.FailedToStart:
             self._end(False, say("The program that writes it did not start."))
 
     def _finished(self, code: int) -> None:
+        if not isValid(self._process):
+            # Its last word, which it says while it is being deleted with its window.
+            return
         self._hear()
         if self._is_stopped:
             self._end(False, "")

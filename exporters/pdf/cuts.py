@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -29,7 +29,8 @@ class Profile(NamedTuple):
 
     def cut(self, least: float, most: float) -> float:
         """Where between these to cut: where least is parted, as late as possible, in the middle of the gap where that is in reach."""
-        first, last = bisect_right(self.starts, least) - 1, bisect_right(self.starts, most) - 1
+        # At the very edge of a span none of it is parted.
+        first, last = max(bisect_left(self.starts, least) - 1, 0), bisect_right(self.starts, most) - 1
         index = min(range(last, first - 1, -1), key=self.parted.__getitem__)
         if self.parted[index] and index == last:
             return most

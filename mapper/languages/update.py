@@ -9,6 +9,7 @@ the same bytes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from mapper.languages import NAMES
 from mapper.languages.templates import Template, templates
 from mapper.model.words import ENGLISH
 
+NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+"""What the head of a catalogue has in place of the moment it was made, so that the same sentences give the same bytes."""
 FOLDER = Path(__file__).resolve().parent
 HEAD = "# The sentences of Waterhole. What stands in {braces} keeps its name; a sentence may put it elsewhere."
 
@@ -56,7 +59,7 @@ def as_po(catalogue: Catalog) -> bytes:
 
 def as_mo(catalogue: Catalog) -> bytes:
     """The catalogue for the program: what is translated."""
-    done = Catalog(locale=catalogue.locale, fuzzy=False)
+    done = Catalog(locale=catalogue.locale, fuzzy=False, creation_date=NO_DATE, revision_date=NO_DATE)
     for message in translated(catalogue):
         done.add(message.id, message.string)
     file = BytesIO()

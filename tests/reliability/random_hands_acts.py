@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QMenu, QPushButton, QTabBar, QToolButton, QWidget
 
 from desktop.actions import ACTIONS
+from desktop.actions.action import Action
 from desktop.canvas.label_editor import LabelEditor
 from desktop.editor import Editor
 from mapper.model.geometry import Point
@@ -29,8 +30,8 @@ NO_KEY, CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-LEAVING = ("new", "open", "welcome", "quit", "save_copy", "share", "compact", "second_screen", "merge")
-"""Actions that leave the map or its file, or open a window of their own; so does what asks for a file."""
+LEAVING = ("new", "open", "welcome", "quit", "save_copy", "share", "compact", "second_screen", "merge", "tour")
+"""Actions that leave the map or its file, or open a window of their own; so does what asks for a file, and another language."""
 LINES = (
     "Match invoice to order @AP clerk #MIRO",
     "Amount over 10,000?",
@@ -151,7 +152,7 @@ class Hands:
 
     def do_an_action(self) -> None:
         """An action by its shortcut's way: as the window runs it."""
-        names = [one.name for one in ACTIONS if one.name not in LEAVING and "export" not in one.name and not one.text.endswith("…")]
+        names = [one.name for one in ACTIONS if not _leaves(one)]
         action = self._window.actions_by_name[self._dice.pick(names)]
         self.doing = f"action {action.text()}"
         if action.isEnabled():
@@ -254,12 +255,16 @@ class Hands:
         return [one for one in self._window.findChildren(kind) if one.isVisible() and one.width() > 2]
 
 
+def _leaves(action: Action) -> bool:
+    return action.name in LEAVING or action.name.startswith("language_") or "export" in action.name or action.text.endswith("…")
+
+
 def _asks(button: QAbstractButton) -> bool:
     """Whether the button asks for a file, leaves the map, or opens a menu, which waits for an answer."""
     if isinstance(button, QToolButton | QPushButton) and button.menu() is not None:
         return True
     words = f"{button.text()} {button.accessibleName()} {button.toolTip()}"
-    return any(word in words for word in ("…", "Export", "PDF", "menu", "Menu", "More", "Share", "Copy", "screen"))
+    return any(word in words for word in ("…", "Export", "PDF", "menu", "Menu", "More", "Share", "Copy", "screen", "tour"))
 
 
 HANDS: dict[str, tuple[Callable[[Hands], None], float]] = {

@@ -171,7 +171,7 @@ def test_what_hangs_together_stays_while_one_goes_along_it(all_maps: Window, qtb
     two = len(words(near))
     near.how_far._chosen("1")
     settled(near, qtbot)
-    assert 0 < len(words(near)) < two and near.how_far.button.text() == "1 step away ▾"
+    assert 0 < len(words(near)) < two and near.how_far.button.text() == "up to 1 step away ▾"
 
 
 def test_what_breaks_is_said_only_where_findings_are_shown(invoice: Window, qtbot: QtBot) -> None:
