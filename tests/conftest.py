@@ -28,7 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def own_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program's own folder in this run, one for each worker: never that of the person who runs the tests."""
-    folder = tmp_path_factory.mktemp("own-data")
+    # One name, since pytest may set this up anew in the middle of a run.
+    folder = tmp_path_factory.getbasetemp() / "own-data"
+    folder.mkdir(exist_ok=True)
     os.environ["WATERHOLE_DATA"] = str(folder)
     return folder
 

@@ -72,8 +72,8 @@ def translated(catalogue: Catalog) -> list[Message]:
     return [message for message in catalogue if message.id and _is_whole(message.string)]
 
 
-def _is_whole(string: str | Sequence[str]) -> bool:
-    return bool(string) if isinstance(string, str) else bool(string) and all(string)
+def _is_whole(string: str | Sequence[str] | None) -> bool:
+    return bool(string) and all(string or ())
 
 
 def main() -> None:
