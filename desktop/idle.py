@@ -120,7 +120,7 @@ class IdleWork(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._jobs = ThreadPoolExecutor(1, "second-copies")
-        self._jobs.submit(job)
+        self._jobs.submit(rubbish.left_alone(job))
 
     def _soon(self, job: Callable[[], None]) -> None:
         """The edit is in the map file; before its copy is on a disk, too, it is to be seen."""

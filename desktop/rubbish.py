@@ -6,6 +6,11 @@ While a map is open, only what is young is looked through of itself; the rest wh
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 USUAL = gc.get_threshold()
 YOUNG_ONLY = (2_000, 10, 1_000_000)
@@ -29,3 +34,18 @@ def map_is_closed() -> None:
     gc.unfreeze()
     gc.collect()
     gc.set_threshold(*USUAL)
+
+
+def left_alone(work: Callable[P, R]) -> Callable[P, R]:
+    """The work, for another thread, in which nobody looks for rubbish meanwhile: what Qt made dies in the thread of the window."""
+
+    def do(*args: P.args, **kwargs: P.kwargs) -> R:
+        was_looking = gc.isenabled()
+        gc.disable()
+        try:
+            return work(*args, **kwargs)
+        finally:
+            if was_looking:
+                gc.enable()
+
+    return do

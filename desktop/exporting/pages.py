@@ -11,6 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage
 
+from desktop.rubbish import left_alone
+
 MOST_PIXELS = 24_000_000
 """A page is never painted larger."""
 
@@ -41,12 +43,12 @@ class Pages(QObject):
         """Take these files in place of those before: one PDF, or a PNG a page."""
         self._forget()
         contents = [file.read_bytes() for file in files]
-        self._thread.submit(self._open, self._round, contents)
+        self._thread.submit(left_alone(self._open), self._round, contents)
 
     def ask(self, number: int, scale: float) -> None:
         """Paint a page at so many pixels a point, unless it is being painted."""
         if number not in self._waiting:
-            self._waiting[number] = self._thread.submit(self._paint, self._round, number, scale)
+            self._waiting[number] = self._thread.submit(left_alone(self._paint), self._round, number, scale)
 
     def forget_asked(self) -> None:
         """What was asked for and is not begun is not wanted any more."""
@@ -56,12 +58,12 @@ class Pages(QObject):
 
     def image_now(self, number: int, scale: float) -> QImage:
         """The page, waited for."""
-        return self._thread.submit(self._image, number, scale).result()
+        return self._thread.submit(left_alone(self._image), number, scale).result()
 
     def close(self) -> None:
         """Nobody looks any more."""
         self._forget()
-        self._thread.submit(self._let_go)
+        self._thread.submit(left_alone(self._let_go))
         self._thread.shutdown(wait=True, cancel_futures=False)
 
     def taken(self, number: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QProcess, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -116,7 +116,10 @@ def test_lists_and_logs_before_they_are_taken(opened: Opened, tmp_path: Path, qt
     card = window.editor.typed_line.pasted.card
     qtbot.waitUntil(card.isVisible)
     assert list(nameless(window.page)) == []
-    assert list(nameless(EvidenceCard(window.editor, log))) == []
+    card = EvidenceCard(window.editor, log)
+    assert list(nameless(card)) == []
+    counting = card.findChildren(QProcess)
+    qtbot.waitUntil(lambda: all(one.state() == QProcess.ProcessState.NotRunning for one in counting), timeout=60_000)
 
 
 def test_the_welcome_page(welcome: Window) -> None:
